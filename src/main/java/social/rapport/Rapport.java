@@ -1,0 +1,21 @@
+package social.rapport;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.modulith.Modulithic;
+
+/** A self-hosted Social CRM in which the customer drives. */
+@SpringBootApplication
+@Modulithic(systemName = "Rapport", sharedModules = "shared")
+public class Rapport {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(Rapport.class, arguments);
+    }
+
+    @Bean
+    Templates templates() {
+        return new StaticTemplates();
+    }
+}

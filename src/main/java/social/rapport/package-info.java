@@ -1,0 +1,4 @@
+@NullMarked
+package social.rapport;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package social.rapport.shared;
+
+import java.util.UUID;
+
+/** The id of a person whom a workspace knows. */
+public record PersonId(UUID value) {
+
+    public static PersonId next() {
+        return new PersonId(Ids.next());
+    }
+
+    public static PersonId of(String text) {
+        return new PersonId(UUID.fromString(text));
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

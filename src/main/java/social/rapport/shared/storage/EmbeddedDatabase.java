@@ -1,0 +1,212 @@
+package social.rapport.shared.storage;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.Closeable;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A real PostgreSQL of our own, started from Maven artifacts, its data in a folder. It listens on loopback only and asks
+ * for a password that only the folder's owner can read.
+ */
+final class EmbeddedDatabase implements Closeable {
+
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
+    private static final String USER = "postgres";
+
+    private final Path folder;
+    private final String password;
+    private final FileChannel lock;
+    private final EmbeddedPostgres postgres;
+
+    private EmbeddedDatabase(Path folder, String password, FileChannel lock, EmbeddedPostgres postgres) {
+        this.folder = folder;
+        this.password = password;
+        this.lock = lock;
+        this.postgres = postgres;
+    }
+
+    /**
+     * Starts the database of this folder, or makes a new one there.
+     *
+     * @throws StartRefused where another Rapport holds the folder, or it cannot be written
+     */
+    static EmbeddedDatabase start(Path data) {
+        try {
+            Path folder = Files.createDirectories(data.toAbsolutePath().normalize());
+            FileChannel lock = lock(folder);
+            Path cluster = folder.resolve("postgres");
+            stopOrphan(cluster);
+            String password = password(folder);
+            EmbeddedPostgres postgres = open(folder, cluster, password);
+            if (!Files.exists(guard(cluster))) {
+                closeDoor(cluster, postgres, password);
+            }
+            return new EmbeddedDatabase(folder, password, lock, postgres);
+        } catch (IOException | SQLException broken) {
+            throw new StartRefused(
+                    "The embedded PostgreSQL in " + data.toAbsolutePath() + " does not start: " + broken.getMessage(),
+                    "Look at postgres.log in that folder. The folder must be writable and have room.",
+                    broken);
+        }
+    }
+
+    /** The address of the database that another process runs in this folder, if one does. */
+    static Optional<Address> running(Path data) {
+        Path pidFile = data.toAbsolutePath().normalize().resolve("postgres/postmaster.pid");
+        try {
+            if (!isHeld(data) || !Files.exists(pidFile)) {
+                return Optional.empty();
+            }
+            List<String> lines = Files.readAllLines(pidFile);
+            return Optional.of(new Address(Integer.parseInt(lines.get(3).trim()), password(data)));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    Address address() {
+        return new Address(postgres.getPort(), password);
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    @Override
+    public void close() throws IOException {
+        postgres.close();
+        lock.close();
+    }
+
+    private static FileChannel lock(Path folder) throws IOException {
+        FileChannel channel =
+                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (channel.tryLock() == null) {
+            channel.close();
+            throw new StartRefused(
+                    "Another Rapport is running on the folder " + folder + ".",
+                    "Stop it first, or give this one a folder of its own with RAPPORT_DATA.");
+        }
+        return channel;
+    }
+
+    private static boolean isHeld(Path data) throws IOException {
+        Path file = data.resolve("lock");
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            return channel.tryLock() == null;
+        }
+    }
+
+    /** After a SIGKILL of ours PostgreSQL lives on; we hold the folder's lock, so it serves nobody and may stop. */
+    private static void stopOrphan(Path cluster) throws IOException {
+        Path pidFile = cluster.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().trim());
+        Optional<ProcessHandle> orphan = ProcessHandle.of(pid).filter(process -> process.info()
+                .command()
+                .map(c -> c.contains("postgres"))
+                .orElse(false));
+        if (orphan.isEmpty()) {
+            Files.deleteIfExists(pidFile);
+            return;
+        }
+        log.info("Stopping the database that an interrupted run left behind");
+        try {
+            new ProcessBuilder("kill", "-INT", Long.toString(pid)).start().waitFor();
+            orphan.get().onExit().get(60, TimeUnit.SECONDS);
+        } catch (Exception stubborn) {
+            throw new IOException("process " + pid + " still holds it", stubborn);
+        }
+    }
+
+    private static String password(Path folder) throws IOException {
+        Path file = folder.resolve("postgres.password");
+        if (!Files.exists(file)) {
+            byte[] secret = new byte[24];
+            new SecureRandom().nextBytes(secret);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, HexFormat.of().formatHex(secret));
+        }
+        return Files.readString(file).trim();
+    }
+
+    private static EmbeddedPostgres open(Path folder, Path cluster, String password) throws IOException {
+        File journal = folder.resolve("postgres.log").toFile();
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(cluster)
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setOverrideWorkingDirectory(folder.resolve("programs").toFile())
+                .setLocaleConfig("locale", "C")
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8")
+                .setConnectConfig("password", password)
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("unix_socket_directories", "''")
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("max_connections", "120")
+                .setServerConfig("shared_buffers", "256MB")
+                .setServerConfig("max_wal_size", "4GB")
+                .setServerConfig("min_wal_size", "512MB")
+                .setServerConfig("wal_compression", "on")
+                .setServerConfig("random_page_cost", "1.1")
+                .setServerConfig("effective_io_concurrency", "64")
+                .setServerConfig("jit", "off")
+                .setServerConfig("logging_collector", "off")
+                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(journal))
+                .setErrorRedirector(ProcessBuilder.Redirect.appendTo(journal))
+                .setPGStartupWait(Duration.ofSeconds(120))
+                .start();
+    }
+
+    /** A new cluster trusts everybody on this machine; from here on it asks for the password. */
+    private static void closeDoor(Path cluster, EmbeddedPostgres postgres, String password)
+            throws IOException, SQLException {
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("alter role postgres password '" + password + "'");
+            Files.writeString(cluster.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+            statement.execute("select pg_reload_conf()");
+            Files.createFile(guard(cluster));
+        }
+    }
+
+    private static Path guard(Path cluster) {
+        return cluster.resolve("rapport.guarded");
+    }
+
+    /** Where the embedded database listens on loopback. */
+    record Address(int port, String password) {
+
+        String url() {
+            return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+        }
+
+        String user() {
+            return USER;
+        }
+    }
+}

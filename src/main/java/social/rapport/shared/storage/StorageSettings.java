@@ -1,0 +1,31 @@
+package social.rapport.shared.storage;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where everything is kept.
+ *
+ * @param data the folder of the embedded database, keys and files ({@code RAPPORT_DATA})
+ * @param database an external PostgreSQL, 15 or newer ({@code RAPPORT_DATABASE_URL}, {@code _USER}, {@code _PASSWORD});
+ *     without a URL the embedded one is started in the data folder
+ */
+@ConfigurationProperties("rapport")
+public record StorageSettings(
+        @DefaultValue("rapport-data") Path data,
+        @DefaultValue Database database) {
+
+    /** @param connections the size of the pool */
+    public record Database(
+            @Nullable String url,
+            @DefaultValue("postgres") String user,
+            @DefaultValue("") String password,
+            @DefaultValue("20") int connections) {
+
+        boolean isExternal() {
+            return url != null && !url.isBlank();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package social.rapport.shared.web;
+
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import social.rapport.shared.Fault;
+
+/** Tells a caller what went wrong as a problem document (RFC 9457), each with the fields that are to be mended. */
+@RestControllerAdvice
+class Problems extends ResponseEntityExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(Problems.class);
+    private static final String RETRY_SECONDS = "2";
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> caller(Fault.Caller fault) {
+        HttpStatus status = HttpStatus.valueOf(fault.kind().status());
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, fault.getMessage());
+        List<Map<String, String>> errors = fault.fields().stream()
+                .map(field -> Map.of("pointer", field.pointer(), "detail", field.message()))
+                .toList();
+        if (!errors.isEmpty()) {
+            problem.setProperty("errors", errors);
+        }
+        var response = ResponseEntity.status(status);
+        if (fault.kind() == Fault.Kind.BUSY || fault.kind() == Fault.Kind.TOO_MANY) {
+            response.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        }
+        return response.body(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> network(Fault.Network fault) {
+        log.warn("Another server did not do its part: {}", fault.getMessage());
+        return ResponseEntity.status(HttpStatus.BAD_GATEWAY)
+                .body(ProblemDetail.forStatusAndDetail(
+                        HttpStatus.BAD_GATEWAY, "Another server did not answer as it should. Nothing was lost."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> ours(RuntimeException fault) {
+        log.error("A request failed through a fault of ours", fault);
+        return ResponseEntity.internalServerError()
+                .body(ProblemDetail.forStatusAndDetail(
+                        HttpStatus.INTERNAL_SERVER_ERROR, "Something of ours failed. It is in the log."));
+    }
+}

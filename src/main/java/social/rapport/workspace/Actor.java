@@ -1,0 +1,71 @@
+package social.rapport.workspace;
+
+import java.io.Serializable;
+import java.security.Principal;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContextHolder;
+import social.rapport.shared.Fault;
+import social.rapport.shared.MemberId;
+import social.rapport.shared.WorkspaceId;
+
+/**
+ * Who does something in a workspace: a member, the holder of an API token, or Rapport itself.
+ *
+ * @param id the member's or the token's id; null for Rapport itself
+ * @param name for people to read
+ * @param account the account of a member, null otherwise
+ */
+public record Actor(
+        Kind kind,
+        WorkspaceId workspace,
+        @Nullable UUID id,
+        String name,
+        Set<Scope> scopes,
+        @Nullable UUID account) implements Principal, Serializable {
+
+    public enum Kind {
+        MEMBER,
+        TOKEN,
+        SYSTEM
+    }
+
+    /** Rapport itself, for jobs and rules. */
+    public static Actor system(WorkspaceId workspace) {
+        return new Actor(Kind.SYSTEM, workspace, null, "Rapport", Set.of(Scope.values()), null);
+    }
+
+    /** Who the running request acts for. */
+    public static Actor current() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null && authentication.getPrincipal() instanceof Actor actor) {
+            return actor;
+        }
+        throw new Fault.Caller(Fault.Kind.UNAUTHENTICATED, "Sign in first.", java.util.List.of());
+    }
+
+    public boolean may(Scope scope) {
+        return scopes.contains(scope);
+    }
+
+    public void must(Scope scope) {
+        if (!may(scope)) {
+            throw Fault.forbidden("This needs " + scope.key() + ".");
+        }
+    }
+
+    public boolean isMember() {
+        return kind == Kind.MEMBER;
+    }
+
+    /** The member who acts, or null where it is a token or Rapport itself. */
+    public @Nullable MemberId member() {
+        return isMember() && id != null ? new MemberId(id) : null;
+    }
+
+    @Override
+    public String getName() {
+        return account == null ? kind + ":" + id : account.toString();
+    }
+}

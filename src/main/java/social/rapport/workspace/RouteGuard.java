@@ -1,0 +1,46 @@
+package social.rapport.workspace;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import social.rapport.shared.Fault;
+
+/** Asks each route whom it is for, and refuses where it does not say. */
+final class RouteGuard implements HandlerInterceptor {
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (!(handler instanceof HandlerMethod route) || request.getDispatcherType() == DispatcherType.ASYNC) {
+            return true;
+        }
+        if (route.getBean() instanceof ErrorController || says(route, OpenToAll.class)) {
+            return true;
+        }
+        if (says(route, OpenToMembers.class)) {
+            if (!Actor.current().isMember()) {
+                throw Fault.forbidden("This is for members who are signed in.");
+            }
+            return true;
+        }
+        Requires requires = find(route, Requires.class);
+        if (requires == null) {
+            throw Fault.forbidden("Nobody may call this.");
+        }
+        Actor.current().must(requires.value());
+        return true;
+    }
+
+    private static boolean says(HandlerMethod route, Class<? extends java.lang.annotation.Annotation> kind) {
+        return find(route, kind) != null;
+    }
+
+    private static <A extends java.lang.annotation.Annotation> @org.jspecify.annotations.Nullable A find(
+            HandlerMethod route, Class<A> kind) {
+        A onMethod = AnnotatedElementUtils.findMergedAnnotation(route.getMethod(), kind);
+        return onMethod != null ? onMethod : AnnotatedElementUtils.findMergedAnnotation(route.getBeanType(), kind);
+    }
+}

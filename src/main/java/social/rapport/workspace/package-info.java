@@ -1,0 +1,9 @@
+/** Workspaces, members, roles, sign-in, API tokens, audit, settings. */
+@ApplicationModule(
+        displayName = "Workspace",
+        allowedDependencies = {"shared", "shared :: storage", "shared :: ui", "shared :: text", "shared :: web"})
+@NullMarked
+package social.rapport.workspace;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

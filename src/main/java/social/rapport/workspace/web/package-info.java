@@ -1,0 +1,4 @@
+@NullMarked
+package social.rapport.workspace.web;
+
+import org.jspecify.annotations.NullMarked;

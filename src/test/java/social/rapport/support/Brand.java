@@ -1,0 +1,136 @@
+package social.rapport.support;
+
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.web.client.RestClient;
+import social.rapport.shared.WorkspaceId;
+import social.rapport.shared.storage.CurrentWorkspace;
+import social.rapport.workspace.Actor;
+import social.rapport.workspace.Role;
+import social.rapport.workspace.Scope;
+
+/** One brand of a test: its workspace, and the ways into it. */
+public final class Brand {
+
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final Brands brands;
+    private final WorkspaceId workspace;
+
+    Brand(Brands brands, WorkspaceId workspace) {
+        this.brands = brands;
+        this.workspace = workspace;
+    }
+
+    public WorkspaceId workspace() {
+        return workspace;
+    }
+
+    public String address() {
+        return brands.address();
+    }
+
+    /** Rapport itself, at work for this brand. */
+    public Actor system() {
+        return Actor.system(workspace);
+    }
+
+    public void within(Runnable work) {
+        CurrentWorkspace.run(workspace, work);
+    }
+
+    public <T> T get(Supplier<T> work) {
+        return CurrentWorkspace.get(workspace, work);
+    }
+
+    public String token(Scope... scopes) {
+        return brands.token(workspace, scopes.length == 0 ? Set.of(Scope.values()) : Set.of(scopes));
+    }
+
+    /** The API with a token of these scopes, all of them where none is named; answers of any status are returned. */
+    public RestClient api(Scope... scopes) {
+        return RestClient.builder()
+                .baseUrl(brands.address())
+                .defaultHeader("Authorization", "Bearer " + token(scopes))
+                .defaultStatusHandler(status -> true, (request, response) -> {})
+                .build();
+    }
+
+    public Brands.Login member(Role role) {
+        return brands.member(workspace, role);
+    }
+
+    /** A signed-in browser without a screen: it keeps its cookies and follows no redirects. */
+    public Visitor signIn(Role role) {
+        Brands.Login login = member(role);
+        Visitor visitor = new Visitor(brands.address());
+        visitor.post("/sign-in", "email=" + encode(login.email()) + "&password=" + encode(login.password()));
+        return visitor;
+    }
+
+    public Visitor stranger() {
+        return new Visitor(brands.address());
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Sends what a browser would send. */
+    public static final class Visitor {
+
+        private final String address;
+        private final HttpClient client =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        private String csrf = "";
+
+        Visitor(String address) {
+            this.address = address;
+        }
+
+        public HttpResponse<String> get(String path) {
+            HttpResponse<String> response = send(request(path).GET());
+            Matcher token = CSRF.matcher(response.body());
+            if (token.find()) {
+                csrf = token.group(1);
+            }
+            return response;
+        }
+
+        /** Posts a form, with the CSRF token of the page that shows it. */
+        public HttpResponse<String> post(String path, String form) {
+            if (csrf.isEmpty()) {
+                get("/sign-in");
+            }
+            HttpResponse<String> response = send(request(path)
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .header("X-CSRF-TOKEN", csrf)
+                    .POST(HttpRequest.BodyPublishers.ofString(form)));
+            if (path.equals("/sign-in")) {
+                csrf = "";
+            }
+            return response;
+        }
+
+        public HttpResponse<String> send(HttpRequest.Builder request) {
+            try {
+                return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            } catch (Exception failed) {
+                throw new AssertionError("no answer", failed);
+            }
+        }
+
+        public HttpRequest.Builder request(String path) {
+            return HttpRequest.newBuilder(URI.create(address + path));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package social.rapport.support;
+
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import social.rapport.shared.WorkspaceId;
+import social.rapport.shared.storage.CurrentWorkspace;
+import social.rapport.workspace.Accounts;
+import social.rapport.workspace.Actor;
+import social.rapport.workspace.ApiTokens;
+import social.rapport.workspace.Members;
+import social.rapport.workspace.Role;
+import social.rapport.workspace.Scope;
+import social.rapport.workspace.Workspaces;
+
+/** Opens brands for tests to play in, each a workspace of its own. */
+@TestComponent
+public class Brands {
+
+    private final Workspaces workspaces;
+    private final Accounts accounts;
+    private final Members members;
+    private final ApiTokens tokens;
+    private final WebServerApplicationContext server;
+
+    Brands(
+            Workspaces workspaces,
+            Accounts accounts,
+            Members members,
+            ApiTokens tokens,
+            WebServerApplicationContext server) {
+        this.workspaces = workspaces;
+        this.accounts = accounts;
+        this.members = members;
+        this.tokens = tokens;
+        this.server = server;
+    }
+
+    public Brand open() {
+        return new Brand(this, workspaces.create("Snowdrift", "Asia/Shanghai"));
+    }
+
+    String address() {
+        return "http://localhost:"
+                + java.util.Objects.requireNonNull(server.getWebServer()).getPort();
+    }
+
+    /** Makes a member with this role and tells how to sign in. */
+    Login member(WorkspaceId workspace, Role role) {
+        String email = "member-" + UUID.randomUUID() + "@example.com";
+        String password = UUID.randomUUID().toString();
+        UUID account = accounts.create(email, role.key(), password);
+        CurrentWorkspace.run(workspace, () -> members.add(account, role));
+        return new Login(email, password);
+    }
+
+    String token(WorkspaceId workspace, Set<Scope> scopes) {
+        return CurrentWorkspace.get(workspace, () -> tokens.create(Actor.system(workspace), "test", scopes));
+    }
+
+    public record Login(String email, String password) {}
+}

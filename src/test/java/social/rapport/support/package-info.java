@@ -1,0 +1,4 @@
+@NullMarked
+package social.rapport.support;
+
+import org.jspecify.annotations.NullMarked;

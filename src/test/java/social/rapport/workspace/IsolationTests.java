@@ -1,0 +1,68 @@
+package social.rapport.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import social.rapport.support.Brand;
+import social.rapport.support.Brands;
+import social.rapport.support.RapportTest;
+
+@RapportTest
+class IsolationTests {
+
+    @Autowired
+    Brands brands;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void aStatementThatForgetsItsWorkspaceSeesNothingForeign() {
+        Brand ours = brands.open();
+        Brand theirs = brands.open();
+
+        List<String> seen = ours.get(() -> jdbc.sql("select workspace_id::text from workspace.workspace")
+                .query(String.class)
+                .list());
+
+        assertThat(seen)
+                .containsExactly(ours.workspace().toString())
+                .doesNotContain(theirs.workspace().toString());
+    }
+
+    @Test
+    void outsideOfAWorkspaceNoRowIsVisible() {
+        brands.open();
+
+        assertThat(jdbc.sql("select count(*) from workspace.workspace")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void everyTableThatCarriesAWorkspaceIsBoundToIt() {
+        List<String> unbound = jdbc.sql("""
+                        select c.oid::regclass::text
+                        from pg_class c
+                        join pg_namespace n on n.oid = c.relnamespace
+                        join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id'
+                        where c.relkind in ('r', 'p') and not c.relispartition
+                          and n.nspname not in ('pg_catalog', 'information_schema')
+                          and not c.relrowsecurity
+                        """).query(String.class).list();
+
+        assertThat(unbound).isEmpty();
+    }
+
+    @Test
+    void theApplicationWorksAsARoleThatOwnsNothing() {
+        assertThat(jdbc.sql("""
+                                select current_user = 'rapport_app' and not rolsuper and not rolbypassrls
+                                from pg_roles where rolname = current_user
+                                """).query(Boolean.class).single()).isTrue();
+    }
+}
