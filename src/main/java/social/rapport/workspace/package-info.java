@@ -1,7 +1,15 @@
 /** Workspaces, members, roles, sign-in, API tokens, audit, settings. */
 @ApplicationModule(
         displayName = "Workspace",
-        allowedDependencies = {"shared", "shared :: storage", "shared :: ui", "shared :: text", "shared :: web"})
+        allowedDependencies = {
+            "shared",
+            "shared :: storage",
+            "shared :: ui",
+            "shared :: text",
+            "shared :: web",
+            "shared :: jobs",
+            "shared :: live"
+        })
 @NullMarked
 package social.rapport.workspace;
 

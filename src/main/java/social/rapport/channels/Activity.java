@@ -1,0 +1,92 @@
+package social.rapport.channels;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that a network says has happened, in the words of every network: what a connector makes of a payload, before
+ * the person behind it is known. The terms follow ActivityStreams 2.0 where it has them.
+ *
+ * @param externalId unique on its channel for ever; the same id is the same activity, however often it is delivered
+ * @param at when it happened, as the network says
+ * @param conversation the network's thread; null where the person's own thread is meant
+ * @param inReplyTo the external id of the activity it answers
+ * @param language BCP 47, where the network knows it
+ * @param attributes further small facts, such as {@code rating} or {@code amount}
+ * @param profile the customer: who did it, or to whom the brand said it
+ * @param author who of the brand said it, for outbound ones
+ */
+public record Activity(
+        String externalId,
+        Verb verb,
+        Direction direction,
+        Visibility visibility,
+        Instant at,
+        @Nullable String conversation,
+        @Nullable String inReplyTo,
+        @Nullable String subject,
+        @Nullable String text,
+        @Nullable String language,
+        List<Media> media,
+        @Nullable Place place,
+        @Nullable About about,
+        Map<String, Object> attributes,
+        Profile profile,
+        @Nullable String author) {
+
+    public enum Direction {
+        INBOUND,
+        OUTBOUND
+    }
+
+    public enum Visibility {
+        PUBLIC,
+        PRIVATE
+    }
+
+    /** @param size in bytes, 0 where unknown */
+    public record Media(
+            String url,
+            @Nullable String type,
+            @Nullable String name,
+            long size,
+            @Nullable String alt) {}
+
+    /** @param latitude WGS 84 degrees, null with {@code longitude} where only a name is known */
+    public record Place(
+            @Nullable String name,
+            @Nullable Double latitude,
+            @Nullable Double longitude) {}
+
+    /** What was commented on, liked, reviewed, bought. */
+    public record About(
+            String type,
+            @Nullable String id,
+            @Nullable String title,
+            @Nullable String url) {}
+
+    /**
+     * An account as the network shows it.
+     *
+     * @param id the network's stable id, unique on the channel
+     * @param unionId the network's id of the person across the brand's accounts, such as WeChat's UnionID
+     * @param emailVerified whether the network vouches for the e-mail
+     * @param phone E.164 or as given
+     */
+    public record Profile(
+            String id,
+            @Nullable String handle,
+            @Nullable String name,
+            @Nullable String avatar,
+            @Nullable String url,
+            @Nullable String unionId,
+            @Nullable String email,
+            boolean emailVerified,
+            @Nullable String phone,
+            boolean phoneVerified,
+            @Nullable String locale,
+            @Nullable String timeZone,
+            @Nullable Long followers) {}
+}

@@ -1,0 +1,39 @@
+package social.rapport.channels;
+
+import java.util.List;
+
+/**
+ * The code that speaks one network's protocol. It keeps no state of its own and touches no database: it is handed the
+ * channel with its credentials, and what it must remember it returns.
+ */
+public interface Connector {
+
+    /** Its name in channels, URLs and message keys, such as {@code open}. */
+    String name();
+
+    /** What this network can do and what it allows. */
+    Capabilities capabilities();
+
+    /**
+     * Proves that a webhook request is the network's own and whole, and takes it apart into payloads to be stored. Called
+     * before anything is acknowledged.
+     *
+     * @throws social.rapport.shared.Fault.Caller where the request is forged, stale, malformed or too large
+     */
+    Received receive(ConnectedChannel channel, WebhookRequest request);
+
+    /**
+     * Reads what one stored payload says.
+     *
+     * @throws UnreadablePayload where it makes no sense; it then goes to quarantine and blocks nothing
+     */
+    List<Activity> read(Channel channel, byte[] payload) throws UnreadablePayload;
+
+    /**
+     * Hands one message to the network. Called by the outbox alone, and again after a retryable failure, with the same
+     * idempotency key.
+     *
+     * @throws DeliveryFailure where the network did not take it
+     */
+    Delivered send(ConnectedChannel channel, OutboundMessage message) throws DeliveryFailure;
+}

@@ -1,0 +1,42 @@
+package social.rapport.channels;
+
+import java.time.Instant;
+import java.util.List;
+import social.rapport.shared.ChannelId;
+import social.rapport.shared.WorkspaceId;
+
+/**
+ * What networks delivered, in the order in which it was acknowledged: durable once {@link #append} returns. Payloads with
+ * the same key keep their order; the log is split into lanes by key, and each lane is read in order by its position.
+ */
+public interface InboundLog {
+
+    /** How many lanes the log has; the same key is always in the same lane. */
+    int lanes();
+
+    /**
+     * Stores payloads; on return they have reached the disk.
+     *
+     * @throws social.rapport.shared.Fault.Caller of kind BUSY where more waits than can be taken; the network should try
+     *     again later
+     */
+    void append(WorkspaceId workspace, ChannelId channel, List<Payload> payloads);
+
+    /** The entries of a lane after a position, in order, at least one where there is any, up to about this many payloads. */
+    List<Entry> read(int lane, long after, int payloads);
+
+    /** The position of a lane's last entry. */
+    long end(int lane);
+
+    /** @param key what must keep its order: the conversation, or the person where there is none */
+    record Payload(String key, byte[] body) {}
+
+    /** Some payloads of one request, stored together. */
+    record Entry(
+            int lane,
+            long position,
+            WorkspaceId workspace,
+            ChannelId channel,
+            Instant receivedAt,
+            List<byte[]> payloads) {}
+}

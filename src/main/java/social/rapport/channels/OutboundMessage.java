@@ -1,0 +1,33 @@
+package social.rapport.channels;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message on its way to a network.
+ *
+ * @param id also the idempotency key: the network, or our record of it, sees each id once
+ * @param kind where the words go: in private, in public under what they answer, or as a post of the brand's
+ * @param recipient the external id of the person's account; null for a post
+ * @param conversation the network's thread, where there is one
+ * @param inReplyTo the external id of what is answered
+ * @param author who of the team wrote it, for networks that show it
+ */
+public record OutboundMessage(
+        UUID id,
+        Kind kind,
+        @Nullable String recipient,
+        @Nullable String conversation,
+        @Nullable String inReplyTo,
+        @Nullable String subject,
+        String text,
+        List<Activity.Media> media,
+        @Nullable String author) {
+
+    public enum Kind {
+        PRIVATE_REPLY,
+        PUBLIC_REPLY,
+        POST
+    }
+}

@@ -1,0 +1,44 @@
+package social.rapport.channels;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import social.rapport.consent.ContactRequest;
+import social.rapport.consent.Verdict;
+import social.rapport.shared.ChannelId;
+import social.rapport.shared.PersonId;
+import social.rapport.workspace.Actor;
+
+/** The only way out: every message passes the contact gate and is then handed to its network, once. */
+public interface Outbox {
+
+    /** Puts a message to the gate and, where it is allowed or deferred, into the outbox, in the caller's transaction. */
+    Verdict send(Outgoing message, Actor by);
+
+    /** What the gate would say now, and what the network's window leaves. */
+    Preview preview(PersonId person, ChannelId channel, String purpose, ContactRequest.Kind kind, boolean isPublic);
+
+    /** How far messages have come, by their ids. */
+    Map<UUID, Delivery> deliveries(Collection<UUID> messages);
+
+    record Preview(Verdict verdict, ContactRequest.NetworkWindow window) {}
+
+    /** @param failure why the network did not take it, in words for a member */
+    record Delivery(
+            State state, Instant at, int attempts, @Nullable String failure) {}
+
+    enum State {
+        /** Waits until the gate's moment has come. */
+        DEFERRED,
+        /** Waits for its turn or its next try. */
+        QUEUED,
+        /** The network has taken it. */
+        SENT,
+        /** Given up; a member may look and send it again. */
+        DEAD,
+        /** Stopped before it went out, since the person withdrew or a member cancelled. */
+        CANCELLED
+    }
+}

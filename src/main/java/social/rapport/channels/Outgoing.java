@@ -1,0 +1,29 @@
+package social.rapport.channels;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import social.rapport.consent.ContactRequest;
+import social.rapport.shared.ChannelId;
+import social.rapport.shared.PersonId;
+
+/**
+ * Something to be sent, before the gate has judged it.
+ *
+ * @param id made by whoever sends; the same id is sent once, however often it is asked for
+ * @param recipient the external id of the person's account on the channel
+ */
+public record Outgoing(
+        UUID id,
+        PersonId person,
+        ChannelId channel,
+        String purpose,
+        @Nullable String topic,
+        ContactRequest.Kind contact,
+        OutboundMessage.Kind kind,
+        String recipient,
+        @Nullable String conversation,
+        @Nullable String inReplyTo,
+        @Nullable String subject,
+        String text,
+        List<Activity.Media> media) {}

@@ -1,0 +1,20 @@
+/** The connector contract, connectors, the durable inbound log, and the outbox. */
+@ApplicationModule(
+        displayName = "Channels",
+        allowedDependencies = {
+            "shared",
+            "shared :: storage",
+            "shared :: ui",
+            "shared :: text",
+            "shared :: web",
+            "shared :: jobs",
+            "shared :: live",
+            "workspace",
+            "people",
+            "consent"
+        })
+@NullMarked
+package social.rapport.channels;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

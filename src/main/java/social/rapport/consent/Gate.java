@@ -1,0 +1,11 @@
+package social.rapport.consent;
+
+/** The contact gate: the one door through which anything outbound passes. */
+public interface Gate {
+
+    /** Judges a request and records the verdict with its reasons; an allowed one counts against the person's caps. */
+    Verdict judge(ContactRequest request);
+
+    /** Judges without recording, to show the verdict beside the act. */
+    Verdict peek(ContactRequest request);
+}
