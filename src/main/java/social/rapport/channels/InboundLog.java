@@ -1,5 +1,6 @@
 package social.rapport.channels;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import social.rapport.shared.ChannelId;
@@ -27,6 +28,9 @@ public interface InboundLog {
 
     /** The position of a lane's last entry. */
     long end(int lane);
+
+    /** Waits until something was appended here, or this long. Other nodes' entries are found by looking again. */
+    void awaitNews(Duration longest) throws InterruptedException;
 
     /** @param key what must keep its order: the conversation, or the person where there is none */
     record Payload(String key, byte[] body) {}

@@ -38,3 +38,29 @@ create table rapport.scheduled_task (
 create index scheduled_task_due on rapport.scheduled_task (execution_time);
 create index scheduled_task_heartbeat on rapport.scheduled_task (last_heartbeat);
 grant select, insert, update, delete on rapport.scheduled_task to rapport_app;
+
+-- Makes the partition of an append-only table that takes rows of this moment, where it is not there yet: a month or a
+-- year of it. The application may call it though it owns nothing; only partitioned tables of ours are touched.
+create function rapport.ensure_partition(parent regclass, span text, at timestamptz) returns void
+  language plpgsql security definer set search_path = '' as $$
+declare
+  lower timestamptz := date_trunc(span, at, 'UTC');
+  upper timestamptz := date_trunc(span, at, 'UTC') + ('1 ' || span)::interval;
+  name  text := (select n.nspname || '.' || c.relname from pg_catalog.pg_class c
+                 join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+                 where c.oid = parent and c.relkind = 'p')
+                || to_char(lower at time zone 'UTC', case span when 'month' then '_YYYY_MM' else '_YYYY' end);
+begin
+  if span not in ('month', 'year') or name is null then
+    raise exception 'not a partitioned table, or not a span: %, %', parent, span;
+  end if;
+  if to_regclass(name) is null then
+    perform pg_catalog.pg_advisory_xact_lock(hashtext(name));
+    if to_regclass(name) is null then
+      execute format('create table %s partition of %s for values from (%L) to (%L)', name, parent, lower, upper);
+    end if;
+  end if;
+end
+$$;
+revoke all on function rapport.ensure_partition(regclass, text, timestamptz) from public;
+grant execute on function rapport.ensure_partition(regclass, text, timestamptz) to rapport_app;

@@ -1,0 +1,28 @@
+package social.rapport.people;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One account as a batch has seen it: its newest sighting, and every proof that any of them gave. */
+record Account(IdentityKey key, Sighting seen, Map<IdentityKey, Proof> proofs) {
+
+    static Account of(Sighting seen) {
+        Map<IdentityKey, Proof> proofs = new LinkedHashMap<>();
+        if (seen.unionId() != null) {
+            proofs.put(IdentityKey.union(seen.network(), seen.unionId()), Proof.UNION_ID);
+        }
+        if (seen.emailVerified()) {
+            IdentityKey.email(seen.email()).ifPresent(key -> proofs.put(key, Proof.EMAIL));
+        }
+        if (seen.phoneVerified()) {
+            IdentityKey.phone(seen.phone()).ifPresent(key -> proofs.put(key, Proof.PHONE));
+        }
+        return new Account(IdentityKey.account(seen), seen, proofs);
+    }
+
+    Account and(Account other) {
+        Map<IdentityKey, Proof> all = new LinkedHashMap<>(proofs);
+        all.putAll(other.proofs);
+        return new Account(key, other.seen.at().isBefore(seen.at()) ? seen : other.seen, all);
+    }
+}

@@ -1,0 +1,272 @@
+package social.rapport.people;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import social.rapport.shared.Ids;
+import social.rapport.shared.PersonId;
+import social.rapport.shared.storage.Columns;
+import social.rapport.shared.storage.CurrentWorkspace;
+
+/** Who is behind an account: finds the person of each sighting, or makes one, for a whole batch at once. */
+@Component
+public class Identities {
+
+    /** A person who was seen again is not written again within this time; ingest would spend itself on it. */
+    private static final Duration FRESH = Duration.ofHours(6);
+
+    private final JdbcTemplate jdbc;
+    private final Merges merges;
+
+    Identities(JdbcTemplate jdbc, Merges merges) {
+        this.jdbc = jdbc;
+        this.merges = merges;
+    }
+
+    /**
+     * The person of each sighting, in the order given. Accounts are joined on proof alone: the same verified e-mail or
+     * phone, the same union id. Runs in the caller's transaction; a concurrent batch that makes the same identity is
+     * waited for and its person taken.
+     */
+    public List<PersonId> resolve(List<Sighting> sightings) {
+        Map<IdentityKey, Account> accounts = newestPerAccount(sightings);
+        Map<IdentityKey, Known> known = find(allKeys(accounts.values()));
+        Resolution resolution = new Resolution(known);
+        accounts.values().forEach(resolution::decide);
+        List<NewIdentity> lost = insertIdentities(resolution.identities());
+        if (!lost.isEmpty()) {
+            known.putAll(find(lost.stream().map(NewIdentity::key).toList()));
+            resolution.yield(lost);
+        }
+        insertPersons(resolution.persons());
+        refresh(resolution.refreshes(FRESH));
+        resolution.joins().forEach(join -> merges.onProof(join.one(), join.other(), join.proof()));
+        return sightings.stream()
+                .map(sighting -> resolution.personOf(IdentityKey.account(sighting)))
+                .toList();
+    }
+
+    private static Map<IdentityKey, Account> newestPerAccount(List<Sighting> sightings) {
+        Map<IdentityKey, Account> accounts = new HashMap<>();
+        for (Sighting sighting : sightings) {
+            accounts.merge(IdentityKey.account(sighting), Account.of(sighting), Account::and);
+        }
+        return accounts;
+    }
+
+    private static Collection<IdentityKey> allKeys(Collection<Account> accounts) {
+        Set<IdentityKey> keys = new HashSet<>();
+        for (Account account : accounts) {
+            keys.add(account.key());
+            keys.addAll(account.proofs().keySet());
+        }
+        return keys;
+    }
+
+    private Map<IdentityKey, Known> find(Collection<IdentityKey> keys) {
+        Map<IdentityKey, Known> known = new HashMap<>();
+        List<IdentityKey> all = List.copyOf(keys);
+        jdbc.query(
+                """
+                    select i.realm, i.external_id, i.person_id, coalesce(p.merged_into, p.id) as root,
+                      i.handle, i.name, i.avatar, i.followers, greatest(i.last_seen_at, p.last_seen_at) as last_seen_at
+                    from unnest(?::text[], ?::text[]) as k(realm, external_id)
+                    join people.identity i
+                      on i.workspace_id = ? and i.realm = k.realm and i.external_id = k.external_id
+                    join people.person p on p.workspace_id = i.workspace_id and p.id = i.person_id
+                    """,
+                statement -> {
+                    new Columns(statement, 1)
+                            .add("text", all, IdentityKey::realm)
+                            .add("text", all, IdentityKey::externalId);
+                    statement.setObject(3, CurrentWorkspace.id().value());
+                },
+                row -> {
+                    known.put(new IdentityKey(row.getString("realm"), row.getString("external_id")), Known.read(row));
+                });
+        return known;
+    }
+
+    /** Inserts what is new, always in the same order so that two batches never wait for each other in a ring. */
+    private List<NewIdentity> insertIdentities(Collection<NewIdentity> identities) {
+        if (identities.isEmpty()) {
+            return List.of();
+        }
+        List<NewIdentity> sorted = identities.stream().sorted().toList();
+        Set<IdentityKey> inserted = new HashSet<>();
+        jdbc.query(
+                """
+                    insert into people.identity (workspace_id, id, person_id, realm, external_id, channel_id, network,
+                      handle, name, avatar, url, followers, email, phone, verified, first_seen_at, last_seen_at)
+                    select ?, n.id, n.person_id, n.realm, n.external_id, n.channel_id, n.network, n.handle, n.name,
+                      n.avatar, n.url, n.followers, n.email, n.phone, n.verified, n.seen_at, n.seen_at
+                    from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[],
+                      ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::boolean[], ?::timestamptz[])
+                      as n(id, person_id, realm, external_id, channel_id, network, handle, name, avatar, url, followers,
+                        email, phone, verified, seen_at)
+                    on conflict (workspace_id, realm, external_id) do nothing
+                    returning realm, external_id
+                    """,
+                statement -> {
+                    statement.setObject(1, CurrentWorkspace.id().value());
+                    Columns columns = new Columns(statement, 2);
+                    columns.add("uuid", sorted, NewIdentity::id);
+                    columns.add("uuid", sorted, NewIdentity::person);
+                    columns.add("text", sorted, identity -> identity.key().realm());
+                    columns.add("text", sorted, identity -> identity.key().externalId());
+                    columns.add("uuid", sorted, NewIdentity::channel);
+                    columns.add("text", sorted, identity -> identity.seen().network());
+                    columns.add("text", sorted, NewIdentity::handle);
+                    columns.add("text", sorted, NewIdentity::name);
+                    columns.add("text", sorted, NewIdentity::avatar);
+                    columns.add("text", sorted, NewIdentity::url);
+                    columns.add("int8", sorted, NewIdentity::followers);
+                    columns.add("text", sorted, NewIdentity::email);
+                    columns.add("text", sorted, NewIdentity::phone);
+                    columns.add("bool", sorted, NewIdentity::isProof);
+                    columns.add(
+                            "timestamptz",
+                            sorted,
+                            identity -> Timestamp.from(identity.seen().at()));
+                },
+                row -> {
+                    inserted.add(new IdentityKey(row.getString("realm"), row.getString("external_id")));
+                });
+        return sorted.stream()
+                .filter(identity -> !inserted.contains(identity.key()))
+                .toList();
+    }
+
+    private void insertPersons(Collection<NewPerson> persons) {
+        if (persons.isEmpty()) {
+            return;
+        }
+        List<NewPerson> all = List.copyOf(persons);
+        jdbc.update("""
+                    insert into people.person (workspace_id, id, name, locale, time_zone, avatar, search, first_seen_at,
+                      last_seen_at)
+                    select ?, n.id, n.name, n.locale, n.time_zone, n.avatar, n.search, n.seen_at, n.seen_at
+                    from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::tsvector[], ?::timestamptz[])
+                      as n(id, name, locale, time_zone, avatar, search, seen_at)
+                    """, statement -> {
+            statement.setObject(1, CurrentWorkspace.id().value());
+            Columns columns = new Columns(statement, 2);
+            columns.add("uuid", all, NewPerson::id);
+            columns.add("text", all, person -> person.seen().name());
+            columns.add("text", all, person -> person.seen().locale());
+            columns.add("text", all, person -> person.seen().timeZone());
+            columns.add("text", all, person -> person.seen().avatar());
+            columns.add("text", all, NewPerson::searchVector);
+            columns.add(
+                    "timestamptz", all, person -> Timestamp.from(person.seen().at()));
+        });
+    }
+
+    /** Writes what the network says anew about accounts we know. */
+    private void refresh(List<Refresh> refreshes) {
+        if (refreshes.isEmpty()) {
+            return;
+        }
+        jdbc.update("""
+                update people.identity i
+                set handle = coalesce(n.handle, i.handle), name = coalesce(n.name, i.name),
+                  avatar = coalesce(n.avatar, i.avatar), followers = coalesce(n.followers, i.followers),
+                  last_seen_at = greatest(i.last_seen_at, n.seen_at)
+                from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[])
+                  as n(realm, external_id, handle, name, avatar, followers, seen_at)
+                where i.workspace_id = ? and i.realm = n.realm and i.external_id = n.external_id
+                """, statement -> {
+            new Columns(statement, 1)
+                    .add("text", refreshes, refresh -> refresh.key().realm())
+                    .add("text", refreshes, refresh -> refresh.key().externalId())
+                    .add("text", refreshes, refresh -> refresh.seen().handle())
+                    .add("text", refreshes, refresh -> refresh.seen().name())
+                    .add("text", refreshes, refresh -> refresh.seen().avatar())
+                    .add("int8", refreshes, refresh -> refresh.seen().followers())
+                    .add(
+                            "timestamptz",
+                            refreshes,
+                            refresh -> Timestamp.from(refresh.seen().at()));
+            statement.setObject(8, CurrentWorkspace.id().value());
+        });
+        jdbc.update("""
+                update people.person p
+                set last_seen_at = n.seen_at
+                from (select r.root, max(r.seen_at) as seen_at
+                  from unnest(?::uuid[], ?::timestamptz[]) as r(root, seen_at)
+                  group by r.root) n
+                where p.workspace_id = ? and p.id = n.root and p.last_seen_at < n.seen_at
+                """, statement -> {
+            new Columns(statement, 1)
+                    .add("uuid", refreshes, Refresh::root)
+                    .add(
+                            "timestamptz",
+                            refreshes,
+                            refresh -> Timestamp.from(refresh.seen().at()));
+            statement.setObject(3, CurrentWorkspace.id().value());
+        });
+    }
+
+    /** An identity that stands in the database. */
+    record Known(
+            UUID person,
+            UUID root,
+            @Nullable String handle,
+            @Nullable String name,
+            @Nullable String avatar,
+            @Nullable Long followers,
+            Instant lastSeenAt) {
+
+        static Known read(ResultSet row) throws SQLException {
+            return new Known(
+                    row.getObject("person_id", UUID.class),
+                    row.getObject("root", UUID.class),
+                    row.getString("handle"),
+                    row.getString("name"),
+                    row.getString("avatar"),
+                    row.getObject("followers", Long.class),
+                    row.getTimestamp("last_seen_at").toInstant());
+        }
+
+        /** Whether a sighting says anything new enough to be written. */
+        boolean isStale(Sighting seen, Duration fresh) {
+            return differs(seen.handle(), handle)
+                    || differs(seen.name(), name)
+                    || differs(seen.avatar(), avatar)
+                    || (seen.followers() != null && !Objects.equals(seen.followers(), followers))
+                    || seen.at().isAfter(lastSeenAt.plus(fresh));
+        }
+
+        private static boolean differs(@Nullable String seen, @Nullable String known) {
+            return seen != null && !seen.equals(known);
+        }
+    }
+
+    /** A person to be made for an account that nobody is known by. */
+    record NewPerson(UUID id, Sighting seen) {
+
+        static NewPerson of(Sighting seen) {
+            return new NewPerson(Ids.next(), seen);
+        }
+
+        String searchVector() {
+            return PersonSearch.vector(seen.name(), seen.handle(), seen.email(), seen.phone());
+        }
+    }
+
+    /** Something the network says anew. */
+    record Refresh(IdentityKey key, UUID root, Sighting seen) {}
+}

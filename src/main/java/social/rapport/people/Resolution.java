@@ -1,0 +1,151 @@
+package social.rapport.people;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import social.rapport.people.Identities.Known;
+import social.rapport.people.Identities.NewPerson;
+import social.rapport.people.Identities.Refresh;
+import social.rapport.shared.PersonId;
+
+/** Decides for one batch, in memory, which person each account belongs to and what has to be written. */
+final class Resolution {
+
+    private final Map<IdentityKey, Known> known;
+    private final Map<IdentityKey, UUID> persons = new HashMap<>();
+    private final Map<IdentityKey, NewIdentity> identities = new LinkedHashMap<>();
+    private final Map<UUID, NewPerson> made = new LinkedHashMap<>();
+    private final List<Join> joins = new ArrayList<>();
+    private final List<Account> again = new ArrayList<>();
+
+    /** @param known the identities that stand in the database; may grow when another batch turns out to be faster */
+    Resolution(Map<IdentityKey, Known> known) {
+        this.known = known;
+    }
+
+    /** Two persons whom a proof shows to be one. */
+    record Join(PersonId one, PersonId other, Proof proof) {}
+
+    void decide(Account account) {
+        UUID own = personBehind(account.key());
+        UUID person = own != null ? own : personByProof(account);
+        if (own == null) {
+            persons.put(account.key(), person);
+            identities.put(account.key(), NewIdentity.account(person, account));
+        } else {
+            again.add(account);
+        }
+        account.proofs().forEach((key, proof) -> bring(account, person, key, proof));
+    }
+
+    private @Nullable UUID personBehind(IdentityKey key) {
+        Known standing = known.get(key);
+        return standing != null ? standing.person() : persons.get(key);
+    }
+
+    private UUID personByProof(Account account) {
+        return account.proofs().keySet().stream()
+                .map(this::personBehind)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> {
+                    NewPerson person = NewPerson.of(account.seen());
+                    made.put(person.id(), person);
+                    return person.id();
+                });
+    }
+
+    private void bring(Account account, UUID person, IdentityKey key, Proof proof) {
+        UUID holder = personBehind(key);
+        if (holder == null) {
+            persons.put(key, person);
+            identities.put(key, NewIdentity.proof(person, key, account));
+        } else if (!holder.equals(person)) {
+            joins.add(new Join(new PersonId(holder), new PersonId(person), proof));
+        }
+    }
+
+    /** Gives way to another batch that made these identities first. */
+    void yield(List<NewIdentity> lost) {
+        for (NewIdentity mine : lost) {
+            Known theirs = known.get(mine.key());
+            if (theirs == null) {
+                throw new IllegalStateException(
+                        "An identity was in the way and is gone: " + mine.key().realm());
+            }
+            identities.remove(mine.key());
+            persons.put(mine.key(), theirs.person());
+            proofThatStands(mine)
+                    .ifPresent(proof ->
+                            joins.add(new Join(new PersonId(theirs.person()), new PersonId(mine.person()), proof)));
+        }
+        joins.removeIf(
+                join -> !isKept(join.one().value()) || !isKept(join.other().value()));
+    }
+
+    /** What shows the person that lost an identity to be one with its new holder, where that person stays. */
+    private Optional<Proof> proofThatStands(NewIdentity mine) {
+        if (mine.isProof()) {
+            return isKept(mine.person()) ? Optional.of(proofOf(mine.key())) : Optional.empty();
+        }
+        return identities.values().stream()
+                .filter(identity -> identity.isProof() && identity.person().equals(mine.person()))
+                .map(identity -> proofOf(identity.key()))
+                .findFirst();
+    }
+
+    private static Proof proofOf(IdentityKey key) {
+        return switch (key.realm()) {
+            case IdentityKey.EMAIL -> Proof.EMAIL;
+            case IdentityKey.PHONE -> Proof.PHONE;
+            default -> Proof.UNION_ID;
+        };
+    }
+
+    /** Whether a person will stand: they did before, or an identity of theirs was written. */
+    private boolean isKept(UUID person) {
+        return !made.containsKey(person)
+                || identities.values().stream()
+                        .anyMatch(identity -> identity.person().equals(person));
+    }
+
+    Collection<NewIdentity> identities() {
+        return identities.values();
+    }
+
+    Collection<NewPerson> persons() {
+        Set<UUID> owners = identities.values().stream().map(NewIdentity::person).collect(Collectors.toSet());
+        return made.values().stream()
+                .filter(person -> owners.contains(person.id()))
+                .toList();
+    }
+
+    List<Refresh> refreshes(Duration fresh) {
+        List<Refresh> stale = new ArrayList<>();
+        for (Account account : again) {
+            Known standing = known.get(account.key());
+            if (standing != null && standing.isStale(account.seen(), fresh)) {
+                stale.add(new Refresh(account.key(), standing.root(), account.seen()));
+            }
+        }
+        return stale;
+    }
+
+    List<Join> joins() {
+        return joins;
+    }
+
+    PersonId personOf(IdentityKey key) {
+        return new PersonId(Objects.requireNonNull(personBehind(key)));
+    }
+}
