@@ -1,4 +1,12 @@
 // Runs before the first paint, so that a dark screen never flashes white.
-const chosen = document.documentElement.dataset.theme;
-const dark = chosen === 'dark' || (chosen === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
-document.documentElement.dataset.bsTheme = dark ? 'dark' : 'light';
+(() => {
+  const root = document.documentElement;
+  const system = matchMedia('(prefers-color-scheme: dark)');
+  const paint = () => {
+    const dark = root.dataset.theme === 'dark' || (root.dataset.theme !== 'light' && system.matches);
+    root.dataset.bsTheme = dark ? 'dark' : 'light';
+  };
+  paint();
+  system.addEventListener('change', paint);
+  new MutationObserver(paint).observe(root, { attributeFilter: ['data-theme'] });
+})();

@@ -1,6 +1,7 @@
 package social.rapport.workspace;
 
 import jakarta.servlet.DispatcherType;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -29,6 +30,12 @@ class SecurityConfiguration implements WebMvcConfigurer {
     private static final String POLICY = "default-src 'self'; img-src 'self' data: blob:; style-src 'self';"
             + " script-src 'self'; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none';"
             + " form-action 'self'; frame-ancestors 'none'";
+
+    private final ObjectProvider<Workspaces> workspaces;
+
+    SecurityConfiguration(ObjectProvider<Workspaces> workspaces) {
+        this.workspaces = workspaces;
+    }
 
     @Bean
     static PasswordEncoder passwordEncoder() {
@@ -82,7 +89,14 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .authorizeHttpRequests(routes -> routes.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
-                        .requestMatchers("/sign-in", "/setup/**", "/invitations/**", "/error", "/favicon.ico")
+                        .requestMatchers(
+                                "/sign-in",
+                                "/setup/**",
+                                "/invitations/**",
+                                "/language",
+                                "/theme",
+                                "/error",
+                                "/favicon.ico")
                         .permitAll()
                         .requestMatchers("/assets/**", "/webjars/**", "/actuator/health/**", "/actuator/prometheus")
                         .permitAll()
@@ -93,6 +107,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new Greeting(workspaces.getObject()));
         registry.addInterceptor(new RouteGuard());
     }
 }

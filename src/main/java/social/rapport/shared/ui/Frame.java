@@ -1,17 +1,30 @@
 package social.rapport.shared.ui;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.context.support.WebApplicationContextUtils;
 import org.springframework.web.util.WebUtils;
 
 /** What the layout knows of the running request: who is here, in which brand, and what they may open. */
 public final class Frame {
 
+    /** What the screens may look like; {@code auto} follows the member's system. */
+    public static final List<String> THEMES = List.of("light", "dark", "auto");
+
+    private static final Pattern OURS = Pattern.compile("/(?![/\\\\])[\\x21-\\x5b\\x5d-\\x7e]*");
     private static final String WHO = Frame.class.getName();
 
     private final HttpServletRequest request;
@@ -24,20 +37,27 @@ public final class Frame {
      * Who is signed in.
      *
      * @param scopes what they may do, as {@code people:read}
+     * @param timeZone the brand's, in which times are shown
      */
-    public record Who(String name, String brand, Set<String> scopes) {}
+    public record Who(String name, String brand, Set<String> scopes, ZoneId timeZone) {}
 
     public static Frame current() {
         return new Frame(((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest());
     }
 
-    /** Tells the layout who is signed in. */
-    public static void greet(HttpServletRequest request, Who who) {
-        request.setAttribute(WHO, who);
+    /** Tells the layout who is signed in; it is asked once, and only where a page wants to know. */
+    public static void greet(HttpServletRequest request, Supplier<Who> who) {
+        request.setAttribute(WHO, SingletonSupplier.of(who));
     }
 
     public @Nullable Who who() {
-        return (Who) request.getAttribute(WHO);
+        return request.getAttribute(WHO) instanceof Supplier<?> greeted ? (Who) greeted.get() : null;
+    }
+
+    /** The time zone that times are shown in: the brand's, or UTC where nobody is signed in. */
+    public ZoneId timeZone() {
+        Who who = who();
+        return who == null ? ZoneOffset.UTC : who.timeZone();
     }
 
     public boolean may(String scope) {
@@ -52,18 +72,60 @@ public final class Frame {
                 && request.getHeader("HX-History-Restore-Request") == null;
     }
 
+    /** The language of the screen, as {@code lang} wants it: {@code zh-CN}, {@code en} or {@code ko}. */
     public String language() {
-        return LocaleContextHolder.getLocale().toLanguageTag();
+        return tag(LocaleContextHolder.getLocale().getLanguage());
+    }
+
+    String speaks(String language) {
+        return String.valueOf(LocaleContextHolder.getLocale().getLanguage().equals(language));
+    }
+
+    static String tag(String language) {
+        return language.equals("zh") ? "zh-CN" : language;
     }
 
     /** {@code light}, {@code dark}, or {@code auto} while the member follows their system. */
     public String theme() {
         var chosen = WebUtils.getCookie(request, "theme");
-        return chosen != null && Set.of("light", "dark").contains(chosen.getValue()) ? chosen.getValue() : "auto";
+        return chosen != null && THEMES.contains(chosen.getValue()) ? chosen.getValue() : "auto";
+    }
+
+    /** Keeps the chosen theme in this browser. */
+    public static Cookie themeCookie(String theme) {
+        Cookie cookie = new Cookie("theme", theme);
+        cookie.setPath("/");
+        cookie.setMaxAge((int) Duration.ofDays(365).toSeconds());
+        cookie.setAttribute("SameSite", "Lax");
+        return cookie;
+    }
+
+    /** The address to go back to where it is a path of ours, else the first page: nobody is sent elsewhere. */
+    public static String local(String back) {
+        return OURS.matcher(back).matches() ? back : "/";
     }
 
     public String path() {
         return request.getRequestURI();
+    }
+
+    /** The path with its query, to come back to. */
+    String address() {
+        return request.getQueryString() == null ? path() : path() + '?' + request.getQueryString();
+    }
+
+    List<Place> places() {
+        return rail().places(this);
+    }
+
+    /** Whether there is such a page, for links to what other modules may or may not serve. */
+    boolean has(String path) {
+        return rail().has(path);
+    }
+
+    private Rail rail() {
+        return WebApplicationContextUtils.getRequiredWebApplicationContext(request.getServletContext())
+                .getBean(Rail.class);
     }
 
     public String csrfToken() {

@@ -1,0 +1,2 @@
+import './menu.js';
+import './look.js';
