@@ -75,7 +75,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
 
     @Bean
     @Order(3)
-    SecurityFilterChain people(HttpSecurity http, SignIn signIn) throws Exception {
+    SecurityFilterChain screens(HttpSecurity http, SignIn signIn) throws Exception {
         return http.formLogin(form -> form.loginPage("/sign-in")
                         .usernameParameter("email")
                         .defaultSuccessUrl("/", false)

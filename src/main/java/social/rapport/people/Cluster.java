@@ -1,0 +1,28 @@
+package social.rapport.people;
+
+import java.util.Set;
+import java.util.UUID;
+import social.rapport.shared.PersonId;
+
+/**
+ * All rows that are one person now. Merging moves nothing, so whoever reads "all of a person" reads the rows of all
+ * members.
+ *
+ * @param root under whose id the person is shown
+ * @param members the root and everybody who was merged into it
+ */
+public record Cluster(PersonId root, Set<PersonId> members) {
+
+    public Cluster {
+        members = Set.copyOf(members);
+    }
+
+    /** The members for {@code person_id = any(:members::uuid[])}. */
+    public String[] array() {
+        return members.stream().map(PersonId::value).map(UUID::toString).toArray(String[]::new);
+    }
+
+    public boolean isMerged() {
+        return members.size() > 1;
+    }
+}

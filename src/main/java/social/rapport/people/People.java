@@ -1,0 +1,150 @@
+package social.rapport.people;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import social.rapport.shared.Fault;
+import social.rapport.shared.PersonId;
+import social.rapport.shared.storage.CurrentWorkspace;
+
+/** The people whom the workspace at work knows. */
+@Component
+public class People {
+
+    private final JdbcClient jdbc;
+
+    People(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The row of this id, be it a root or merged into one. */
+    public Optional<Person> find(PersonId person) {
+        return jdbc.sql("""
+                        select id, coalesce(merged_into, id) as root, name, locale, time_zone, avatar, first_seen_at,
+                          last_seen_at
+                        from people.person
+                        where workspace_id = :workspace and id = :person
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("person", person.value())
+                .query(Person::read)
+                .optional();
+    }
+
+    /**
+     * Everybody who is one person with this one.
+     *
+     * @throws Fault.Caller of kind NOT_FOUND where the workspace knows no such person
+     */
+    public Cluster cluster(PersonId person) {
+        Cluster cluster = clusters(Set.of(person)).get(person);
+        if (cluster == null) {
+            throw Fault.notFound("person");
+        }
+        return cluster;
+    }
+
+    /** The clusters of many, by the id asked for; unknown ids are left out. */
+    public Map<PersonId, Cluster> clusters(Collection<PersonId> people) {
+        Map<PersonId, PersonId> roots = new HashMap<>();
+        Map<PersonId, Set<PersonId>> members = new HashMap<>();
+        jdbc.sql("""
+                        select asked.id as asked, root.id as root, root.id as member
+                        from unnest(:people::uuid[]) as asked(id)
+                        join people.person p on p.workspace_id = :workspace and p.id = asked.id
+                        join people.person root on root.workspace_id = :workspace and root.id = coalesce(p.merged_into, p.id)
+                        union all
+                        select asked.id, root.id, merged.id
+                        from unnest(:people::uuid[]) as asked(id)
+                        join people.person p on p.workspace_id = :workspace and p.id = asked.id
+                        join people.person root on root.workspace_id = :workspace and root.id = coalesce(p.merged_into, p.id)
+                        join people.person merged on merged.workspace_id = :workspace and merged.merged_into = root.id
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("people", array(people))
+                .query(row -> {
+                    PersonId root = new PersonId(row.getObject("root", UUID.class));
+                    roots.put(new PersonId(row.getObject("asked", UUID.class)), root);
+                    members.computeIfAbsent(root, ignored -> new HashSet<>())
+                            .add(new PersonId(row.getObject("member", UUID.class)));
+                });
+        Map<PersonId, Cluster> clusters = new HashMap<>();
+        roots.forEach((asked, root) -> clusters.put(asked, new Cluster(root, members.getOrDefault(root, Set.of()))));
+        return clusters;
+    }
+
+    /** Under whose id each of these is shown, by the id asked for; unknown ids are left out. */
+    public Map<PersonId, PersonId> roots(Collection<PersonId> people) {
+        Map<PersonId, PersonId> roots = new HashMap<>();
+        jdbc.sql("""
+                        select p.id, coalesce(p.merged_into, p.id) as root
+                        from people.person p
+                        where p.workspace_id = :workspace and p.id = any(:people::uuid[])
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("people", array(people))
+                .query(row -> {
+                    roots.put(
+                            new PersonId(row.getObject("id", UUID.class)),
+                            new PersonId(row.getObject("root", UUID.class)));
+                });
+        return roots;
+    }
+
+    /** Each of these in one line, by the id asked for; unknown ids are left out. One statement, however many. */
+    public Map<PersonId, PersonCard> cards(Collection<PersonId> people) {
+        Map<PersonId, PersonCard> cards = new HashMap<>();
+        jdbc.sql("""
+                        select asked.id as asked, root.id as root, root.name, root.locale,
+                          coalesce(root.avatar, main.avatar) as avatar, main.network, main.handle,
+                          main.name as account_name, coalesce(main.email, main.address) as email
+                        from unnest(:people::uuid[]) as asked(id)
+                        join people.person p on p.workspace_id = :workspace and p.id = asked.id
+                        join people.person root on root.workspace_id = :workspace and root.id = coalesce(p.merged_into, p.id)
+                        left join lateral (
+                          select i.network, i.handle, i.name, i.avatar, i.email,
+                            case when i.realm = 'email' then i.external_id end as address
+                          from people.identity i
+                          where i.workspace_id = :workspace and i.person_id in (
+                            select root.id
+                            union all
+                            select merged.id from people.person merged
+                            where merged.workspace_id = :workspace and merged.merged_into = root.id)
+                          order by i.channel_id is null, i.last_seen_at desc, i.id
+                          limit 1) main on true
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("people", array(people))
+                .query(row -> {
+                    cards.put(new PersonId(row.getObject("asked", UUID.class)), PersonCard.read(row));
+                });
+        return cards;
+    }
+
+    /** All accounts and proofs of a person, accounts first, the ones seen last first. */
+    public List<Identity> identities(Cluster cluster) {
+        return jdbc.sql("""
+                        select id, person_id, realm, external_id, channel_id, network, handle, name, avatar, url,
+                          followers, email, phone, verified, first_seen_at, last_seen_at
+                        from people.identity
+                        where workspace_id = :workspace and person_id = any(:members::uuid[])
+                        order by channel_id is null, last_seen_at desc, id
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("members", cluster.array())
+                .query(Identity::read)
+                .list();
+    }
+
+    static String[] array(Collection<PersonId> people) {
+        return new LinkedHashSet<>(people).stream().map(PersonId::toString).toArray(String[]::new);
+    }
+}

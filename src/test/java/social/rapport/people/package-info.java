@@ -1,0 +1,4 @@
+@NullMarked
+package social.rapport.people;
+
+import org.jspecify.annotations.NullMarked;
