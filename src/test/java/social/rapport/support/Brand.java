@@ -1,12 +1,14 @@
 package social.rapport.support;
 
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -89,8 +91,9 @@ public final class Brand {
     public static final class Visitor {
 
         private final String address;
+        private final CookieManager cookies = new CookieManager();
         private final HttpClient client =
-                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+                HttpClient.newBuilder().cookieHandler(cookies).build();
         private String csrf = "";
 
         Visitor(String address) {
@@ -119,6 +122,14 @@ public final class Brand {
                 csrf = "";
             }
             return response;
+        }
+
+        /** The cookie that keeps them signed in. */
+        Optional<String> session() {
+            return cookies.getCookieStore().getCookies().stream()
+                    .filter(cookie -> cookie.getName().equals("rapport"))
+                    .map(HttpCookie::getValue)
+                    .findFirst();
         }
 
         public HttpResponse<String> send(HttpRequest.Builder request) {
