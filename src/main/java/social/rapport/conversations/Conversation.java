@@ -1,0 +1,175 @@
+package social.rapport.conversations;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import social.rapport.shared.ChannelId;
+import social.rapport.shared.Fault;
+import social.rapport.shared.MemberId;
+import social.rapport.shared.PersonId;
+
+/**
+ * A thread with a person that somebody may have to answer. Its verbs return it as it is afterwards.
+ *
+ * @param thread the network's thread; null where it is the person's own
+ * @param isPublic whether anybody can read it: comments, mentions and reviews rather than messages
+ * @param person who began it, as resolved then; ask {@code People} for whom they are one with now
+ * @param people everybody on the other side, {@code person} among them
+ * @param lastInboundAt when the other side last said something; null where only the brand has spoken
+ * @param waitingSince since when what they said is unanswered; null where nothing is. Resolving keeps it
+ */
+public record Conversation(
+        ConversationId id,
+        ChannelId channel,
+        @Nullable String thread,
+        boolean isPublic,
+        PersonId person,
+        List<PersonId> people,
+        State state,
+        @Nullable Instant snoozedUntil,
+        @Nullable MemberId assignee,
+        @Nullable String subject,
+        LastWords last,
+        @Nullable Instant lastInboundAt,
+        @Nullable UUID lastOutbound,
+        @Nullable Instant waitingSince,
+        Instant startedAt) {
+
+    private static final Duration LONGEST_SNOOZE = Duration.ofDays(366);
+
+    public enum State {
+        /** Somebody of the team has to act. */
+        OPEN,
+        /** Answered, or set aside: the next word is theirs. */
+        PENDING,
+        /** Out of sight until a moment comes, or until they write. */
+        SNOOZED,
+        /** Done, until they write. */
+        RESOLVED;
+
+        /** As it is stored and as the API says it. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Optional<State> of(String key) {
+            return Stream.of(values()).filter(state -> state.key().equals(key)).findFirst();
+        }
+    }
+
+    /**
+     * What was said last, for the list.
+     *
+     * @param text its beginning; null where there was none
+     * @param media the type of its first attachment, such as {@code image/jpeg}; null for none
+     */
+    public record LastWords(
+            UUID id,
+            Instant at,
+            boolean isInbound,
+            @Nullable String text,
+            @Nullable String language,
+            @Nullable String media) {}
+
+    static Conversation read(ResultSet row, int number) throws SQLException {
+        return new Conversation(
+                new ConversationId(row.getObject("id", UUID.class)),
+                new ChannelId(row.getObject("channel_id", UUID.class)),
+                row.getString("thread"),
+                row.getBoolean("public"),
+                new PersonId(row.getObject("person_id", UUID.class)),
+                Stream.of((UUID[]) row.getArray("people").getArray())
+                        .map(PersonId::new)
+                        .toList(),
+                State.of(row.getString("state")).orElseThrow(),
+                instant(row, "snoozed_until"),
+                Optional.ofNullable(row.getObject("assignee_id", UUID.class))
+                        .map(MemberId::new)
+                        .orElse(null),
+                row.getString("subject"),
+                new LastWords(
+                        row.getObject("last_id", UUID.class),
+                        row.getTimestamp("last_at").toInstant(),
+                        row.getBoolean("last_inbound"),
+                        row.getString("last_text"),
+                        row.getString("last_language"),
+                        row.getString("last_media")),
+                instant(row, "inbound_at"),
+                row.getObject("outbound_id", UUID.class),
+                instant(row, "waiting_since"),
+                row.getTimestamp("started_at").toInstant());
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp time = row.getTimestamp(column);
+        return time == null ? null : time.toInstant();
+    }
+
+    /** Takes it up again. */
+    public Conversation open() {
+        return with(State.OPEN, null, assignee);
+    }
+
+    /** Leaves the next word to them. */
+    public Conversation setAside() {
+        return with(State.PENDING, null, assignee);
+    }
+
+    /** @throws Fault.Caller where {@code until} has passed or is more than a year away */
+    public Conversation snooze(Instant until, Instant now) {
+        if (!until.isAfter(now)) {
+            throw Fault.invalid("/until", "This moment has passed.");
+        }
+        if (until.isAfter(now.plus(LONGEST_SNOOZE))) {
+            throw Fault.invalid("/until", "This is more than a year away.");
+        }
+        return with(State.SNOOZED, until, assignee);
+    }
+
+    /** Ends a snooze that has run out; anything else stays as it is. */
+    public Conversation wake(Instant now) {
+        return snoozedUntil != null && !snoozedUntil.isAfter(now) ? open() : this;
+    }
+
+    public Conversation resolve() {
+        return with(State.RESOLVED, null, assignee);
+    }
+
+    /** @param member who is to look after it; null for nobody */
+    public Conversation assign(@Nullable MemberId member) {
+        return with(state, snoozedUntil, member);
+    }
+
+    /** As it stood before a change, as far as that still makes sense. */
+    Conversation restore(Change change, Instant now) {
+        return with(change.stateBefore(), change.untilBefore(), change.assigneeBefore())
+                .wake(now);
+    }
+
+    private Conversation with(State nextState, @Nullable Instant until, @Nullable MemberId member) {
+        return new Conversation(
+                id,
+                channel,
+                thread,
+                isPublic,
+                person,
+                people,
+                nextState,
+                until,
+                member,
+                subject,
+                last,
+                lastInboundAt,
+                lastOutbound,
+                waitingSince,
+                startedAt);
+    }
+}

@@ -1,0 +1,144 @@
+package social.rapport.conversations;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import social.rapport.conversations.Change.Act;
+import social.rapport.shared.Fault;
+import social.rapport.shared.MemberId;
+import social.rapport.shared.storage.CurrentWorkspace;
+import social.rapport.workspace.Actor;
+import social.rapport.workspace.Scope;
+
+/** The conversations of the workspace at work, and what members do to them. Each act can be taken back. */
+@Component
+public class Conversations {
+
+    private final JdbcClient jdbc;
+    private final Changes changes;
+    private final Scheduler scheduler;
+
+    Conversations(JdbcClient jdbc, Changes changes, Scheduler scheduler) {
+        this.jdbc = jdbc;
+        this.changes = changes;
+        this.scheduler = scheduler;
+    }
+
+    public Optional<Conversation> find(ConversationId id) {
+        return jdbc.sql("select c.* from conversations.conversation c where workspace_id = :workspace and id = :id")
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("id", id.value())
+                .query(Conversation::read)
+                .optional();
+    }
+
+    /** @throws Fault.Caller where there is none of this id */
+    public Conversation get(ConversationId id) {
+        return find(id).orElseThrow(() -> Fault.notFound("conversation"));
+    }
+
+    /** Takes it up again. */
+    @Transactional
+    public Conversation open(ConversationId id, Actor by) {
+        return act(id, by, Act.OPENED, (conversation, now) -> conversation.open());
+    }
+
+    /** Leaves the next word to them. */
+    @Transactional
+    public Conversation setAside(ConversationId id, Actor by) {
+        return act(id, by, Act.SET_ASIDE, (conversation, now) -> conversation.setAside());
+    }
+
+    /** Puts it out of sight until a moment comes, or until they write. */
+    @Transactional
+    public Conversation snooze(ConversationId id, Instant until, Actor by) {
+        Instant moment = until.truncatedTo(ChronoUnit.MILLIS);
+        Conversation snoozed = act(id, by, Act.SNOOZED, (conversation, now) -> conversation.snooze(moment, now));
+        scheduler.scheduleIfNotExists(WakeUp.TASK
+                .instance(id + "@" + moment)
+                .data(new WakeUp(CurrentWorkspace.id(), id))
+                .scheduledTo(moment));
+        return snoozed;
+    }
+
+    /** Done, until they write. */
+    @Transactional
+    public Conversation resolve(ConversationId id, Actor by) {
+        return act(id, by, Act.RESOLVED, (conversation, now) -> conversation.resolve());
+    }
+
+    /** @param member who is to look after it; null for nobody */
+    @Transactional
+    public Conversation assign(ConversationId id, @Nullable MemberId member, Actor by) {
+        Act act = member == null ? Act.UNASSIGNED : Act.ASSIGNED;
+        return act(id, by, act, (conversation, now) -> conversation.assign(member));
+    }
+
+    /** Ends a snooze that has run out. */
+    @Transactional
+    void wake(ConversationId id) {
+        act(id, Actor.system(CurrentWorkspace.id()), Act.WOKEN, Conversation::wake);
+    }
+
+    /**
+     * Takes the last change back.
+     *
+     * @throws Fault.Caller where something else has been done since
+     */
+    @Transactional
+    public Conversation takeBack(ConversationId id, UUID change, Actor by) {
+        lock(id);
+        Change last = changes.last(id)
+                .filter(found -> found.id().equals(change))
+                .orElseThrow(() -> Fault.conflict("Something else has been done here since."));
+        return act(id, by, Act.TAKEN_BACK, (conversation, now) -> conversation.restore(last, now));
+    }
+
+    private Conversation act(
+            ConversationId id, Actor by, Act act, BiFunction<Conversation, Instant, Conversation> verb) {
+        by.must(Scope.CONVERSATIONS_ANSWER);
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        Conversation before = lock(id);
+        Conversation after = verb.apply(before, now);
+        if (!after.equals(before)) {
+            write(after);
+            changes.record(by, act, before, after, now);
+        }
+        return after;
+    }
+
+    /** Whoever holds it is the only one to change it until they commit. */
+    Conversation lock(ConversationId id) {
+        return jdbc.sql("""
+                        select c.* from conversations.conversation c
+                        where workspace_id = :workspace and id = :id
+                        for update
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("id", id.value())
+                .query(Conversation::read)
+                .optional()
+                .orElseThrow(() -> Fault.notFound("conversation"));
+    }
+
+    private void write(Conversation conversation) {
+        jdbc.sql("""
+                        update conversations.conversation
+                        set state = :state, snoozed_until = :until, assignee_id = :assignee
+                        where workspace_id = :workspace and id = :id
+                        """)
+                .param("state", conversation.state().key())
+                .param("until", Changes.timestamp(conversation.snoozedUntil()))
+                .param("assignee", Changes.value(conversation.assignee()))
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("id", conversation.id().value())
+                .update();
+    }
+}

@@ -1,0 +1,145 @@
+package social.rapport.conversations;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import social.rapport.channels.Activity.Visibility;
+import social.rapport.conversations.Conversation.State;
+import social.rapport.timeline.Interaction;
+
+/** What one batch of interactions says about one conversation. */
+final class Said {
+
+    private static final int SHOWN_CODE_POINTS = 200;
+    private static final String IMPORT = "import";
+
+    private final ConversationId conversation;
+    private final List<Interaction> interactions = new ArrayList<>(2);
+
+    Said(ConversationId conversation) {
+        this.conversation = conversation;
+    }
+
+    static ConversationId conversationOf(Interaction interaction) {
+        return ConversationId.of(
+                interaction.channel(),
+                interaction.conversation(),
+                interaction.visibility() == Visibility.PUBLIC,
+                interaction.person());
+    }
+
+    void add(Interaction interaction) {
+        interactions.add(interaction);
+    }
+
+    /** Puts what was said into the order of its times; what came at the same time stays as it came. */
+    Said inOrder() {
+        interactions.sort(Comparator.comparing(Interaction::at));
+        return this;
+    }
+
+    ConversationId conversation() {
+        return conversation;
+    }
+
+    Interaction first() {
+        return interactions.getFirst();
+    }
+
+    Interaction last() {
+        return interactions.getLast();
+    }
+
+    boolean isPublic() {
+        return first().visibility() == Visibility.PUBLIC;
+    }
+
+    @Nullable
+    Interaction lastInbound() {
+        return interactions.reversed().stream()
+                .filter(Interaction::isInbound)
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Nullable
+    Interaction lastOutbound() {
+        return interactions.reversed().stream()
+                .filter(interaction -> !interaction.isInbound())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Since when they have waited for an answer, as far as this batch knows. */
+    @Nullable
+    Instant waitingSince() {
+        Interaction answer = lastOutbound();
+        return interactions.stream()
+                .filter(Interaction::isInbound)
+                .map(Interaction::at)
+                .filter(at -> answer == null || at.isAfter(answer.at()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * What a conversation that begins with this batch is: open while something waits; done where only the brand has
+     * spoken, or where an import tells of what was answered long ago.
+     */
+    State stateAtBirth() {
+        if (waitingSince() != null) {
+            return State.OPEN;
+        }
+        return lastInbound() == null || last().source().equals(IMPORT) ? State.RESOLVED : State.PENDING;
+    }
+
+    /** Everybody on the other side, as a PostgreSQL array. */
+    String people() {
+        StringBuilder array = new StringBuilder("{");
+        interactions.stream().map(Interaction::person).distinct().forEach(person -> array.append(
+                        array.length() == 1 ? "" : ",")
+                .append(person));
+        return array.append('}').toString();
+    }
+
+    @Nullable
+    String subject() {
+        return interactions.stream()
+                .map(Interaction::subject)
+                .filter(subject -> subject != null && !subject.isBlank())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The beginning of what was said last, on one line. */
+    @Nullable
+    String lastText() {
+        String text = last().text();
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        String line = text.strip().replaceAll("\\s+", " ");
+        return line.codePointCount(0, line.length()) <= SHOWN_CODE_POINTS
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, SHOWN_CODE_POINTS - 1)) + "…";
+    }
+
+    @Nullable
+    String lastMedia() {
+        return last().media().stream()
+                .map(media -> media.type() == null ? "application/octet-stream" : media.type())
+                .findFirst()
+                .orElse(null);
+    }
+
+    static @Nullable UUID idOf(@Nullable Interaction interaction) {
+        return interaction == null ? null : interaction.id();
+    }
+
+    static @Nullable Instant timeOf(@Nullable Interaction interaction) {
+        return interaction == null ? null : interaction.at();
+    }
+}

@@ -1,0 +1,98 @@
+create schema if not exists conversations;
+grant usage on schema conversations to rapport_app;
+
+-- A thread with a person that somebody may have to answer. Its id is made of channel, thread, visibility and, in public,
+-- the person, so that whoever meets an interaction knows its conversation without asking. What was said is on the
+-- timeline; kept here is what the list shows and what it is sorted by.
+create table conversations.conversation (
+  workspace_id     uuid not null,
+  id               uuid not null,
+  channel_id       uuid not null,
+  thread           text,
+  public           boolean not null,
+  person_id        uuid not null,
+  people           uuid[] not null,
+  state            text not null check (state in ('open', 'pending', 'snoozed', 'resolved')),
+  snoozed_until    timestamptz,
+  assignee_id      uuid,
+  subject          text,
+  last_id          uuid not null,
+  last_at          timestamptz not null,
+  last_inbound     boolean not null,
+  last_text        text,
+  last_language    text,
+  last_media       text,
+  inbound_id       uuid,
+  inbound_at       timestamptz,
+  outbound_id      uuid,
+  outbound_at      timestamptz,
+  waiting_since    timestamptz,
+  started_at       timestamptz not null,
+  primary key (workspace_id, id),
+  check ((state = 'snoozed') = (snoozed_until is not null))
+) with (fillfactor = 75);
+create index conversation_by_last on conversations.conversation (workspace_id, last_at desc, id desc);
+create index conversation_by_waiting on conversations.conversation (workspace_id, waiting_since, id) where state = 'open';
+create index conversation_by_assignee on conversations.conversation (workspace_id, assignee_id, last_at desc, id desc)
+  where assignee_id is not null;
+create index conversation_by_person on conversations.conversation (workspace_id, person_id);
+call rapport.isolate('conversations.conversation');
+
+-- What was done to a conversation, with what it was before and after, so that it can be taken back. Append-only.
+create table conversations.change (
+  workspace_id    uuid not null,
+  id              uuid not null,
+  conversation_id uuid not null,
+  at              timestamptz not null,
+  act             text not null,
+  actor_kind      text not null,
+  actor_id        uuid,
+  actor_name      text not null,
+  state_before    text not null,
+  until_before    timestamptz,
+  assignee_before uuid,
+  state           text not null,
+  until           timestamptz,
+  assignee        uuid,
+  primary key (workspace_id, id)
+);
+create index change_by_conversation on conversations.change (workspace_id, conversation_id, id);
+call rapport.isolate('conversations.change', 'select, insert');
+
+-- What only the team sees.
+create table conversations.note (
+  workspace_id    uuid not null,
+  id              uuid not null,
+  conversation_id uuid not null,
+  at              timestamptz not null,
+  author_id       uuid,
+  author_name     text not null,
+  text            text not null check (length(text) between 1 and 10000),
+  mentions        uuid[] not null default '{}',
+  primary key (workspace_id, id)
+);
+create index note_by_conversation on conversations.note (workspace_id, conversation_id, id);
+create index note_by_mention on conversations.note using gin (mentions) where mentions <> '{}';
+call rapport.isolate('conversations.note', 'select, insert');
+
+-- What a member began to write and has not sent; one for each place where the words would go.
+create table conversations.draft (
+  workspace_id    uuid not null,
+  conversation_id uuid not null,
+  member_id       uuid not null,
+  kind            text not null check (kind in ('private_reply', 'public_reply', 'note')),
+  text            text not null check (length(text) between 1 and 20000),
+  saved_at        timestamptz not null,
+  primary key (workspace_id, conversation_id, member_id, kind)
+);
+call rapport.isolate('conversations.draft');
+
+-- Up to when a member has read a conversation.
+create table conversations.reading (
+  workspace_id    uuid not null,
+  member_id       uuid not null,
+  conversation_id uuid not null,
+  read_at         timestamptz not null,
+  primary key (workspace_id, member_id, conversation_id)
+);
+call rapport.isolate('conversations.reading');
