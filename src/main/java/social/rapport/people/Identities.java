@@ -12,10 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import social.rapport.people.Listings.Listing;
 import social.rapport.shared.Ids;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.storage.Columns;
@@ -29,10 +34,14 @@ public class Identities {
     private static final Duration FRESH = Duration.ofHours(6);
 
     private final JdbcTemplate jdbc;
+    private final Listings listings;
+    private final Changes changes;
     private final Merges merges;
 
-    Identities(JdbcTemplate jdbc, Merges merges) {
+    Identities(JdbcTemplate jdbc, Listings listings, Changes changes, Merges merges) {
         this.jdbc = jdbc;
+        this.listings = listings;
+        this.changes = changes;
         this.merges = merges;
     }
 
@@ -53,6 +62,7 @@ public class Identities {
         }
         insertPersons(resolution.persons());
         refresh(resolution.refreshes(FRESH));
+        noteChanges(resolution);
         resolution.joins().forEach(join -> merges.onProof(join.one(), join.other(), join.proof()));
         return sightings.stream()
                 .map(sighting -> resolution.personOf(IdentityKey.account(sighting)))
@@ -156,11 +166,10 @@ public class Identities {
         }
         List<NewPerson> all = List.copyOf(persons);
         jdbc.update("""
-                    insert into people.person (workspace_id, id, name, locale, time_zone, avatar, search, first_seen_at,
-                      last_seen_at)
-                    select ?, n.id, n.name, n.locale, n.time_zone, n.avatar, n.search, n.seen_at, n.seen_at
-                    from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::tsvector[], ?::timestamptz[])
-                      as n(id, name, locale, time_zone, avatar, search, seen_at)
+                    insert into people.person (workspace_id, id, name, locale, time_zone, avatar, first_seen_at, last_seen_at)
+                    select ?, n.id, n.name, n.locale, n.time_zone, n.avatar, n.seen_at, n.seen_at
+                    from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+                      as n(id, name, locale, time_zone, avatar, seen_at)
                     """, statement -> {
             statement.setObject(1, CurrentWorkspace.id().value());
             Columns columns = new Columns(statement, 2);
@@ -169,10 +178,20 @@ public class Identities {
             columns.add("text", all, person -> person.seen().locale());
             columns.add("text", all, person -> person.seen().timeZone());
             columns.add("text", all, person -> person.seen().avatar());
-            columns.add("text", all, NewPerson::searchVector);
             columns.add(
                     "timestamptz", all, person -> Timestamp.from(person.seen().at()));
         });
+        listings.write(all.stream().map(NewPerson::listing).toList());
+    }
+
+    /** Tells of whom something new is known: another identity, another name. */
+    private void noteChanges(Resolution resolution) {
+        Set<PersonId> changed = new HashSet<>();
+        resolution.identities().forEach(identity -> changed.add(new PersonId(identity.person())));
+        resolution.refreshes(FRESH).stream()
+                .filter(Refresh::isNews)
+                .forEach(refresh -> changed.add(new PersonId(refresh.root())));
+        changes.note(changed);
     }
 
     /** Writes what the network says anew about accounts we know. */
@@ -243,11 +262,15 @@ public class Identities {
 
         /** Whether a sighting says anything new enough to be written. */
         boolean isStale(Sighting seen, Duration fresh) {
-            return differs(seen.handle(), handle)
-                    || differs(seen.name(), name)
+            return isNews(seen)
                     || differs(seen.avatar(), avatar)
                     || (seen.followers() != null && !Objects.equals(seen.followers(), followers))
                     || seen.at().isAfter(lastSeenAt.plus(fresh));
+        }
+
+        /** Whether a sighting says something by which people are found. */
+        boolean isNews(Sighting seen) {
+            return differs(seen.handle(), handle) || differs(seen.name(), name);
         }
 
         private static boolean differs(@Nullable String seen, @Nullable String known) {
@@ -262,11 +285,14 @@ public class Identities {
             return new NewPerson(Ids.next(), seen);
         }
 
-        String searchVector() {
-            return PersonSearch.vector(seen.name(), seen.handle(), seen.email(), seen.phone());
+        Listing listing() {
+            SortedSet<String> words = Stream.of(seen.name(), seen.handle(), seen.email(), seen.phone())
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            return new Listing(id, words, Facets.of(seen));
         }
     }
 
     /** Something the network says anew. */
-    record Refresh(IdentityKey key, UUID root, Sighting seen) {}
+    record Refresh(IdentityKey key, UUID root, Sighting seen, boolean isNews) {}
 }

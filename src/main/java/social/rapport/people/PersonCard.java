@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import social.rapport.shared.PersonId;
+import social.rapport.shared.ui.Initials;
 
 /**
  * A person in one line, for the lists of other modules.

@@ -135,7 +135,7 @@ final class Resolution {
         for (Account account : again) {
             Known standing = known.get(account.key());
             if (standing != null && standing.isStale(account.seen(), fresh)) {
-                stale.add(new Refresh(account.key(), standing.root(), account.seen()));
+                stale.add(new Refresh(account.key(), standing.root(), account.seen(), standing.isNews(account.seen())));
             }
         }
         return stale;

@@ -11,15 +11,13 @@ create table people.person (
   locale        text,
   time_zone     text,
   avatar        text,
-  search        tsvector,
   first_seen_at timestamptz not null,
   last_seen_at  timestamptz not null,
   created_at    timestamptz not null default now(),
   primary key (workspace_id, id)
 );
-create index person_by_last_seen on people.person (workspace_id, last_seen_at desc, id desc) where merged_into is null;
+create index person_by_last_seen on people.person (workspace_id, last_seen_at desc, id desc);
 create index person_by_merged_into on people.person (workspace_id, merged_into) where merged_into is not null;
-create index person_by_search on people.person using gin (search);
 call rapport.isolate('people.person');
 
 -- One account of a person on one channel, or a verified e-mail, phone or union id. The realm says within what the

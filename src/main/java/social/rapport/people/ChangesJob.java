@@ -1,0 +1,46 @@
+package social.rapport.people;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import social.rapport.shared.PersonId;
+import social.rapport.shared.WorkspaceId;
+import social.rapport.shared.storage.WorkspaceTransactions;
+
+/** Makes again what is made from people, soon after something new is known of them. */
+@Configuration(proxyBeanMethods = false)
+class ChangesJob {
+
+    private static final int BATCH = 500;
+
+    private final Changes changes;
+    private final Listings listings;
+    private final WorkspaceTransactions transactions;
+
+    ChangesJob(Changes changes, Listings listings, WorkspaceTransactions transactions) {
+        this.changes = changes;
+        this.listings = listings;
+        this.transactions = transactions;
+    }
+
+    @Bean
+    Task<Void> peopleChanges() {
+        return Tasks.recurring("people-changes", FixedDelay.of(Duration.ofSeconds(1)))
+                .execute((instance, context) -> changes.workspaces().forEach(this::follow));
+    }
+
+    private void follow(WorkspaceId workspace) {
+        while (transactions.in(workspace, this::followSome)) {}
+    }
+
+    /** Whether there may be more. */
+    private boolean followSome() {
+        Set<PersonId> changed = changes.take(BATCH);
+        listings.refresh(changed);
+        return !changed.isEmpty();
+    }
+}
