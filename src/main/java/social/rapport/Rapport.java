@@ -3,10 +3,11 @@ package social.rapport;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.modulith.Modulithic;
 
-/** A self-hosted Social CRM in which the customer drives. */
-@SpringBootApplication
+/** A self-hosted Social CRM in which the customer drives. Beans go by their full class names: modules share nouns. */
+@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @Modulithic(systemName = "Rapport", sharedModules = "shared")
 public class Rapport {
 
