@@ -1,6 +1,8 @@
 package social.rapport.channels;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The code that speaks one network's protocol. It keeps no state of its own and touches no database: it is handed the
@@ -8,11 +10,30 @@ import java.util.List;
  */
 public interface Connector {
 
+    /** The credential that Rapport makes itself, where {@link #renew} does; shown once. */
+    String SECRET = "secret";
+
     /** Its name in channels, URLs and message keys, such as {@code open}. */
     String name();
 
     /** What this network can do and what it allows. */
     Capabilities capabilities();
+
+    /** As {@link #capabilities()}, where it depends on how the channel is set. */
+    default Capabilities capabilities(Channel channel) {
+        return capabilities();
+    }
+
+    /** What a member fills in to connect a channel, in the order of the form. */
+    List<Setting> settings();
+
+    /**
+     * The credentials with a new {@link #SECRET} made by us, where this network has such a thing. What was valid before may
+     * stay valid for a while, so that the other side can change over.
+     */
+    default Map<String, String> renew(Map<String, String> credentials, Instant now) {
+        return credentials;
+    }
 
     /**
      * Proves that a webhook request is the network's own and whole, and takes it apart into payloads to be stored. Called

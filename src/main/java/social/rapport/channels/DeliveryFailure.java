@@ -7,17 +7,33 @@ import org.jspecify.annotations.Nullable;
 public final class DeliveryFailure extends Exception {
 
     private final Kind kind;
+    private final String reason;
+    private final String detail;
     private final @Nullable Duration retryAfter;
 
-    /** @param retryAfter how long the network asks us to wait, where it says so */
-    public DeliveryFailure(Kind kind, String message, @Nullable Duration retryAfter) {
-        super(message);
+    /**
+     * @param reason what happened; its words for a member are under {@code delivery.<reason>}
+     * @param detail what fills the words, such as a status; no secrets and nothing that anybody wrote
+     * @param retryAfter how long the network asks us to wait, where it says so
+     */
+    public DeliveryFailure(Kind kind, String reason, String detail, @Nullable Duration retryAfter) {
+        super(reason + " " + detail);
         this.kind = kind;
+        this.reason = reason;
+        this.detail = detail;
         this.retryAfter = retryAfter;
     }
 
     public Kind kind() {
         return kind;
+    }
+
+    public String reason() {
+        return reason;
+    }
+
+    public String detail() {
+        return detail;
     }
 
     public @Nullable Duration retryAfter() {
@@ -31,7 +47,7 @@ public final class DeliveryFailure extends Exception {
         RATE_LIMITED,
         /** This message will never go through. */
         PERMANENT,
-        /** The channel's credentials no longer hold. */
+        /** The channel's credentials no longer hold, or its address is gone; nothing goes through until a member acts. */
         UNAUTHORIZED
     }
 }

@@ -1,28 +1,33 @@
 package social.rapport.channels;
 
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of a verified webhook request.
  *
  * @param payloads what to store before the answer goes out; none for a handshake
+ * @param stamp what tells this request from its replays, where the network gives such a thing
  * @param status what to answer once they are durable
  * @param body the answer's body, plain text or JSON
  */
-public record Received(List<InboundLog.Payload> payloads, int status, String contentType, String body) {
+public record Received(
+        List<InboundLog.Payload> payloads, @Nullable Stamp stamp, int status, String contentType, String body) {
+
+    /**
+     * The signed id and time of a request. The same id at another time is the sender trying again; the same id at the same
+     * time is a copy of a request that was seen before.
+     */
+    public record Stamp(String id, Instant at) {}
 
     /** The answer of most networks' webhooks: taken, nothing to say. */
-    public static Received accepted(List<InboundLog.Payload> payloads) {
-        return new Received(payloads, 202, "application/json", "{\"accepted\":" + payloads.size() + "}");
+    public static Received accepted(List<InboundLog.Payload> payloads, @Nullable Stamp stamp) {
+        return new Received(payloads, stamp, 202, "application/json", "{\"accepted\":" + payloads.size() + "}");
     }
 
     /** An answer to a network that checks whether the address is ours. */
     public static Received handshake(String contentType, String body) {
-        return new Received(List.of(), 200, contentType, body);
-    }
-
-    public Map<String, String> headers() {
-        return Map.of("Content-Type", contentType);
+        return new Received(List.of(), null, 200, contentType, body);
     }
 }

@@ -9,6 +9,7 @@
             "shared :: web",
             "shared :: jobs",
             "shared :: live",
+            "shared :: net",
             "workspace",
             "people",
             "consent"

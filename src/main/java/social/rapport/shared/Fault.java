@@ -56,6 +56,7 @@ public abstract sealed class Fault extends RuntimeException {
         UNAUTHENTICATED(401),
         FORBIDDEN(403),
         NOT_FOUND(404),
+        METHOD(405),
         CONFLICT(409),
         GONE(410),
         TOO_LARGE(413),

@@ -16,7 +16,8 @@ final class TestDatabase implements ApplicationContextInitializer<ConfigurableAp
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         Path data = Path.of("target", "test-data", UUID.randomUUID().toString());
-        TestPropertyValues.of("rapport.data=" + data).applyTo(context);
+        TestPropertyValues.of("rapport.data=" + data, "rapport.network.allow-private=true")
+                .applyTo(context);
         String url = System.getProperty("rapport.test.database.url");
         if (url != null) {
             TestPropertyValues.of(Map.of(

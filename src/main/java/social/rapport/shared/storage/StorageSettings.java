@@ -11,11 +11,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param data the folder of the embedded database, keys and files ({@code RAPPORT_DATA})
  * @param database an external PostgreSQL, 15 or newer ({@code RAPPORT_DATABASE_URL}, {@code _USER}, {@code _PASSWORD});
  *     without a URL the embedded one is started in the data folder
+ * @param keyset the Tink keyset, in JSON, that seals secrets ({@code RAPPORT_KEYSET}); without it one is kept in the data
+ *     folder
  */
 @ConfigurationProperties("rapport")
 public record StorageSettings(
         @DefaultValue("rapport-data") Path data,
-        @DefaultValue Database database) {
+        @DefaultValue Database database,
+        @Nullable String keyset) {
 
     /** @param connections the size of the pool */
     public record Database(
@@ -27,5 +30,10 @@ public record StorageSettings(
         boolean isExternal() {
             return url != null && !url.isBlank();
         }
+    }
+
+    @Override
+    public String toString() {
+        return "StorageSettings[" + data + "]";
     }
 }

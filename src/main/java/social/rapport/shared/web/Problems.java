@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import social.rapport.shared.Fault;
+import social.rapport.shared.ui.Words;
 
 /** Tells a caller what went wrong as a problem document (RFC 9457), each with the fields that are to be mended. */
 @RestControllerAdvice
@@ -25,7 +26,7 @@ class Problems extends ResponseEntityExceptionHandler {
         HttpStatus status = HttpStatus.valueOf(fault.kind().status());
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, fault.getMessage());
         List<Map<String, String>> errors = fault.fields().stream()
-                .map(field -> Map.of("pointer", field.pointer(), "detail", field.message()))
+                .map(field -> Map.of("pointer", field.pointer(), "detail", Words.t(field.message())))
                 .toList();
         if (!errors.isEmpty()) {
             problem.setProperty("errors", errors);

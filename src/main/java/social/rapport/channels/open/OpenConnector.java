@@ -1,0 +1,112 @@
+package social.rapport.channels.open;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import social.rapport.channels.Activity;
+import social.rapport.channels.Capabilities;
+import social.rapport.channels.Channel;
+import social.rapport.channels.ConnectedChannel;
+import social.rapport.channels.Connector;
+import social.rapport.channels.Delivered;
+import social.rapport.channels.DeliveryFailure;
+import social.rapport.channels.OutboundMessage;
+import social.rapport.channels.Received;
+import social.rapport.channels.Setting;
+import social.rapport.channels.UnreadablePayload;
+import social.rapport.channels.WebhookRequest;
+import social.rapport.shared.Fault;
+import social.rapport.shared.net.GuardedHttp;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Speaks to any system that posts interactions as JSON and takes replies at an address of its own. */
+@Component
+class OpenConnector implements Connector {
+
+    private static final String URL = "url";
+
+    private static final Capabilities BOTH_WAYS = new Capabilities(
+            Set.of(Capabilities.Inbound.WEBHOOK), EnumSet.allOf(OutboundMessage.Kind.class), 20_000, 10, null, 20);
+
+    private static final Capabilities INBOUND_ONLY =
+            new Capabilities(BOTH_WAYS.receives(), Set.of(), 0, 0, null, BOTH_WAYS.ratePerSecond());
+
+    private final Replies replies;
+
+    OpenConnector(GuardedHttp http, JsonMapper json) {
+        this.replies = new Replies(http, json);
+    }
+
+    @Override
+    public String name() {
+        return "open";
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return BOTH_WAYS;
+    }
+
+    @Override
+    public Capabilities capabilities(Channel channel) {
+        return channel.settings().containsKey(URL) ? BOTH_WAYS : INBOUND_ONLY;
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(new Setting(URL, Setting.Kind.URL, false));
+    }
+
+    @Override
+    public Map<String, String> renew(Map<String, String> credentials, Instant now) {
+        return Secrets.renew(credentials, now);
+    }
+
+    @Override
+    public Received receive(ConnectedChannel channel, WebhookRequest request) {
+        if (!request.method().equals("POST")) {
+            throw new Fault.Caller(Fault.Kind.METHOD, "Post interactions to this address.", List.of());
+        }
+        refuseOtherThanJson(request.header("content-type").orElse(""));
+        Instant now = Clock.systemUTC().instant();
+        Received.Stamp stamp = StandardWebhooks.verify(
+                request, Secrets.of(channel.credentials(), now).valid(), now);
+        return Received.accepted(OpenFormat.split(request.body(), now), stamp);
+    }
+
+    private static void refuseOtherThanJson(String contentType) {
+        String[] parts = contentType.toLowerCase(Locale.ROOT).replace(" ", "").split(";");
+        boolean isJson = parts[0].equals("application/json") || parts[0].endsWith("+json");
+        for (int i = 1; i < parts.length; i++) {
+            isJson &= !parts[i].startsWith("charset=")
+                    || parts[i].replace("\"", "").equals("charset=utf-8");
+        }
+        if (!isJson) {
+            throw new Fault.Caller(Fault.Kind.UNSUPPORTED, "Send application/json in UTF-8.", List.of());
+        }
+    }
+
+    @Override
+    public List<Activity> read(Channel channel, byte[] payload) throws UnreadablePayload {
+        try {
+            return List.of(OpenFormat.read(payload, Clock.systemUTC().instant()));
+        } catch (Fault.Caller wrong) {
+            throw new UnreadablePayload(wrong.fields().getFirst().toString(), wrong);
+        }
+    }
+
+    @Override
+    public Delivered send(ConnectedChannel channel, OutboundMessage message) throws DeliveryFailure {
+        String url = channel.channel().settings().get(URL);
+        if (url == null) {
+            throw new DeliveryFailure(DeliveryFailure.Kind.UNAUTHORIZED, "no_address", "", null);
+        }
+        Instant now = Clock.systemUTC().instant();
+        return replies.post(url, Secrets.of(channel.credentials(), now), message, now);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package social.rapport.channels.web;
+
+import org.jspecify.annotations.NullMarked;

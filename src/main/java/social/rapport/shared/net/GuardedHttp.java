@@ -1,0 +1,175 @@
+package social.rapport.shared.net;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.util.Timeout;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * Calls addresses that others have given us, so that nobody can make us call what is only ours to reach. A name is
+ * resolved once, every address it has is checked, and the connection goes to a checked one, so a name that changes its
+ * mind gains nothing. No redirects, cookies, proxies or stored passwords; bounded time and size.
+ */
+@Component
+public class GuardedHttp implements DisposableBean {
+
+    private static final Timeout CONNECT = Timeout.ofSeconds(5);
+    private static final Timeout SILENCE = Timeout.ofSeconds(10);
+    private static final int WHOLE_SECONDS = 20;
+    private static final int ANSWER_BYTES = 256 << 10;
+    private static final int CONNECTIONS = 200;
+    private static final int CONNECTIONS_TO_ONE = 20;
+
+    private final boolean allowPrivate;
+    private final CloseableHttpClient client;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("guarded-http-clock").factory());
+
+    @Autowired
+    GuardedHttp(NetworkSettings settings) {
+        this(settings, SystemDefaultDnsResolver.INSTANCE);
+    }
+
+    GuardedHttp(NetworkSettings settings, DnsResolver names) {
+        this.allowPrivate = settings.allowPrivate();
+        this.client = HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDnsResolver(new CheckedNames(names, allowPrivate))
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(CONNECT)
+                                .setSocketTimeout(SILENCE)
+                                .build())
+                        .setMaxConnTotal(CONNECTIONS)
+                        .setMaxConnPerRoute(CONNECTIONS_TO_ONE)
+                        .build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(CONNECT)
+                        .setResponseTimeout(SILENCE)
+                        .build())
+                .setUserAgent("Rapport")
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableAutomaticRetries()
+                .disableContentCompression()
+                .build();
+    }
+
+    /**
+     * What another server answered, whatever its status.
+     *
+     * @param headers by lower-case name, the last of several
+     */
+    public record Answer(int status, Map<String, String> headers, byte[] body) {
+
+        public Optional<String> header(String name) {
+            return Optional.ofNullable(headers.get(name));
+        }
+    }
+
+    /** The address is not one that we call. */
+    public static final class Refused extends UnknownHostException {
+
+        Refused(String reason) {
+            super(reason);
+        }
+    }
+
+    /**
+     * Posts a body.
+     *
+     * @throws Refused where the address is private, or not https to a public one
+     * @throws IOException where no whole answer came in time
+     */
+    public Answer post(URI address, String contentType, Map<String, String> headers, byte[] body) throws IOException {
+        HttpPost request = new HttpPost(address);
+        request.setEntity(new ByteArrayEntity(body, ContentType.parse(contentType)));
+        headers.forEach(request::setHeader);
+        return call(address, request);
+    }
+
+    private Answer call(URI address, HttpUriRequestBase request) throws IOException {
+        boolean isHttps = "https".equals(address.getScheme());
+        if (!isHttps && !(allowPrivate && "http".equals(address.getScheme()))) {
+            throw new Refused("Only https addresses are called");
+        }
+        ScheduledFuture<?> end = clock.schedule(request::cancel, WHOLE_SECONDS, TimeUnit.SECONDS);
+        try {
+            return client.execute(request, GuardedHttp::answer);
+        } finally {
+            end.cancel(false);
+        }
+    }
+
+    private static Answer answer(ClassicHttpResponse response) throws IOException {
+        Map<String, String> headers = new HashMap<>();
+        for (Header header : response.getHeaders()) {
+            headers.put(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+        }
+        return new Answer(response.getCode(), headers, body(response.getEntity()));
+    }
+
+    private static byte[] body(@org.jspecify.annotations.Nullable HttpEntity entity) throws IOException {
+        if (entity == null) {
+            return new byte[0];
+        }
+        try (InputStream in = entity.getContent()) {
+            byte[] body = in.readNBytes(ANSWER_BYTES + 1);
+            if (body.length > ANSWER_BYTES) {
+                throw new IOException("The answer is longer than " + ANSWER_BYTES + " bytes");
+            }
+            return body;
+        }
+    }
+
+    @Override
+    public void destroy() throws IOException {
+        clock.shutdownNow();
+        client.close();
+    }
+
+    private record CheckedNames(DnsResolver names, boolean allowPrivate) implements DnsResolver {
+
+        @Override
+        public InetAddress[] resolve(String host) throws UnknownHostException {
+            InetAddress[] addresses = names.resolve(host);
+            if (!allowPrivate && !Arrays.stream(addresses).allMatch(PublicAddress::is)) {
+                throw new Refused(host + " is not an address of the public internet");
+            }
+            return addresses;
+        }
+
+        @Override
+        public String resolveCanonicalHostname(String host) {
+            return host;
+        }
+    }
+}
