@@ -1,8 +1,9 @@
 package social.rapport.people;
 
-import java.util.Locale;
-import java.util.TreeSet;
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import social.rapport.shared.text.SearchText;
 
 /** What a person is found by: names, handles, addresses, numbers. */
 final class PersonSearch {
@@ -11,16 +12,6 @@ final class PersonSearch {
 
     /** The literal of a {@code tsvector}. */
     static String vector(@Nullable String... texts) {
-        TreeSet<String> words = new TreeSet<>();
-        for (String text : texts) {
-            if (text != null) {
-                for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
-                    if (!word.isEmpty()) {
-                        words.add("'" + word + "'");
-                    }
-                }
-            }
-        }
-        return String.join(" ", words);
+        return SearchText.vector(Arrays.stream(texts).filter(Objects::nonNull).toArray(String[]::new));
     }
 }

@@ -2,18 +2,20 @@ package social.rapport.timeline;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import social.rapport.channels.Activity;
 import social.rapport.channels.Verb;
 import social.rapport.shared.ChannelId;
+import social.rapport.shared.Ids;
 import social.rapport.shared.PersonId;
 
 /**
  * One thing that happened between a person and the brand or about it. Append-only.
  *
  * @param person whose account it was, as resolved when it arrived; ask {@code People} for whom they are one with now
- * @param attributes a JSON object of further small facts
+ * @param attributes further small facts, such as {@code rating}
  * @param source {@code network}, {@code import}, {@code member} or {@code api}
  */
 public record Interaction(
@@ -34,11 +36,40 @@ public record Interaction(
         List<Activity.Media> media,
         Activity.@Nullable Place place,
         Activity.@Nullable About about,
-        String attributes,
+        Map<String, Object> attributes,
         @Nullable String author,
         String source) {
 
+    static Interaction of(Arrival arrival, PersonId person) {
+        Activity activity = arrival.activity();
+        return new Interaction(
+                Ids.at(activity.at()),
+                person,
+                arrival.channel().id(),
+                activity.externalId(),
+                activity.verb(),
+                activity.direction(),
+                activity.visibility(),
+                activity.at(),
+                arrival.receivedAt(),
+                activity.conversation(),
+                activity.inReplyTo(),
+                activity.subject(),
+                activity.text(),
+                Said.language(activity),
+                activity.media(),
+                activity.place(),
+                activity.about(),
+                activity.attributes(),
+                activity.author(),
+                arrival.source());
+    }
+
     public boolean isInbound() {
         return direction == Activity.Direction.INBOUND;
+    }
+
+    public boolean isPublic() {
+        return visibility == Activity.Visibility.PUBLIC;
     }
 }

@@ -108,3 +108,14 @@ create table timeline.quarantine (
 );
 create index quarantine_held on timeline.quarantine (workspace_id, channel_id, id desc) where state = 'held';
 call rapport.isolate('timeline.quarantine');
+
+-- Interactions that a reader failed on and went past.
+create table timeline.skip (
+  workspace_id   uuid not null,
+  reader         text not null,
+  interaction_id uuid not null,
+  reason         text not null,
+  skipped_at     timestamptz not null default now(),
+  primary key (workspace_id, reader, interaction_id)
+);
+call rapport.isolate('timeline.skip');

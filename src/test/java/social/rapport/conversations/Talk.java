@@ -82,7 +82,7 @@ final class Talk {
                 List.of(),
                 null,
                 null,
-                "{}",
+                java.util.Map.of(),
                 null,
                 source));
         return this;

@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,17 +30,23 @@ final class EmbeddedDatabase implements Closeable {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final String USER = "postgres";
+    private static final int ANY_PORT = 0;
+    private static final int REVIVALS = 30;
+    private static final Duration STARTUP = Duration.ofSeconds(60);
 
     private final Path folder;
     private final String password;
     private final FileChannel lock;
-    private final EmbeddedPostgres postgres;
+    private final int port;
+    private EmbeddedPostgres postgres;
+    private boolean closing;
 
     private EmbeddedDatabase(Path folder, String password, FileChannel lock, EmbeddedPostgres postgres) {
         this.folder = folder;
         this.password = password;
         this.lock = lock;
         this.postgres = postgres;
+        this.port = postgres.getPort();
     }
 
     /**
@@ -53,11 +61,13 @@ final class EmbeddedDatabase implements Closeable {
             Path cluster = folder.resolve("postgres");
             stopOrphan(cluster);
             String password = password(folder);
-            EmbeddedPostgres postgres = open(folder, cluster, password);
+            EmbeddedPostgres postgres = open(folder, ANY_PORT, password);
             if (!Files.exists(guard(cluster))) {
                 closeDoor(cluster, postgres, password);
             }
-            return new EmbeddedDatabase(folder, password, lock, postgres);
+            EmbeddedDatabase database = new EmbeddedDatabase(folder, password, lock, postgres);
+            database.watch();
+            return database;
         } catch (IOException | SQLException broken) {
             throw new StartRefused(
                     "The embedded PostgreSQL in " + data.toAbsolutePath() + " does not start: " + broken.getMessage(),
@@ -80,8 +90,31 @@ final class EmbeddedDatabase implements Closeable {
         }
     }
 
+    /** Starts PostgreSQL again, on the same port, should it die under us; the pool finds it by itself. */
+    private void watch() throws IOException {
+        long pid = Long.parseLong(Files.readAllLines(folder.resolve("postgres/postmaster.pid"))
+                .getFirst()
+                .trim());
+        Executor shortly = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
+        ProcessHandle.of(pid).ifPresent(process -> process.onExit().thenRunAsync(this::revive, shortly));
+    }
+
+    private synchronized void revive() {
+        for (int attempt = 1; !closing && attempt <= REVIVALS; attempt++) {
+            try {
+                log.warn("PostgreSQL has died; starting it again");
+                stopOrphan(folder.resolve("postgres"));
+                postgres = open(folder, port, password);
+                watch();
+                return;
+            } catch (IOException | RuntimeException notYet) {
+                log.warn("PostgreSQL does not start yet: {}", notYet.getMessage());
+            }
+        }
+    }
+
     Address address() {
-        return new Address(postgres.getPort(), password);
+        return new Address(port, password);
     }
 
     Path folder() {
@@ -89,7 +122,8 @@ final class EmbeddedDatabase implements Closeable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        closing = true;
         postgres.close();
         lock.close();
     }
@@ -151,10 +185,11 @@ final class EmbeddedDatabase implements Closeable {
         return Files.readString(file).trim();
     }
 
-    private static EmbeddedPostgres open(Path folder, Path cluster, String password) throws IOException {
+    private static EmbeddedPostgres open(Path folder, int port, String password) throws IOException {
         File journal = folder.resolve("postgres.log").toFile();
         return EmbeddedPostgres.builder()
-                .setDataDirectory(cluster)
+                .setPort(port)
+                .setDataDirectory(folder.resolve("postgres"))
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setOverrideWorkingDirectory(folder.resolve("programs").toFile())
@@ -178,7 +213,7 @@ final class EmbeddedDatabase implements Closeable {
                 .setServerConfig("logging_collector", "off")
                 .setOutputRedirector(ProcessBuilder.Redirect.appendTo(journal))
                 .setErrorRedirector(ProcessBuilder.Redirect.appendTo(journal))
-                .setPGStartupWait(Duration.ofSeconds(120))
+                .setPGStartupWait(STARTUP)
                 .start();
     }
 

@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import social.rapport.shared.WorkspaceId;
 
@@ -16,19 +17,39 @@ public class WorkspaceTransactions {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final TransactionTemplate savepoint;
 
     WorkspaceTransactions(JdbcClient jdbc, PlatformTransactionManager manager) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(manager);
+        this.savepoint = new TransactionTemplate(manager);
+        savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
+    /** Transactions for no workspace in particular, within which {@link #in} works for one after the other. */
+    public TransactionTemplate template() {
+        return transaction;
+    }
+
+    /** Works for a workspace in the running transaction, or in one of its own where none runs. */
     public <T extends @org.jspecify.annotations.Nullable Object> T in(WorkspaceId workspace, Supplier<T> work) {
-        return transaction.execute(status -> CurrentWorkspace.get(workspace, () -> {
+        return bound(transaction, workspace, work);
+    }
+
+    /** As {@link #in}, behind a savepoint: where the work fails, the running transaction goes on without it. */
+    public <T extends @org.jspecify.annotations.Nullable Object> T apart(WorkspaceId workspace, Supplier<T> work) {
+        return bound(savepoint, workspace, work);
+    }
+
+    private <T extends @org.jspecify.annotations.Nullable Object> T bound(
+            TransactionTemplate template, WorkspaceId workspace, Supplier<T> work) {
+        String before = CurrentWorkspace.find().map(WorkspaceId::toString).orElse("");
+        return template.execute(status -> {
             bind(workspace.toString());
-            T result = work.get();
-            bind("");
+            T result = CurrentWorkspace.get(workspace, work);
+            bind(before);
             return result;
-        }));
+        });
     }
 
     private void bind(String workspace) {

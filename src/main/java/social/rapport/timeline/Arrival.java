@@ -1,0 +1,79 @@
+package social.rapport.timeline;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import social.rapport.channels.Activity;
+import social.rapport.channels.Channel;
+import social.rapport.people.Sighting;
+
+/**
+ * An activity that has come in and has had no effect yet.
+ *
+ * @param raw where its payload stands in the inbound log, null where it came another way
+ */
+record Arrival(
+        Channel channel,
+        Activity activity,
+        String source,
+        Instant receivedAt,
+        @Nullable Raw raw) {
+
+    /** @param index which payload of the entry */
+    record Raw(int lane, long position, int index) {}
+
+    /** What makes it one and the same, however often it is delivered. */
+    Key key() {
+        return Key.of(channel.id().value(), activity.externalId());
+    }
+
+    Sighting sighting() {
+        Activity.Profile profile = activity.profile();
+        return new Sighting(
+                channel.id(),
+                channel.network(),
+                profile.id(),
+                profile.handle(),
+                profile.name(),
+                profile.avatar(),
+                profile.url(),
+                profile.unionId(),
+                profile.email(),
+                profile.emailVerified(),
+                profile.phone(),
+                profile.phoneVerified(),
+                profile.locale(),
+                profile.timeZone(),
+                profile.followers(),
+                activity.at());
+    }
+
+    /** @param digest the first 128 bits of the SHA-256 of the external id */
+    record Key(UUID channel, UUID digest) implements Comparable<Key> {
+
+        private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Key::sha256);
+
+        static Key of(UUID channel, String externalId) {
+            ByteBuffer digest = ByteBuffer.wrap(SHA_256.get().digest(externalId.getBytes(StandardCharsets.UTF_8)));
+            return new Key(channel, new UUID(digest.getLong(), digest.getLong()));
+        }
+
+        private static MessageDigest sha256() {
+            try {
+                return MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+
+        @Override
+        public int compareTo(Key other) {
+            int byChannel = channel.compareTo(other.channel);
+            return byChannel != 0 ? byChannel : digest.compareTo(other.digest);
+        }
+    }
+}

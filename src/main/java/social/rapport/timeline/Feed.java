@@ -1,0 +1,132 @@
+package social.rapport.timeline;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ForkJoinPool;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import social.rapport.shared.WorkspaceId;
+import social.rapport.shared.storage.CurrentWorkspace;
+
+/**
+ * What was appended, in order, lane by lane, for readers to follow. A lane's writer holds its row until it commits, so a
+ * reader that has seen a position has seen every one before it. What was appended here lately is still in memory.
+ */
+@Component
+class Feed {
+
+    private static final long REMEMBERED = 40_000;
+
+    private final JdbcTemplate jdbc;
+    private final InteractionTable table;
+    private final Cache<Place, List<Interaction>> lately = Caffeine.newBuilder()
+            .maximumWeight(REMEMBERED)
+            .<Place, List<Interaction>>weigher((place, interactions) -> interactions.size())
+            .expireAfterWrite(Duration.ofMinutes(2))
+            .executor(ForkJoinPool.commonPool())
+            .build();
+    private final Object news = new Object();
+
+    Feed(JdbcTemplate jdbc, InteractionTable table) {
+        this.jdbc = jdbc;
+        this.table = table;
+    }
+
+    private record Place(int lane, long position) {}
+
+    /** Some interactions that were appended together. */
+    record Entry(
+            int lane,
+            long position,
+            WorkspaceId workspace,
+            Instant earliest,
+            Instant latest,
+            List<UUID> interactions) {}
+
+    void append(int lane, List<Interaction> appended) {
+        Instant earliest =
+                appended.stream().map(Interaction::at).min(Instant::compareTo).orElseThrow();
+        Instant latest =
+                appended.stream().map(Interaction::at).max(Instant::compareTo).orElseThrow();
+        long position = Objects.requireNonNull(jdbc.queryForObject(
+                "update timeline.lane set position = position + 1 where lane = ? returning position",
+                Long.class,
+                lane));
+        jdbc.update("""
+                insert into timeline.feed (workspace_id, lane, position, earliest, latest, interactions)
+                values (?, ?, ?, ?, ?, ?)
+                """, statement -> {
+            statement.setObject(1, CurrentWorkspace.id().value());
+            statement.setInt(2, lane);
+            statement.setLong(3, position);
+            statement.setTimestamp(4, Timestamp.from(earliest));
+            statement.setTimestamp(5, Timestamp.from(latest));
+            statement.setArray(
+                    6,
+                    statement
+                            .getConnection()
+                            .createArrayOf(
+                                    "uuid",
+                                    appended.stream().map(Interaction::id).toArray()));
+        });
+        onceCommitted(() -> {
+            lately.put(new Place(lane, position), appended);
+            synchronized (news) {
+                news.notifyAll();
+            }
+        });
+    }
+
+    private static void onceCommitted(Runnable work) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                work.run();
+            }
+        });
+    }
+
+    /** Entries of a lane after a position, in order, up to about this many interactions. */
+    List<Entry> read(int lane, long after, int interactions) {
+        return jdbc.query(
+                """
+                select workspace_id, position, earliest, latest, interactions
+                from timeline.read_feed(?::smallint, ?, ?)
+                """,
+                (row, number) -> new Entry(
+                        lane,
+                        row.getLong("position"),
+                        new WorkspaceId(row.getObject("workspace_id", UUID.class)),
+                        row.getTimestamp("earliest").toInstant(),
+                        row.getTimestamp("latest").toInstant(),
+                        List.of((UUID[]) row.getArray("interactions").getArray())),
+                lane,
+                after,
+                interactions);
+    }
+
+    /** The interactions of an entry of the workspace at work. */
+    List<Interaction> interactions(Entry entry) {
+        List<Interaction> remembered = lately.getIfPresent(new Place(entry.lane(), entry.position()));
+        return remembered != null ? remembered : table.byIds(entry.interactions(), entry.earliest(), entry.latest());
+    }
+
+    long end(int lane) {
+        Long end = jdbc.queryForObject("select position from timeline.lane where lane = ?", Long.class, lane);
+        return end == null ? 0 : end;
+    }
+
+    void awaitNews(Duration longest) throws InterruptedException {
+        synchronized (news) {
+            news.wait(longest.toMillis());
+        }
+    }
+}

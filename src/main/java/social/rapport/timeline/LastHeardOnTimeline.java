@@ -1,0 +1,50 @@
+package social.rapport.timeline;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import social.rapport.channels.LastHeard;
+import social.rapport.people.People;
+import social.rapport.shared.ChannelId;
+import social.rapport.shared.PersonId;
+import social.rapport.shared.storage.CurrentWorkspace;
+
+/** Reads from the timeline when a person last wrote in private, and how often they were answered since. */
+@Component
+class LastHeardOnTimeline implements LastHeard {
+
+    private final JdbcClient jdbc;
+    private final People people;
+
+    LastHeardOnTimeline(JdbcClient jdbc, People people) {
+        this.jdbc = jdbc;
+        this.people = people;
+    }
+
+    @Override
+    public Optional<Heard> lastHeard(PersonId person, ChannelId channel) {
+        UUID[] members =
+                people.cluster(person).members().stream().map(PersonId::value).toArray(UUID[]::new);
+        return jdbc.sql("""
+                        select h.occurred_at,
+                          (select count(*) from timeline.interaction a
+                           where a.workspace_id = :workspace and a.person_id = any(:persons) and a.channel_id = :channel
+                             and not a.inbound and not a.public and a.occurred_at > h.occurred_at) as answers
+                        from (
+                          select i.occurred_at
+                          from timeline.interaction i
+                          where i.workspace_id = :workspace and i.person_id = any(:persons) and i.channel_id = :channel
+                            and i.inbound and i.verb in ('messaged', 'commented', 'mentioned', 'reviewed')
+                          order by i.occurred_at desc
+                          limit 1
+                        ) h
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("persons", members)
+                .param("channel", channel.value())
+                .query((row, number) ->
+                        new Heard(row.getTimestamp("occurred_at").toInstant(), row.getInt("answers")))
+                .optional();
+    }
+}

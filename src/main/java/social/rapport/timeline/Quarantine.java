@@ -1,0 +1,118 @@
+package social.rapport.timeline;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import social.rapport.channels.InboundLog;
+import social.rapport.shared.ChannelId;
+import social.rapport.shared.Fault;
+import social.rapport.shared.Ids;
+import social.rapport.shared.storage.CurrentWorkspace;
+import social.rapport.workspace.Actor;
+import social.rapport.workspace.Audit;
+
+/** Payloads that could not be made sense of. They block nothing; a member sees why and replays or dismisses them. */
+@Component
+public class Quarantine {
+
+    private final JdbcClient jdbc;
+    private final InboundLog inbound;
+    private final Audit audit;
+
+    Quarantine(JdbcClient jdbc, InboundLog inbound, Audit audit) {
+        this.jdbc = jdbc;
+        this.inbound = inbound;
+        this.audit = audit;
+    }
+
+    /** @param payload as it came, for a member to look at */
+    public record Held(UUID id, ChannelId channel, Instant receivedAt, Instant heldAt, String reason, byte[] payload) {}
+
+    void hold(ChannelId channel, Instant receivedAt, byte[] payload, String reason) {
+        jdbc.sql("""
+                        insert into timeline.quarantine (workspace_id, id, channel_id, received_at, reason, payload)
+                        values (:workspace, :id, :channel, :received, :reason, :payload)
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("id", Ids.next())
+                .param("channel", channel.value())
+                .param("received", Timestamp.from(receivedAt))
+                .param("reason", reason.replace('\0', ' '))
+                .param("payload", payload)
+                .update();
+    }
+
+    /** What is held of a channel, or of all; newest first. */
+    public List<Held> held(@Nullable ChannelId channel, int limit) {
+        return jdbc.sql("""
+                        select id, channel_id, received_at, held_at, reason, payload
+                        from timeline.quarantine
+                        where workspace_id = :workspace and state = 'held'
+                          and (:channel::uuid is null or channel_id = :channel::uuid)
+                        order by id desc
+                        limit :limit
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("channel", channel == null ? null : channel.value())
+                .param("limit", limit)
+                .query((row, number) -> new Held(
+                        row.getObject("id", UUID.class),
+                        new ChannelId(row.getObject("channel_id", UUID.class)),
+                        row.getTimestamp("received_at").toInstant(),
+                        row.getTimestamp("held_at").toInstant(),
+                        row.getString("reason"),
+                        row.getBytes("payload")))
+                .list();
+    }
+
+    /** Puts a payload back at the end of the inbound log; it counts once, should it have had its effect before. */
+    @Transactional
+    public void replay(Actor by, UUID id) {
+        Held held = settle(id, "replayed").orElseThrow(() -> Fault.notFound("payload in quarantine"));
+        audit.record(
+                by,
+                "quarantine.replayed",
+                "payload:" + id,
+                Map.of("channel", held.channel().toString()));
+        inbound.append(
+                CurrentWorkspace.id(),
+                held.channel(),
+                List.of(new InboundLog.Payload(held.channel().toString(), held.payload())));
+    }
+
+    @Transactional
+    public void dismiss(Actor by, UUID id) {
+        Held held = settle(id, "dismissed").orElseThrow(() -> Fault.notFound("payload in quarantine"));
+        audit.record(
+                by,
+                "quarantine.dismissed",
+                "payload:" + id,
+                Map.of("channel", held.channel().toString()));
+    }
+
+    private Optional<Held> settle(UUID id, String state) {
+        return jdbc.sql("""
+                        update timeline.quarantine set state = :state, settled_at = now()
+                        where workspace_id = :workspace and id = :id and state = 'held'
+                        returning id, channel_id, received_at, held_at, reason, payload
+                        """)
+                .param("state", state)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("id", id)
+                .query((row, number) -> new Held(
+                        row.getObject("id", UUID.class),
+                        new ChannelId(row.getObject("channel_id", UUID.class)),
+                        row.getTimestamp("received_at").toInstant(),
+                        row.getTimestamp("held_at").toInstant(),
+                        row.getString("reason"),
+                        row.getBytes("payload")))
+                .optional();
+    }
+}

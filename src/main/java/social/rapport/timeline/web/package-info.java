@@ -1,0 +1,4 @@
+@NullMarked
+package social.rapport.timeline.web;
+
+import org.jspecify.annotations.NullMarked;

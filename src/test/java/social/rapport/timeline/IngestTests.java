@@ -1,0 +1,218 @@
+package social.rapport.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import social.rapport.channels.Channels;
+import social.rapport.channels.InboundLog;
+import social.rapport.channels.InboundLog.Payload;
+import social.rapport.people.People;
+import social.rapport.shared.ChannelId;
+import social.rapport.shared.PersonId;
+import social.rapport.support.Brand;
+import social.rapport.support.Brands;
+import social.rapport.support.RapportTest;
+
+@RapportTest
+class IngestTests {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @Autowired
+    Brands brands;
+
+    @Autowired
+    Channels channels;
+
+    @Autowired
+    InboundLog inbound;
+
+    @Autowired
+    Timeline timeline;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Quarantine quarantine;
+
+    @Test
+    void whatIsDeliveredStandsOnTheTimelineOfItsAuthor() {
+        Brand brand = brands.open();
+        ChannelId channel = channel(brand, "wechat");
+
+        deliver(brand, channel, message("a1", "u1", "今天的黑芝麻太好吃了", "2026-11-20T08:00:00Z"));
+
+        Interaction interaction = awaitAll(brand, 1).getFirst();
+        assertThat(interaction.text()).isEqualTo("今天的黑芝麻太好吃了");
+        assertThat(interaction.at()).isEqualTo("2026-11-20T08:00:00Z");
+        assertThat(interaction.channel()).isEqualTo(channel);
+        assertThat(brand.get(() -> people.find(interaction.person()))).isPresent();
+    }
+
+    @Test
+    void theSameActivityCountsOnceHoweverOftenItIsDelivered() {
+        Brand brand = brands.open();
+        ChannelId channel = channel(brand, "x");
+        String once = message("a1", "u1", "hello", "2026-11-20T08:00:00Z");
+
+        deliver(brand, channel, once, once);
+        deliver(brand, channel, once);
+        deliver(brand, channel, message("a2", "u1", "again", "2026-11-20T08:01:00Z"));
+
+        awaitAll(brand, 2);
+        deliver(brand, channel, once, message("a3", "u1", "third", "2026-11-20T08:02:00Z"));
+        assertThat(awaitAll(brand, 3)).extracting(Interaction::externalId).containsExactly("a3", "a2", "a1");
+    }
+
+    @Test
+    void theSameIdOnAnotherChannelIsAnotherActivity() {
+        Brand brand = brands.open();
+        ChannelId one = channel(brand, "x");
+        ChannelId other = channel(brand, "weibo");
+
+        deliver(brand, one, message("a1", "u1", "hello", "2026-11-20T08:00:00Z"));
+        deliver(brand, other, message("a1", "u1", "hello", "2026-11-20T08:00:00Z"));
+
+        List<Interaction> all = awaitAll(brand, 2);
+        assertThat(all).extracting(Interaction::channel).containsExactlyInAnyOrder(one, other);
+        assertThat(all.getFirst().person()).isNotEqualTo(all.getLast().person());
+    }
+
+    @Test
+    void aPayloadThatMakesNoSenseWaitsInQuarantineAndHoldsUpNothing() {
+        Brand brand = brands.open();
+        ChannelId channel = channel(brand, "x");
+
+        deliver(
+                brand,
+                channel,
+                message("a1", "u1", "before", "2026-11-20T08:00:00Z"),
+                "{\"id\": \"broken",
+                message("a2", "u1", "after", "2026-11-20T08:01:00Z"));
+
+        awaitAll(brand, 2);
+        List<Quarantine.Held> held = brand.get(() -> quarantine.held(channel, 10));
+        assertThat(held).singleElement().satisfies(one -> {
+            assertThat(new String(one.payload(), StandardCharsets.UTF_8)).isEqualTo("{\"id\": \"broken");
+            assertThat(one.reason()).isNotBlank();
+        });
+    }
+
+    @Test
+    void aReplayedPayloadHasItsEffectOnce() {
+        Brand brand = brands.open();
+        ChannelId channel = channel(brand, "x");
+        byte[] payload =
+                message("a1", "u1", "held too long", "2026-11-20T08:00:00Z").getBytes(StandardCharsets.UTF_8);
+        brand.within(() -> quarantine.hold(channel, java.time.Instant.now(), payload, "was not understood then"));
+
+        brand.within(() -> quarantine.replay(
+                brand.system(), quarantine.held(channel, 1).getFirst().id()));
+
+        awaitAll(brand, 1);
+        assertThat(brand.get(() -> quarantine.held(channel, 10))).isEmpty();
+    }
+
+    @Test
+    void accountsWithTheSameVerifiedEmailAreOnePersonAndOthersAreNot() {
+        Brand brand = brands.open();
+        ChannelId wechat = channel(brand, "wechat");
+        ChannelId shop = channel(brand, "shop");
+
+        deliver(brand, wechat, mailed("a1", "wx-1", "Mina@Example.com", true));
+        deliver(brand, shop, mailed("b1", "shop-1", "mina@example.com", true));
+        deliver(brand, shop, mailed("b2", "shop-2", "mina@example.com", false));
+
+        List<Interaction> all = awaitAll(brand, 3);
+        Set<PersonId> joined = brand.get(() -> people.roots(personsOf(all, "a1", "b1")).values().stream()
+                .collect(java.util.stream.Collectors.toSet()));
+        assertThat(joined).hasSize(1);
+        assertThat(brand.get(() -> people.roots(personsOf(all, "b2")).values())).doesNotContainAnyElementsOf(joined);
+    }
+
+    @Test
+    void aProofThatComesLaterJoinsTwoKnownPersons() {
+        Brand brand = brands.open();
+        ChannelId wechat = channel(brand, "wechat");
+        ChannelId shop = channel(brand, "shop");
+        deliver(brand, wechat, mailed("a1", "wx-1", "jun@example.com", true));
+        deliver(brand, shop, message("b1", "shop-1", "hello", "2026-11-20T08:00:00Z"));
+        List<Interaction> apart = awaitAll(brand, 2);
+        assertThat(brand.get(() -> people.roots(personsOf(apart, "a1", "b1")).values()))
+                .doesNotHaveDuplicates();
+
+        deliver(brand, shop, mailed("b2", "shop-1", "jun@example.com", true));
+
+        List<Interaction> all = awaitAll(brand, 3);
+        await().atMost(SOON).untilAsserted(() -> assertThat(Set.copyOf(brand.get(
+                        () -> people.roots(personsOf(all, "a1", "b1", "b2")).values())))
+                .hasSize(1));
+    }
+
+    @Test
+    void aThousandAccountsInOneRequestBecomeAThousandPeople() {
+        Brand brand = brands.open();
+        ChannelId channel = channel(brand, "x");
+        String[] payloads = new String[1_000];
+        for (int i = 0; i < payloads.length; i++) {
+            payloads[i] = message("a" + i, "u" + i, "hello " + i, "2026-11-20T08:00:00Z");
+        }
+
+        deliver(brand, channel, payloads);
+
+        assertThat(awaitAll(brand, payloads.length))
+                .extracting(Interaction::person)
+                .doesNotHaveDuplicates();
+    }
+
+    private ChannelId channel(Brand brand, String network) {
+        return brand.get(() -> channels.connect(brand.system(), "open", network, network, Map.of())
+                .channel()
+                .id());
+    }
+
+    private void deliver(Brand brand, ChannelId channel, String... payloads) {
+        inbound.append(
+                brand.workspace(),
+                channel,
+                Arrays.stream(payloads)
+                        .map(payload -> new Payload(
+                                Integer.toString(payload.hashCode()), payload.getBytes(StandardCharsets.UTF_8)))
+                        .toList());
+    }
+
+    private List<Interaction> awaitAll(Brand brand, int count) {
+        return await().atMost(SOON)
+                .until(
+                        () -> brand.get(() -> timeline.list(InteractionFilter.ALL, null, count + 1)
+                                .items()),
+                        all -> all.size() >= count);
+    }
+
+    private static List<PersonId> personsOf(List<Interaction> all, String... externalIds) {
+        return all.stream()
+                .filter(interaction -> List.of(externalIds).contains(interaction.externalId()))
+                .map(Interaction::person)
+                .toList();
+    }
+
+    private static String message(String id, String user, String text, String at) {
+        return """
+                {"id":"%s","verb":"messaged","at":"%s","text":"%s","person":{"id":"%s","handle":"%s"}}""".formatted(id, at, text, user, user);
+    }
+
+    private static String mailed(String id, String user, String email, boolean verified) {
+        return """
+                {"id":"%s","verb":"bought","at":"2026-11-20T09:00:00Z",
+                 "person":{"id":"%s","email":"%s","email_verified":%s}}""".formatted(id, user, email, verified);
+    }
+}
