@@ -114,6 +114,20 @@ class Listings {
                           (true, case when i.phone is not null or i.realm = 'phone' then 'has:phone' end)
                         ) as known(facet, value)
                         where known.value is not null
+                        union all
+                        select t.person_id, known.facet, known.value
+                        from member
+                        join people.tag t on t.workspace_id = :workspace and t.person_id = member.id
+                        join people.label l on l.workspace_id = :workspace and l.key = t.key
+                        cross join lateral (values (true, 'tag:' || t.key), (false, l.name)) as known(facet, value)
+                        where t.expires_at is null or t.expires_at > now()
+                        union all
+                        select t.person_id, false, t.value
+                        from member join people.trait t on t.workspace_id = :workspace and t.person_id = member.id
+                        union all
+                        select n.person_id, false, n.text
+                        from member join people.note n on n.workspace_id = :workspace and n.person_id = member.id
+                        where n.deleted_at is null
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("members", byMember.keySet().stream().map(UUID::toString).toArray(String[]::new))
@@ -123,6 +137,29 @@ class Listings {
                         (row.getBoolean("facet") ? listing.facets() : listing.words()).add(row.getString("value"));
                     }
                 });
+    }
+
+    /** Shows at once that these roots have a facet; the next refresh would find it too. */
+    void addFacet(List<PersonId> roots, String facet) {
+        jdbc.sql("""
+                        update people.listing set facets = array_append(facets, :facet)
+                        where workspace_id = :workspace and person_id = any(:roots::uuid[]) and :facet <> all(facets)
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("roots", People.array(roots))
+                .param("facet", facet)
+                .update();
+    }
+
+    void removeFacet(List<PersonId> roots, String facet) {
+        jdbc.sql("""
+                        update people.listing set facets = array_remove(facets, :facet)
+                        where workspace_id = :workspace and person_id = any(:roots::uuid[])
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("roots", People.array(roots))
+                .param("facet", facet)
+                .update();
     }
 
     /** Whoever was merged is found by their root. */

@@ -13,17 +13,19 @@ import social.rapport.shared.storage.WorkspaceTransactions;
 
 /** Makes again what is made from people, soon after something new is known of them. */
 @Configuration(proxyBeanMethods = false)
-class ChangesJob {
+class PeopleJobs {
 
     private static final int BATCH = 500;
 
     private final Changes changes;
     private final Listings listings;
+    private final Tags tags;
     private final WorkspaceTransactions transactions;
 
-    ChangesJob(Changes changes, Listings listings, WorkspaceTransactions transactions) {
+    PeopleJobs(Changes changes, Listings listings, Tags tags, WorkspaceTransactions transactions) {
         this.changes = changes;
         this.listings = listings;
+        this.tags = tags;
         this.transactions = transactions;
     }
 
@@ -31,6 +33,16 @@ class ChangesJob {
     Task<Void> peopleChanges() {
         return Tasks.recurring("people-changes", FixedDelay.of(Duration.ofSeconds(1)))
                 .execute((instance, context) -> changes.workspaces().forEach(this::follow));
+    }
+
+    @Bean
+    Task<Void> tagsThatEnd() {
+        return Tasks.recurring("people-tags-that-end", FixedDelay.of(Duration.ofMinutes(1)))
+                .execute((instance, context) -> tags.workspacesWithExpired().forEach(this::expire));
+    }
+
+    private void expire(WorkspaceId workspace) {
+        while (transactions.in(workspace, () -> tags.expire() > 0)) {}
     }
 
     private void follow(WorkspaceId workspace) {

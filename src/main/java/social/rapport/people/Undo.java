@@ -1,0 +1,44 @@
+package social.rapport.people;
+
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import social.rapport.shared.PersonId;
+import social.rapport.workspace.Actor;
+
+/** Takes back what somebody did a moment ago, whatever it was. */
+@Component
+public class Undo {
+
+    private final Acts acts;
+    private final Tags tags;
+    private final Traits traits;
+    private final Notes notes;
+    private final Merges merges;
+
+    Undo(Acts acts, Tags tags, Traits traits, Notes notes, Merges merges) {
+        this.acts = acts;
+        this.tags = tags;
+        this.traits = traits;
+        this.notes = notes;
+        this.merges = merges;
+    }
+
+    /** @throws social.rapport.shared.Fault.Caller where there is nothing of this actor's to be undone */
+    @Transactional
+    public void undo(UUID act, Actor by) {
+        Acts.Done done = acts.takeBack(act, by);
+        switch (done.kind()) {
+            case TAGGED, UNTAGGED -> tags.revert(act, by);
+            case TRAIT -> traits.revert(new PersonId(subject(done)), Objects.requireNonNull(done.before()));
+            case NOTE -> notes.restore(subject(done));
+            case MERGE -> merges.undo(subject(done), by);
+            case REFUSAL -> {}
+        }
+    }
+
+    private static UUID subject(Acts.Done done) {
+        return Objects.requireNonNull(done.subject());
+    }
+}
