@@ -3,9 +3,11 @@ package social.rapport.workspace;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+import social.rapport.shared.Fault;
 import social.rapport.shared.Ids;
 import social.rapport.shared.MemberId;
 import social.rapport.shared.WorkspaceId;
@@ -15,26 +17,38 @@ import social.rapport.shared.WorkspaceId;
 public class Accounts {
 
     private final JdbcClient jdbc;
-    private final PasswordEncoder passwords;
+    private final Passwords passwords;
 
-    Accounts(JdbcClient jdbc, PasswordEncoder passwords) {
+    Accounts(JdbcClient jdbc, Passwords passwords) {
         this.jdbc = jdbc;
         this.passwords = passwords;
     }
 
-    /** Makes an account. The password must have passed {@link PasswordPolicy}. */
-    public UUID create(String email, String name, String password) {
+    /** @throws Fault.Caller where the e-mail belongs to an account already */
+    public UUID create(NewAccount account) {
         UUID id = Ids.next();
-        jdbc.sql("""
-                        insert into workspace.account (id, email, name, password_hash)
-                        values (:id, :email, :name, :hash)
-                        """)
-                .param("id", id)
-                .param("email", email)
-                .param("name", name)
-                .param("hash", passwords.encode(password))
-                .update();
+        try {
+            jdbc.sql("""
+                            insert into workspace.account (id, email, name, password_hash)
+                            values (:id, :email, :name, :hash)
+                            """)
+                    .param("id", id)
+                    .param("email", account.email())
+                    .param("name", account.name())
+                    .param("hash", passwords.hash(account.password()))
+                    .update();
+        } catch (DuplicateKeyException taken) {
+            throw Fault.invalid("email", "account.email.taken");
+        }
         return id;
+    }
+
+    public Optional<Account> byId(UUID id) {
+        return jdbc.sql("""
+                        select id, email, name, password_hash, locale
+                        from workspace.account
+                        where id = :id
+                        """).param("id", id).query(Account.class).optional();
     }
 
     public Optional<Account> byEmail(String email) {
@@ -45,7 +59,15 @@ public class Accounts {
                         """).param("email", email.strip()).query(Account.class).optional();
     }
 
-    /** Where the account is a member, first joined first. */
+    /** Remembers where the account went, to lead it there next time. */
+    void visited(UUID account, WorkspaceId workspace) {
+        jdbc.sql("update workspace.account set last_workspace_id = :workspace where id = :id")
+                .param("workspace", workspace.value())
+                .param("id", account)
+                .update();
+    }
+
+    /** Where the account is a member: the one it visited last, then first joined first. */
     public List<Membership> memberships(UUID account) {
         return jdbc.sql("select workspace_id, member_id, role, name, slug from workspace.memberships(:account)")
                 .param("account", account)
@@ -63,8 +85,8 @@ public class Accounts {
             UUID id,
             String email,
             String name,
-            @org.jspecify.annotations.Nullable String passwordHash,
-            @org.jspecify.annotations.Nullable String locale) {}
+            @Nullable String passwordHash,
+            @Nullable String locale) {}
 
     /** One workspace that an account belongs to. */
     public record Membership(WorkspaceId workspace, MemberId member, Role role, String workspaceName, String slug) {

@@ -8,14 +8,20 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.context.DelegatingSecurityContextRepository;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -24,7 +30,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * token; people come with a session. {@link RouteGuard} then asks each route whom it is for.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableJdbcHttpSession(tableName = "workspace.session", maxInactiveIntervalInSeconds = 1_209_600)
 class SecurityConfiguration implements WebMvcConfigurer {
 
     private static final String POLICY = "default-src 'self'; img-src 'self' data: blob:; style-src 'self';"
@@ -38,8 +43,22 @@ class SecurityConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    static PasswordEncoder passwordEncoder() {
-        return Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    static SecurityContextRepository securityContexts() {
+        return new DelegatingSecurityContextRepository(
+                new RequestAttributeSecurityContextRepository(), new HttpSessionSecurityContextRepository());
+    }
+
+    @Bean
+    static CsrfTokenRepository csrfTokens() {
+        return new HttpSessionCsrfTokenRepository();
+    }
+
+    /** Remembers which page a stranger wanted; parts of pages and streams are not worth coming back to. */
+    @Bean
+    static RequestCache wantedPages() {
+        HttpSessionRequestCache cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(Doorkeeper::isPage);
+        return cache;
     }
 
     @Bean
@@ -75,14 +94,21 @@ class SecurityConfiguration implements WebMvcConfigurer {
 
     @Bean
     @Order(3)
-    SecurityFilterChain screens(HttpSecurity http, SignIn signIn) throws Exception {
-        return http.formLogin(form -> form.loginPage("/sign-in")
-                        .usernameParameter("email")
-                        .defaultSuccessUrl("/", false)
-                        .failureUrl("/sign-in?failed")
-                        .permitAll())
+    SecurityFilterChain screens(
+            HttpSecurity http,
+            FirstRun firstRun,
+            SecurityContextRepository contexts,
+            CsrfTokenRepository csrfTokens,
+            RequestCache wanted)
+            throws Exception {
+        Doorkeeper doorkeeper = new Doorkeeper();
+        return http.csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
+                .securityContext(context -> context.securityContextRepository(contexts))
+                .requestCache(cache -> cache.requestCache(wanted))
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(doorkeeper).accessDeniedHandler(doorkeeper))
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
-                .authenticationProvider(signIn)
+                .addFilterBefore(new FirstRunFilter(firstRun), CsrfFilter.class)
                 .addFilterAfter(new WorkspaceFilter(), AuthorizationFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))

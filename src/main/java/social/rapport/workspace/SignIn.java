@@ -1,44 +1,52 @@
 package social.rapport.workspace;
 
-import org.springframework.security.authentication.AuthenticationProvider;
-import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.crypto.password.PasswordEncoder;
+import java.time.Duration;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import social.rapport.workspace.Accounts.Account;
-import social.rapport.workspace.Accounts.Membership;
 
-/** Signs a member in by e-mail and password. Whether the account exists shows neither in words nor in time. */
+/**
+ * Signs somebody in by e-mail and password. Whether there is such an account shows neither in words nor in time, and
+ * guessing is slowed down for each e-mail and each address alike.
+ */
 @Component
-class SignIn implements AuthenticationProvider {
+public class SignIn {
 
     private final Accounts accounts;
-    private final PasswordEncoder passwords;
-    private final String decoy;
+    private final Passwords passwords;
+    private final GuessingLimits limits;
 
-    SignIn(Accounts accounts, PasswordEncoder passwords) {
+    SignIn(Accounts accounts, Passwords passwords, GuessingLimits limits) {
         this.accounts = accounts;
         this.passwords = passwords;
-        this.decoy = passwords.encode("the password of nobody");
+        this.limits = limits;
     }
 
-    @Override
-    public Authentication authenticate(Authentication asked) {
-        String password = String.valueOf(asked.getCredentials());
-        Account account = accounts.byEmail(asked.getName()).orElse(null);
-        String hash = account == null || account.passwordHash() == null ? decoy : account.passwordHash();
-        if (!passwords.matches(password, hash) || account == null || account.passwordHash() == null) {
-            throw new BadCredentialsException("no such e-mail and password");
+    /** How a try ended. */
+    public sealed interface Outcome {
+
+        /** They are who they say. */
+        record Known(UUID account) implements Outcome {}
+
+        /** @param triesLeft before they have to pause */
+        record Unknown(long triesLeft) implements Outcome {}
+
+        /** Nothing was looked at: too many tries came before. */
+        record Paused(Duration pause) implements Outcome {}
+    }
+
+    /** @param address of whoever asks */
+    public Outcome tryPassword(String email, String password, String address) {
+        GuessingLimits.Guess guess = limits.guess(email, address);
+        if (!guess.pause().isZero()) {
+            return new Outcome.Paused(guess.pause());
         }
-        Membership membership = accounts.memberships(account.id()).stream()
-                .findFirst()
-                .orElseThrow(() -> new BadCredentialsException("a member of no workspace"));
-        return UsernamePasswordAuthenticationToken.authenticated(membership.actor(account), null, java.util.List.of());
-    }
-
-    @Override
-    public boolean supports(Class<?> kind) {
-        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(kind);
+        Account account = accounts.byEmail(email).orElse(null);
+        boolean right = passwords.match(password, account == null ? null : account.passwordHash());
+        if (!right || account == null) {
+            return new Outcome.Unknown(guess.left());
+        }
+        guess.forgive();
+        return new Outcome.Known(account.id());
     }
 }

@@ -7,17 +7,27 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import social.rapport.shared.MemberId;
 import social.rapport.shared.WorkspaceId;
 import social.rapport.shared.storage.CurrentWorkspace;
+import social.rapport.shared.storage.WorkspaceTransactions;
 
 /** The workspaces of this server. */
 @Component
 public class Workspaces {
 
     private final JdbcClient jdbc;
+    private final WorkspaceTransactions transactions;
+    private final Accounts accounts;
+    private final Members members;
+    private final Audit audit;
 
-    Workspaces(JdbcClient jdbc) {
+    Workspaces(JdbcClient jdbc, WorkspaceTransactions transactions, Accounts accounts, Members members, Audit audit) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.accounts = accounts;
+        this.members = members;
+        this.audit = audit;
     }
 
     /** All of them, for jobs that go through them one by one. */
@@ -27,27 +37,40 @@ public class Workspaces {
                 .toList();
     }
 
-    /** Makes a workspace; its slug comes from its name and is made unique. */
-    @Transactional
-    public WorkspaceId create(String name, String timeZone) {
-        WorkspaceId id = WorkspaceId.next();
-        return CurrentWorkspace.get(id, () -> insert(id, name, timeZone));
+    /** Whether this server has any. */
+    public boolean anyExists() {
+        return jdbc.sql("select exists (select from workspace.all_workspaces())")
+                .query(Boolean.class)
+                .single();
     }
 
-    private WorkspaceId insert(WorkspaceId id, String name, String timeZone) {
-        jdbc.sql("select set_config('rapport.workspace', :id, true)")
-                .param("id", id.toString())
-                .query(String.class)
-                .single();
-        jdbc.sql("""
-                        insert into workspace.workspace (workspace_id, slug, name, time_zone)
-                        values (:id, :slug, :name, :zone)
+    /** Makes a workspace with this account as its owner. */
+    @Transactional
+    public WorkspaceId found(NewWorkspace brand, UUID owner) {
+        WorkspaceId id = create(brand);
+        return transactions.in(id, () -> {
+            MemberId member = members.add(owner, Role.OWNER);
+            String name = accounts.byId(owner).orElseThrow().name();
+            Actor actor = new Actor(Actor.Kind.MEMBER, id, member.value(), name, Role.OWNER.scopes(), owner);
+            audit.record(actor, "workspace.founded", "workspace:" + id);
+            return id;
+        });
+    }
+
+    /** Makes a workspace without members; its slug comes from its name and is made unique. */
+    @Transactional
+    public WorkspaceId create(NewWorkspace brand) {
+        WorkspaceId id = WorkspaceId.next();
+        transactions.in(id, () -> jdbc.sql("""
+                        insert into workspace.workspace (workspace_id, slug, name, time_zone, languages)
+                        values (:id, :slug, :name, :zone, :languages)
                         """)
                 .param("id", id.value())
-                .param("slug", slug(name, id))
-                .param("name", name)
-                .param("zone", timeZone)
-                .update();
+                .param("slug", slug(brand.name(), id))
+                .param("name", brand.name())
+                .param("zone", brand.timeZone().getId())
+                .param("languages", brand.languages().toArray(String[]::new))
+                .update());
         return id;
     }
 

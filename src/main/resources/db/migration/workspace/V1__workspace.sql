@@ -23,6 +23,7 @@ create table workspace.account (
   name          text not null,
   password_hash text,
   locale        text,
+  last_workspace_id uuid,
   created_at    timestamptz not null default now()
 );
 create unique index account_by_email on workspace.account (lower(email));
@@ -77,9 +78,11 @@ create function workspace.memberships(of_account uuid)
   language sql stable security definer set search_path = ''
   as $$
     select w.workspace_id, m.id, m.role, w.name, w.slug
-    from workspace.member m join workspace.workspace w on w.workspace_id = m.workspace_id
+    from workspace.member m
+    join workspace.workspace w on w.workspace_id = m.workspace_id
+    join workspace.account a on a.id = m.account_id
     where m.account_id = of_account and m.removed_at is null
-    order by m.joined_at, m.id
+    order by m.workspace_id is distinct from a.last_workspace_id, m.joined_at, m.id
   $$;
 
 -- For jobs that go through the workspaces one by one.

@@ -96,7 +96,7 @@ public final class Brand {
                 HttpClient.newBuilder().cookieHandler(cookies).build();
         private String csrf = "";
 
-        Visitor(String address) {
+        public Visitor(String address) {
             this.address = address;
         }
 

@@ -1,15 +1,19 @@
 package social.rapport.support;
 
+import java.time.ZoneId;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import social.rapport.shared.WorkspaceId;
 import social.rapport.shared.storage.CurrentWorkspace;
+import social.rapport.shared.ui.Words;
 import social.rapport.workspace.Accounts;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.ApiTokens;
 import social.rapport.workspace.Members;
+import social.rapport.workspace.NewAccount;
+import social.rapport.workspace.NewWorkspace;
 import social.rapport.workspace.Role;
 import social.rapport.workspace.Scope;
 import social.rapport.workspace.Workspaces;
@@ -38,7 +42,8 @@ public class Brands {
     }
 
     public Brand open() {
-        return new Brand(this, workspaces.create("Snowdrift", "Asia/Shanghai"));
+        return new Brand(
+                this, workspaces.create(new NewWorkspace("Snowdrift", ZoneId.of("Asia/Shanghai"), Words.LANGUAGES)));
     }
 
     String address() {
@@ -50,7 +55,7 @@ public class Brands {
     Login member(WorkspaceId workspace, Role role) {
         String email = "member-" + UUID.randomUUID() + "@example.com";
         String password = UUID.randomUUID().toString();
-        UUID account = accounts.create(email, role.key(), password);
+        UUID account = accounts.create(new NewAccount(email, role.key(), password));
         CurrentWorkspace.run(workspace, () -> members.add(account, role));
         return new Login(email, password);
     }

@@ -1,0 +1,76 @@
+package social.rapport.workspace;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.ConfigurableObjectInputStream;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.core.convert.support.GenericConversionService;
+import org.springframework.core.serializer.support.SerializingConverter;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
+
+/** Sessions live in PostgreSQL, so that every node knows them and any of them can be ended. */
+@Configuration(proxyBeanMethods = false)
+@EnableJdbcHttpSession(
+        tableName = "workspace.session",
+        cleanupCron = Scheduled.CRON_DISABLED,
+        maxInactiveIntervalInSeconds = SessionConfiguration.STRANGERS_SECONDS)
+class SessionConfiguration {
+
+    /** The session of somebody who is not signed in holds little more than the token of a form. */
+    static final int STRANGERS_SECONDS = 3_600;
+
+    /** The server decides when a session is over; the cookie only has to outlive it. */
+    private static final Duration COOKIE_LIFE = Duration.ofDays(365);
+
+    private static final int SWEEP_MINUTES = 10;
+
+    private static final Logger log = LoggerFactory.getLogger(SessionConfiguration.class);
+
+    @Bean
+    static CookieSerializer sessionCookie() {
+        DefaultCookieSerializer cookie = new DefaultCookieSerializer();
+        cookie.setCookieName("rapport");
+        cookie.setCookieMaxAge((int) COOKIE_LIFE.toSeconds());
+        cookie.setSameSite("Lax");
+        return cookie;
+    }
+
+    @Bean
+    static RecurringTask<Void> sessionSweep(ObjectProvider<JdbcIndexedSessionRepository> sessions) {
+        return Tasks.recurring("workspace.sessions.sweep", FixedDelay.ofMinutes(SWEEP_MINUTES))
+                .execute((instance, context) -> sessions.getObject().cleanUpExpiredSessions());
+    }
+
+    /** What an older release wrote and this one cannot read counts as absent: its owner signs in again. */
+    @Bean
+    static ConversionService springSessionConversionService() {
+        GenericConversionService conversion = new GenericConversionService();
+        conversion.addConverter(Object.class, byte[].class, new SerializingConverter());
+        conversion.addConverter(byte[].class, Object.class, SessionConfiguration::read);
+        return conversion;
+    }
+
+    @SuppressWarnings("NullAway") // Spring Session takes null for an absent attribute.
+    private static Object read(byte[] bytes) {
+        try (var input = new ConfigurableObjectInputStream(
+                new ByteArrayInputStream(bytes), SessionConfiguration.class.getClassLoader())) {
+            return input.readObject();
+        } catch (IOException | ClassNotFoundException | RuntimeException foreign) {
+            log.info("An attribute of a session of another release is left out: {}", foreign.getMessage());
+            return null;
+        }
+    }
+}

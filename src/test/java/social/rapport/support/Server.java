@@ -1,0 +1,66 @@
+package social.rapport.support;
+
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import social.rapport.Rapport;
+
+/** A Rapport of its own, on a new and empty database, for what happens before there is any workspace. */
+public final class Server implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    private Server(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** @param owner the owner's connections to the database server of the suite, where the new database is made */
+    public static Server start(DataSource owner, ApplicationListener<?>... listeners) throws SQLException {
+        PGSimpleDataSource fresh = fresh(owner);
+        return new Server(new SpringApplicationBuilder(Rapport.class)
+                .listeners(listeners)
+                .run(
+                        "--server.port=0",
+                        "--rapport.data=target/test-data/" + UUID.randomUUID(),
+                        "--rapport.database.url=" + fresh.getUrl(),
+                        "--rapport.database.user=" + fresh.getUser(),
+                        "--rapport.database.password=" + Objects.requireNonNullElse(fresh.getPassword(), ""),
+                        "--rapport.database.connections=6"));
+    }
+
+    /** A new database beside that of the suite. */
+    public static PGSimpleDataSource fresh(DataSource owner) throws SQLException {
+        String name = "fresh_" + UUID.randomUUID().toString().replace("-", "");
+        try (var connection = owner.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name + " template template0");
+        }
+        PGSimpleDataSource suite = (PGSimpleDataSource) owner;
+        PGSimpleDataSource fresh = new PGSimpleDataSource();
+        fresh.setUrl(Objects.requireNonNull(suite.getUrl()).replaceFirst("/[^/?]+(\\?|$)", "/" + name + "$1"));
+        fresh.setUser(suite.getUser());
+        fresh.setPassword(suite.getPassword());
+        return fresh;
+    }
+
+    public <T> T bean(Class<T> kind) {
+        return context.getBean(kind);
+    }
+
+    public Brand.Visitor visitor() {
+        int port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
+                .getPort();
+        return new Brand.Visitor("http://localhost:" + port);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
