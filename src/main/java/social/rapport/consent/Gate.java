@@ -1,5 +1,7 @@
 package social.rapport.consent;
 
+import java.util.UUID;
+
 /** The contact gate: the one door through which anything outbound passes. */
 public interface Gate {
 
@@ -8,4 +10,10 @@ public interface Gate {
 
     /** Judges without recording, to show the verdict beside the act. */
     Verdict peek(ContactRequest request);
+
+    /**
+     * Judges again what was allowed or deferred before and is about to go out now; records nothing, and does not count the
+     * message against itself.
+     */
+    Verdict recheck(UUID earlier, ContactRequest request);
 }

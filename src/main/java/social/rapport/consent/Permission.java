@@ -1,0 +1,64 @@
+package social.rapport.consent;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import social.rapport.shared.ChannelId;
+import social.rapport.shared.PersonId;
+
+/**
+ * A person's yes or no to one purpose.
+ *
+ * @param channel on which channel; null for all
+ * @param wording what exactly they were asked or said, in {@code language}
+ * @param saidAt when they said it, which decides what holds
+ * @param by who recorded it
+ */
+public record Permission(
+        UUID id,
+        PersonId person,
+        String purpose,
+        @Nullable ChannelId channel,
+        boolean granted,
+        String wording,
+        @Nullable String language,
+        Source source,
+        Instant saidAt,
+        Instant recordedAt,
+        String by) {
+
+    /** Where it was said. */
+    public enum Source {
+        PORTAL,
+        IMPORT,
+        CONVERSATION,
+        API,
+        MEMBER;
+
+        public String key() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    boolean appliesTo(ChannelId asked) {
+        return channel == null || channel.equals(asked);
+    }
+
+    static Permission read(ResultSet row, int number) throws SQLException {
+        UUID channel = row.getObject("channel_id", UUID.class);
+        return new Permission(
+                row.getObject("id", UUID.class),
+                new PersonId(row.getObject("person_id", UUID.class)),
+                row.getString("purpose"),
+                channel == null ? null : new ChannelId(channel),
+                row.getBoolean("granted"),
+                row.getString("wording"),
+                row.getString("language"),
+                Source.valueOf(row.getString("source").toUpperCase(java.util.Locale.ROOT)),
+                row.getTimestamp("said_at").toInstant(),
+                row.getTimestamp("recorded_at").toInstant(),
+                row.getString("actor_name"));
+    }
+}

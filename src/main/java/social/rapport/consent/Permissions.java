@@ -1,0 +1,132 @@
+package social.rapport.consent;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import social.rapport.people.Cluster;
+import social.rapport.people.People;
+import social.rapport.shared.ChannelId;
+import social.rapport.shared.Fault;
+import social.rapport.shared.Ids;
+import social.rapport.shared.PersonId;
+import social.rapport.shared.storage.CurrentWorkspace;
+import social.rapport.workspace.Actor;
+import social.rapport.workspace.Audit;
+
+/** The ledger of what people said yes or no to. Entries are added; what holds now is derived. */
+@Component
+public class Permissions {
+
+    private static final int LONGEST_WORDING = 2_000;
+
+    private final JdbcClient jdbc;
+    private final People people;
+    private final Purposes purposes;
+    private final Audit audit;
+    private final ApplicationEventPublisher events;
+
+    Permissions(JdbcClient jdbc, People people, Purposes purposes, Audit audit, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.people = people;
+        this.purposes = purposes;
+        this.audit = audit;
+        this.events = events;
+    }
+
+    /**
+     * What somebody said, to be recorded.
+     *
+     * @param channel null for all channels
+     * @param saidAt when they said it; not in the future
+     */
+    public record Statement(
+            PersonId person,
+            String purpose,
+            @Nullable ChannelId channel,
+            boolean granted,
+            String wording,
+            @Nullable String language,
+            Permission.Source source,
+            Instant saidAt) {}
+
+    @Transactional
+    public Permission record(Actor by, Statement said) {
+        check(said);
+        Permission permission = jdbc.sql("""
+                        insert into consent.permission (workspace_id, id, person_id, purpose, channel_id, granted, wording,
+                          language, source, said_at, actor_kind, actor_id, actor_name)
+                        values (:workspace, :id, :person, :purpose, :channel, :granted, :wording, :language, :source,
+                          :said_at, :actor_kind, :actor, :actor_name)
+                        returning *
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("id", Ids.next())
+                .param("person", said.person().value())
+                .param("purpose", said.purpose())
+                .param("channel", said.channel() == null ? null : said.channel().value())
+                .param("granted", said.granted())
+                .param("wording", said.wording().strip())
+                .param("language", said.language())
+                .param("source", said.source().key())
+                .param("said_at", Timestamp.from(said.saidAt()))
+                .param("actor_kind", by.kind().name().toLowerCase(Locale.ROOT))
+                .param("actor", by.id())
+                .param("actor_name", by.name())
+                .query(Permission::read)
+                .single();
+        audit.record(
+                by,
+                said.granted() ? "permission.granted" : "permission.refused",
+                "person:" + said.person(),
+                Map.of("purpose", said.purpose(), "source", said.source().key()));
+        if (!said.granted()) {
+            events.publishEvent(
+                    new PermissionWithdrawn(CurrentWorkspace.id(), said.person(), said.purpose(), said.channel()));
+        }
+        return permission;
+    }
+
+    private void check(Statement said) {
+        purposes.check(said.purpose());
+        if (people.find(said.person()).isEmpty()) {
+            throw Fault.notFound("person");
+        }
+        if (said.wording().isBlank() || said.wording().length() > LONGEST_WORDING) {
+            throw Fault.invalid("/wording", "Say in 1 to " + LONGEST_WORDING + " characters what they agreed to.");
+        }
+        if (said.saidAt().isAfter(Instant.now().plusSeconds(300))) {
+            throw Fault.invalid("/saidAt", "This lies in the future.");
+        }
+    }
+
+    /** The whole ledger of a person, newest first. */
+    public List<Permission> history(PersonId person) {
+        return ofCluster(people.cluster(person));
+    }
+
+    List<Permission> ofCluster(Cluster cluster) {
+        return jdbc.sql("""
+                        select * from consent.permission
+                        where workspace_id = :workspace and person_id = any(:persons::uuid[])
+                        order by said_at desc, id desc
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("persons", cluster.array())
+                .query(Permission::read)
+                .list();
+    }
+
+    /** What holds of a ledger, newest first, for a purpose on a channel. */
+    static Standing standing(List<Permission> ledger, String purpose, ChannelId channel) {
+        return Standing.of(ledger.stream()
+                .filter(permission -> permission.purpose().equals(purpose) && permission.appliesTo(channel))
+                .toList());
+    }
+}

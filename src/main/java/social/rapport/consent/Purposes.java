@@ -1,0 +1,38 @@
+package social.rapport.consent;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import social.rapport.shared.Fault;
+import social.rapport.shared.storage.CurrentWorkspace;
+
+/** What the workspace at work may write to people for. */
+@Component
+public class Purposes {
+
+    /** Those that every workspace begins with, in the order in which they are shown. */
+    public static final List<String> STANDING = List.of("care", "offers", "news", "research", "community");
+
+    private final JdbcClient jdbc;
+
+    Purposes(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public List<String> all() {
+        List<String> own = jdbc.sql("""
+                        select key from consent.purpose where workspace_id = :workspace order by position, key
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .query(String.class)
+                .list();
+        return own.isEmpty() ? STANDING : own;
+    }
+
+    void check(String purpose) {
+        if (!all().contains(purpose)) {
+            throw Fault.invalid(
+                    "/purpose", "There is no such purpose here. There are: " + String.join(", ", all()) + ".");
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package social.rapport.consent.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import social.rapport.consent.Permission;
+import social.rapport.consent.Permissions;
+import social.rapport.consent.Preference;
+import social.rapport.consent.Preferences;
+import social.rapport.consent.Purposes;
+import social.rapport.shared.ChannelId;
+import social.rapport.shared.Fault;
+import social.rapport.shared.PersonId;
+import social.rapport.shared.Slice;
+import social.rapport.workspace.Actor;
+import social.rapport.workspace.Requires;
+import social.rapport.workspace.Scope;
+
+/** Permissions and preferences for programs. */
+@RestController
+class ConsentApi {
+
+    private final Permissions permissions;
+    private final Preferences preferences;
+    private final Purposes purposes;
+
+    ConsentApi(Permissions permissions, Preferences preferences, Purposes purposes) {
+        this.permissions = permissions;
+        this.preferences = preferences;
+        this.purposes = purposes;
+    }
+
+    @GetMapping("/api/v1/purposes")
+    @Requires(Scope.CONSENT_READ)
+    @Operation(summary = "What the brand may write to people for")
+    Slice<String> purposes() {
+        List<String> all = purposes.all();
+        return new Slice<>(all, null, all.size());
+    }
+
+    @GetMapping("/api/v1/people/{person}/permissions")
+    @Requires(Scope.CONSENT_READ)
+    @Operation(summary = "A person's whole ledger of permissions, newest first")
+    Slice<PermissionView> history(@PathVariable UUID person) {
+        List<PermissionView> all = permissions.history(new PersonId(person)).stream()
+                .map(PermissionView::of)
+                .toList();
+        return new Slice<>(all, null, all.size());
+    }
+
+    @PostMapping("/api/v1/people/{person}/permissions")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Requires(Scope.CONSENT_WRITE)
+    @Operation(summary = "Record a person's yes or no", description = "Entries are added to the ledger, never changed.")
+    PermissionView record(@PathVariable UUID person, @RequestBody NewPermission said) {
+        return PermissionView.of(permissions.record(Actor.current(), said.statement(new PersonId(person))));
+    }
+
+    @GetMapping("/api/v1/people/{person}/preferences")
+    @Requires(Scope.CONSENT_READ)
+    @Operation(summary = "How a person wants to be written to")
+    Preference preference(@PathVariable UUID person) {
+        return preferences.of(new PersonId(person));
+    }
+
+    @PutMapping("/api/v1/people/{person}/preferences")
+    @Requires(Scope.CONSENT_WRITE)
+    @Operation(summary = "Set how a person wants to be written to")
+    Preference prefer(@PathVariable UUID person, @RequestBody Preference wish) {
+        preferences.set(Actor.current(), new PersonId(person), wish);
+        return preferences.of(new PersonId(person));
+    }
+
+    /** @param state {@code granted} or {@code refused} */
+    record NewPermission(
+            @Nullable String purpose,
+            @Nullable UUID channel,
+            @Nullable String state,
+            @Nullable String wording,
+            @Nullable String language,
+            @Nullable String source,
+            @Nullable Instant saidAt) {
+
+        Permissions.Statement statement(PersonId person) {
+            return new Permissions.Statement(
+                    person,
+                    given("/purpose", purpose),
+                    channel == null ? null : new ChannelId(channel),
+                    isGranted(given("/state", state)),
+                    given("/wording", wording),
+                    language,
+                    source == null ? Permission.Source.API : source(source),
+                    saidAt == null ? Instant.now() : saidAt);
+        }
+
+        private static String given(String pointer, @Nullable String value) {
+            if (value == null || value.isBlank()) {
+                throw Fault.invalid(pointer, "This is needed.");
+            }
+            return value;
+        }
+
+        private static boolean isGranted(String state) {
+            return switch (state) {
+                case "granted" -> true;
+                case "refused" -> false;
+                default -> throw Fault.invalid("/state", "This is granted or refused.");
+            };
+        }
+
+        private static Permission.Source source(String key) {
+            try {
+                return Permission.Source.valueOf(key.toUpperCase(Locale.ROOT));
+            } catch (IllegalArgumentException unknown) {
+                throw Fault.invalid("/source", "This is portal, import, conversation, api or member.");
+            }
+        }
+    }
+
+    /** A permission as the API shows it. */
+    record PermissionView(
+            UUID id,
+            UUID person,
+            String purpose,
+            @Nullable UUID channel,
+            String state,
+            String wording,
+            @Nullable String language,
+            String source,
+            Instant saidAt,
+            Instant recordedAt,
+            String by) {
+
+        static PermissionView of(Permission permission) {
+            ChannelId channel = permission.channel();
+            return new PermissionView(
+                    permission.id(),
+                    permission.person().value(),
+                    permission.purpose(),
+                    channel == null ? null : channel.value(),
+                    permission.granted() ? "granted" : "refused",
+                    permission.wording(),
+                    permission.language(),
+                    permission.source().key(),
+                    permission.saidAt(),
+                    permission.recordedAt(),
+                    permission.by());
+        }
+    }
+}

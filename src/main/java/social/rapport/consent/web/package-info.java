@@ -1,0 +1,4 @@
+@NullMarked
+package social.rapport.consent.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,164 @@
+package social.rapport.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import social.rapport.consent.ContactRequest.Kind;
+import social.rapport.consent.ContactRequest.NetworkWindow;
+import social.rapport.people.Identities;
+import social.rapport.people.Sighting;
+import social.rapport.shared.ChannelId;
+import social.rapport.shared.PersonId;
+import social.rapport.support.Brand;
+import social.rapport.support.Brands;
+import social.rapport.support.RapportTest;
+
+@RapportTest
+class GateTests {
+
+    private static final ChannelId CHANNEL = ChannelId.next();
+    private static final Preference ALWAYS_AWAKE =
+            new Preference(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, null, 3, null);
+
+    @Autowired
+    Brands brands;
+
+    @Autowired
+    Gate gate;
+
+    @Autowired
+    Permissions permissions;
+
+    @Autowired
+    Preferences preferences;
+
+    @Autowired
+    Identities identities;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Test
+    void everyVerdictIsRecordedWithItsReasonsAndAPeekIsNot() {
+        Brand brand = brands.open();
+        PersonId person = person(brand);
+
+        Verdict refused = brand.get(() -> gate.judge(news(person)));
+        brand.get(() -> gate.peek(news(person)));
+
+        List<Map<String, Object>> recorded = brand.get(
+                () -> jdbc.sql("select id, outcome, reasons::text from consent.verdict where workspace_id = :workspace")
+                        .param("workspace", brand.workspace().value())
+                        .query()
+                        .listOfRows());
+        assertThat(recorded).singleElement().satisfies(row -> {
+            assertThat(row).containsEntry("id", refused.id()).containsEntry("outcome", "refused");
+            assertThat(row.get("reasons").toString()).contains("permission.never_asked");
+        });
+    }
+
+    @Test
+    void aLedgerEntryCannotBeChangedNorRemoved() {
+        Brand brand = brands.open();
+        grant(brand, person(brand));
+
+        for (String tampering :
+                List.of("update consent.permission set granted = true", "delete from consent.permission")) {
+            assertThat(org.assertj.core.api.Assertions.catchThrowable(
+                            () -> brand.within(() -> jdbc.sql(tampering).update())))
+                    .rootCause()
+                    .hasMessageContaining("permission denied");
+        }
+    }
+
+    @Test
+    void manyMessagesAtOnceNeverBreakTheCap() throws Exception {
+        Brand brand = brands.open();
+        PersonId person = person(brand);
+        grant(brand, person);
+        brand.within(() -> preferences.set(brand.system(), person, ALWAYS_AWAKE));
+
+        Callable<Verdict> send = () -> brand.get(() -> gate.judge(news(person)));
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Verdict>> verdicts =
+                    pool.invokeAll(IntStream.range(0, 12).mapToObj(i -> send).toList());
+            long allowed = 0;
+            for (Future<Verdict> verdict : verdicts) {
+                allowed += verdict.get() instanceof Verdict.Allowed ? 1 : 0;
+            }
+            assertThat(allowed).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void whatIsAboutToGoOutDoesNotCountAgainstItself() {
+        Brand brand = brands.open();
+        PersonId person = person(brand);
+        grant(brand, person);
+        brand.within(() -> preferences.set(
+                brand.system(), person, new Preference(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, null, 1, null)));
+
+        Verdict first = brand.get(() -> gate.judge(news(person)));
+
+        assertThat(first).isInstanceOf(Verdict.Allowed.class);
+        assertThat(brand.<Verdict>get(() -> gate.recheck(first.id(), news(person))))
+                .isInstanceOf(Verdict.Allowed.class);
+        assertThat(brand.<Verdict>get(() -> gate.judge(news(person)))).isInstanceOf(Verdict.Deferred.class);
+    }
+
+    private PersonId person(Brand brand) {
+        Sighting seen = new Sighting(
+                CHANNEL,
+                "x",
+                "u1",
+                "mina",
+                "Mina",
+                null,
+                null,
+                null,
+                null,
+                false,
+                null,
+                false,
+                "ko",
+                "Asia/Seoul",
+                null,
+                Instant.now());
+        return brand.get(() ->
+                transaction.execute(status -> identities.resolve(List.of(seen)).getFirst()));
+    }
+
+    private void grant(Brand brand, PersonId person) {
+        brand.get(() -> permissions.record(
+                brand.system(),
+                new Permissions.Statement(
+                        person,
+                        "news",
+                        null,
+                        true,
+                        "Write to me about news",
+                        "en",
+                        Permission.Source.PORTAL,
+                        Instant.now())));
+    }
+
+    private static ContactRequest news(PersonId person) {
+        return new ContactRequest(
+                person, CHANNEL, "news", null, Kind.MESSAGE, false, NetworkWindow.UNLIMITED, Instant.now());
+    }
+}
