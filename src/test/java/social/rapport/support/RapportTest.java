@@ -8,6 +8,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
+import social.rapport.shared.ui.PartsPage;
 
 /**
  * The whole application on a real PostgreSQL and a real port. One context serves every test class; each test opens
@@ -17,5 +18,5 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import(Brands.class)
+@Import({Brands.class, PartsPage.class})
 public @interface RapportTest {}

@@ -83,8 +83,13 @@ public final class Form {
 
     /** For {@code aria-describedby}: the ids of the hint and of the error that belong to this field. */
     public @Nullable String described(String field, boolean hinted) {
-        String error = errors.containsKey(field) ? field + "-error" : "";
-        String all = ((hinted ? field + "-hint " : "") + error).strip();
+        return described(field, field, hinted);
+    }
+
+    /** As above for a field whose id is not its name. */
+    @Nullable String described(String field, String id, boolean hinted) {
+        String error = errors.containsKey(field) ? id + "-error" : "";
+        String all = ((hinted ? id + "-hint " : "") + error).strip();
         return all.isEmpty() ? null : all;
     }
 }

@@ -114,6 +114,11 @@ public final class Frame {
         return request.getQueryString() == null ? path() : path() + '?' + request.getQueryString();
     }
 
+    @Nullable
+    Toast toast() {
+        return Toast.waiting(request);
+    }
+
     List<Place> places() {
         return rail().places(this);
     }
