@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import gg.jte.models.runtime.JteModel;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -80,7 +81,7 @@ class EveryPageTests {
                 .filter(EveryPageTests::isPage)
                 .flatMap(route -> route.getKey().getPatternValues().stream())
                 .filter(path -> !path.contains("{") && !path.contains("*"))
-                .filter(path -> visitor.get(path).statusCode() == 200)
+                .filter(path -> isWhole(visitor.get(path)))
                 .collect(Collectors.toCollection(TreeSet::new))
                 .stream()
                 .toList();
@@ -91,6 +92,11 @@ class EveryPageTests {
     private static boolean isPage(Map.Entry<RequestMappingInfo, HandlerMethod> route) {
         return JteModel.class.isAssignableFrom(route.getValue().getReturnType().getParameterType())
                 && route.getKey().getMethodsCondition().getMethods().contains(RequestMethod.GET);
+    }
+
+    /** Whether it is a page rather than a part of one. */
+    private static boolean isWhole(HttpResponse<String> response) {
+        return response.statusCode() == 200 && response.body().startsWith("<!doctype html>");
     }
 
     private void assertNoRawKeys(Screen screen) {

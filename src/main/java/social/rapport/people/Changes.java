@@ -56,7 +56,7 @@ class Changes {
 
     /** Where anybody waits. */
     List<WorkspaceId> workspaces() {
-        return new ArrayList<>(jdbc.sql("select w from people.changed_workspaces() w").query(UUID.class).stream()
+        return new ArrayList<>(jdbc.sql("select w from people.changed_workspaces() w").query(UUID.class).list().stream()
                 .map(WorkspaceId::new)
                 .toList());
     }

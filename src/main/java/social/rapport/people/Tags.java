@@ -97,7 +97,7 @@ public class Tags {
     }
 
     List<WorkspaceId> workspacesWithExpired() {
-        return jdbc.sql("select w from people.workspaces_with_expired_tags() w").query(UUID.class).stream()
+        return jdbc.sql("select w from people.workspaces_with_expired_tags() w").query(UUID.class).list().stream()
                 .map(WorkspaceId::new)
                 .toList();
     }

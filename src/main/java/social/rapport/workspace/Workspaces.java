@@ -32,7 +32,7 @@ public class Workspaces {
 
     /** All of them, for jobs that go through them one by one. */
     public List<WorkspaceId> all() {
-        return jdbc.sql("select w from workspace.all_workspaces() w").query(UUID.class).stream()
+        return jdbc.sql("select w from workspace.all_workspaces() w").query(UUID.class).list().stream()
                 .map(WorkspaceId::new)
                 .toList();
     }
