@@ -87,7 +87,8 @@ public final class Form {
     }
 
     /** As above for a field whose id is not its name. */
-    @Nullable String described(String field, String id, boolean hinted) {
+    @Nullable
+    String described(String field, String id, boolean hinted) {
         String error = errors.containsKey(field) ? id + "-error" : "";
         String all = ((hinted ? id + "-hint " : "") + error).strip();
         return all.isEmpty() ? null : all;

@@ -127,7 +127,15 @@ public class PartsPage {
     }
 
     private Content fields() {
-        Form form = Form.of(Map.of("shop", List.of(), "until", List.of("31 Nov 2026"), "words", List.of("One\nTwo"), "language", List.of("ko")))
+        Form form = Form.of(Map.of(
+                        "shop",
+                        List.of(),
+                        "until",
+                        List.of("31 Nov 2026"),
+                        "words",
+                        List.of("One\nTwo"),
+                        "language",
+                        List.of("ko")))
                 .refused(Fault.invalid("/until", "November has 30 days."));
         return panel(
                 "Fields",
