@@ -1,5 +1,6 @@
 package social.rapport.conversations;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -22,7 +23,7 @@ import social.rapport.shared.PersonId;
  * @param thread the network's thread; null where it is the person's own
  * @param isPublic whether anybody can read it: comments, mentions and reviews rather than messages
  * @param person who began it, as resolved then; ask {@code People} for whom they are one with now
- * @param people everybody on the other side, {@code person} among them
+ * @param others who else speaks on the other side of a private thread
  * @param lastInboundAt when the other side last said something; null where only the brand has spoken
  * @param waitingSince since when what they said is unanswered; null where nothing is. Resolving keeps it
  */
@@ -32,7 +33,7 @@ public record Conversation(
         @Nullable String thread,
         boolean isPublic,
         PersonId person,
-        List<PersonId> people,
+        List<PersonId> others,
         State state,
         @Nullable Instant snoozedUntil,
         @Nullable MemberId assignee,
@@ -72,7 +73,6 @@ public record Conversation(
      * @param media the type of its first attachment, such as {@code image/jpeg}; null for none
      */
     public record LastWords(
-            UUID id,
             Instant at,
             boolean isInbound,
             @Nullable String text,
@@ -80,15 +80,15 @@ public record Conversation(
             @Nullable String media) {}
 
     static Conversation read(ResultSet row, int number) throws SQLException {
+        Instant inboundAt = instant(row, "inbound_at");
+        Instant outboundAt = instant(row, "outbound_at");
         return new Conversation(
                 new ConversationId(row.getObject("id", UUID.class)),
                 new ChannelId(row.getObject("channel_id", UUID.class)),
                 row.getString("thread"),
                 row.getBoolean("public"),
                 new PersonId(row.getObject("person_id", UUID.class)),
-                Stream.of((UUID[]) row.getArray("people").getArray())
-                        .map(PersonId::new)
-                        .toList(),
+                others(row.getArray("others")),
                 State.of(row.getString("state")).orElseThrow(),
                 instant(row, "snoozed_until"),
                 Optional.ofNullable(row.getObject("assignee_id", UUID.class))
@@ -96,16 +96,21 @@ public record Conversation(
                         .orElse(null),
                 row.getString("subject"),
                 new LastWords(
-                        row.getObject("last_id", UUID.class),
                         row.getTimestamp("last_at").toInstant(),
-                        row.getBoolean("last_inbound"),
+                        inboundAt != null && (outboundAt == null || !outboundAt.isAfter(inboundAt)),
                         row.getString("last_text"),
                         row.getString("last_language"),
                         row.getString("last_media")),
-                instant(row, "inbound_at"),
+                inboundAt,
                 row.getObject("outbound_id", UUID.class),
                 instant(row, "waiting_since"),
                 row.getTimestamp("started_at").toInstant());
+    }
+
+    private static List<PersonId> others(@Nullable Array ids) throws SQLException {
+        return ids == null
+                ? List.of()
+                : Stream.of((UUID[]) ids.getArray()).map(PersonId::new).toList();
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
@@ -161,7 +166,7 @@ public record Conversation(
                 thread,
                 isPublic,
                 person,
-                people,
+                others,
                 nextState,
                 until,
                 member,

@@ -5,16 +5,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import social.rapport.channels.Activity.Visibility;
 import social.rapport.conversations.Conversation.State;
+import social.rapport.shared.PersonId;
 import social.rapport.timeline.Interaction;
 
 /** What one batch of interactions says about one conversation. */
 final class Said {
 
-    private static final int SHOWN_CODE_POINTS = 200;
+    private static final int SHOWN_CODE_POINTS = 140;
     private static final String IMPORT = "import";
+    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private final ConversationId conversation;
     private final List<Interaction> interactions = new ArrayList<>(2);
@@ -96,13 +99,14 @@ final class Said {
         return lastInbound() == null || last().source().equals(IMPORT) ? State.RESOLVED : State.PENDING;
     }
 
-    /** Everybody on the other side, as a PostgreSQL array. */
-    String people() {
-        StringBuilder array = new StringBuilder("{");
-        interactions.stream().map(Interaction::person).distinct().forEach(person -> array.append(
-                        array.length() == 1 ? "" : ",")
-                .append(person));
-        return array.append('}').toString();
+    /** Who spoke besides the first. */
+    List<PersonId> others() {
+        PersonId first = first().person();
+        return interactions.stream()
+                .map(Interaction::person)
+                .filter(person -> !person.equals(first))
+                .distinct()
+                .toList();
     }
 
     @Nullable
@@ -121,7 +125,7 @@ final class Said {
         if (text == null || text.isBlank()) {
             return null;
         }
-        String line = text.strip().replaceAll("\\s+", " ");
+        String line = SPACES.matcher(text.strip()).replaceAll(" ");
         return line.codePointCount(0, line.length()) <= SHOWN_CODE_POINTS
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, SHOWN_CODE_POINTS - 1)) + "…";

@@ -1,12 +1,16 @@
 package social.rapport.conversations;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import social.rapport.shared.PersonId;
 import social.rapport.shared.storage.Columns;
 import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.timeline.Interaction;
@@ -59,89 +63,132 @@ class Threads {
                     .add("text", heard, said -> said.first().conversation())
                     .add("bool", heard, Said::isPublic)
                     .add("uuid", heard, said -> said.first().person().value())
-                    .add("text", heard, Said::people)
                     .add("text", heard, said -> said.stateAtBirth().key())
                     .add("text", heard, Said::subject)
-                    .add("uuid", heard, said -> said.last().id())
-                    .add("timestamptz", heard, said -> said.last().at())
-                    .add("bool", heard, said -> said.last().isInbound())
+                    .add("int8", heard, said -> micros(said.first().at()))
+                    .add("uuid", heard, said -> Said.idOf(said.lastInbound()))
+                    .add("int8", heard, said -> micros(Said.timeOf(said.lastInbound())))
+                    .add("uuid", heard, said -> Said.idOf(said.lastOutbound()))
+                    .add("int8", heard, said -> micros(Said.timeOf(said.lastOutbound())))
                     .add("text", heard, Said::lastText)
                     .add("text", heard, said -> said.last().language())
                     .add("text", heard, Said::lastMedia)
-                    .add("uuid", heard, said -> Said.idOf(said.lastInbound()))
-                    .add("timestamptz", heard, said -> Said.timeOf(said.lastInbound()))
-                    .add("uuid", heard, said -> Said.idOf(said.lastOutbound()))
-                    .add("timestamptz", heard, said -> Said.timeOf(said.lastOutbound()))
-                    .add("timestamptz", heard, Said::waitingSince)
-                    .add("timestamptz", heard, said -> said.first().at());
+                    .add("int8", heard, said -> micros(said.waitingSince()));
         });
+        addOthers(heard);
+    }
+
+    /** Several who speak in one thread are rare; the statement above has seen the first of each batch. */
+    private void addOthers(List<Said> heard) {
+        List<Map.Entry<ConversationId, PersonId>> others = heard.stream()
+                .flatMap(said -> said.others().stream().map(person -> Map.entry(said.conversation(), person)))
+                .toList();
+        if (others.isEmpty()) {
+            return;
+        }
+        jdbc.update("""
+                with other as (
+                  select h.id, h.person_id from unnest(?::uuid[], ?::uuid[]) as h(id, person_id)
+                ), added as (
+                  insert into conversations.participant (workspace_id, person_id, conversation_id)
+                  select ?, other.person_id, other.id from other
+                  on conflict do nothing
+                )
+                update conversations.conversation c
+                set others = array(
+                  select distinct o from unnest(c.others || n.people) o where o <> c.person_id limit 50)
+                from (select other.id, array_agg(other.person_id) as people from other group by other.id) n
+                where c.workspace_id = ? and c.id = n.id
+                """, statement -> {
+            new Columns(statement, 1)
+                    .add("uuid", others, other -> other.getKey().value())
+                    .add("uuid", others, other -> other.getValue().value());
+            statement.setObject(3, CurrentWorkspace.id().value());
+            statement.setObject(4, CurrentWorkspace.id().value());
+        });
+    }
+
+    private static @Nullable Long micros(@Nullable Instant at) {
+        return at == null ? null : ChronoUnit.MICROS.between(Instant.EPOCH, at);
     }
 
     /**
      * {@code c} is what stands, {@code excluded} what was heard, {@code n} what follows from both. What they said after
-     * our last answer and what we had not heard yet opens the conversation; an answer to everything sets it aside.
+     * our last answer and what we had not heard yet opens the conversation; an answer to everything sets it aside. A row
+     * without {@code xmax} has just been inserted.
      */
     private static final String HEAR = """
-            insert into conversations.conversation as c (workspace_id, id, channel_id, thread, public, person_id, people,
-              state, subject, last_id, last_at, last_inbound, last_text, last_language, last_media,
-              inbound_id, inbound_at, outbound_id, outbound_at, waiting_since, started_at)
-            select ?, h.id, h.channel_id, h.thread, h.public, h.person_id, h.people::uuid[],
-              h.state, h.subject, h.last_id, h.last_at, h.last_inbound, h.last_text, h.last_language, h.last_media,
-              h.inbound_id, h.inbound_at, h.outbound_id, h.outbound_at, h.waiting_since, h.started_at
-            from unnest(?::uuid[], ?::uuid[], ?::text[], ?::bool[], ?::uuid[], ?::text[],
-                ?::text[], ?::text[], ?::uuid[], ?::timestamptz[], ?::bool[], ?::text[], ?::text[], ?::text[],
-                ?::uuid[], ?::timestamptz[], ?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
-              as h(id, channel_id, thread, public, person_id, people,
-                state, subject, last_id, last_at, last_inbound, last_text, last_language, last_media,
-                inbound_id, inbound_at, outbound_id, outbound_at, waiting_since, started_at)
-            on conflict (workspace_id, id) do update set
-              (people, state, snoozed_until, subject, last_id, last_at, last_inbound, last_text, last_language, last_media,
-                inbound_id, inbound_at, outbound_id, outbound_at, waiting_since, started_at) = (
-                select
-                  case when c.people @> excluded.people then c.people
-                    else array(select distinct unnest(c.people || excluded.people)) end,
-                  case when n.wakes then 'open' when n.answers and c.state = 'open' then 'pending' else c.state end,
-                  case when not n.wakes then c.snoozed_until end,
-                  coalesce(c.subject, excluded.subject),
-                  case when n.later then excluded.last_id else c.last_id end,
-                  case when n.later then excluded.last_at else c.last_at end,
-                  case when n.later then excluded.last_inbound else c.last_inbound end,
-                  case when n.later then excluded.last_text else c.last_text end,
-                  case when n.later then excluded.last_language else c.last_language end,
-                  case when n.later then excluded.last_media else c.last_media end,
-                  case when n.inbound then excluded.inbound_id else c.inbound_id end,
-                  case when n.inbound then excluded.inbound_at else c.inbound_at end,
-                  case when n.outbound then excluded.outbound_id else c.outbound_id end,
-                  case when n.outbound then excluded.outbound_at else c.outbound_at end,
-                  case
-                    when n.answered then null
-                    when n.wakes and c.state <> 'resolved' and c.waiting_since > n.outbound_at then c.waiting_since
-                    when n.wakes and excluded.waiting_since > n.outbound_at then excluded.waiting_since
-                    when n.wakes or c.waiting_since <= n.outbound_at then n.inbound_at
-                    else c.waiting_since
-                  end,
-                  least(c.started_at, excluded.started_at)
-                from (
-                  select m.*, m.inbound and not m.answered as wakes, m.outbound and m.answered as answers
+            with said as (
+              select ?::uuid as workspace_id, r.id, r.channel_id, r.thread, r.public, r.person_id, r.state, r.subject,
+                'epoch'::timestamptz + r.started_at * interval '1 microsecond' as started_at,
+                r.inbound_id, 'epoch'::timestamptz + r.inbound_at * interval '1 microsecond' as inbound_at,
+                r.outbound_id, 'epoch'::timestamptz + r.outbound_at * interval '1 microsecond' as outbound_at,
+                r.last_text, r.last_language, r.last_media,
+                'epoch'::timestamptz + r.waiting_since * interval '1 microsecond' as waiting_since
+              from unnest(?::uuid[], ?::uuid[], ?::text[], ?::bool[], ?::uuid[], ?::text[], ?::text[], ?::int8[],
+                  ?::uuid[], ?::int8[], ?::uuid[], ?::int8[], ?::text[], ?::text[], ?::text[], ?::int8[])
+                as r(id, channel_id, thread, public, person_id, state, subject, started_at,
+                  inbound_id, inbound_at, outbound_id, outbound_at, last_text, last_language, last_media, waiting_since)
+            ), heard as (
+              insert into conversations.conversation as c (workspace_id, id, channel_id, thread, public, person_id, state,
+                subject, started_at, inbound_id, inbound_at, outbound_id, outbound_at, last_at, last_text, last_language,
+                last_media, waiting_since)
+              select s.workspace_id, s.id, s.channel_id, s.thread, s.public, s.person_id, s.state,
+                s.subject, s.started_at, s.inbound_id, s.inbound_at, s.outbound_id, s.outbound_at,
+                greatest(s.inbound_at, s.outbound_at), s.last_text, s.last_language, s.last_media, s.waiting_since
+              from said s
+              on conflict (workspace_id, id) do update set
+                (others, state, snoozed_until, subject, started_at, inbound_id, inbound_at, outbound_id, outbound_at,
+                  last_at, last_text, last_language, last_media, waiting_since) = (
+                  select
+                    case when excluded.person_id = c.person_id or c.others @> array[excluded.person_id] then c.others
+                      else (c.others || excluded.person_id)[:50] end,
+                    case when n.wakes then 'open' when n.answers and c.state = 'open' then 'pending' else c.state end,
+                    case when not n.wakes then c.snoozed_until end,
+                    coalesce(c.subject, excluded.subject),
+                    least(c.started_at, excluded.started_at),
+                    case when n.inbound then excluded.inbound_id else c.inbound_id end,
+                    case when n.inbound then excluded.inbound_at else c.inbound_at end,
+                    case when n.outbound then excluded.outbound_id else c.outbound_id end,
+                    case when n.outbound then excluded.outbound_at else c.outbound_at end,
+                    greatest(c.last_at, excluded.last_at),
+                    case when n.last then excluded.last_text else c.last_text end,
+                    case when n.last then excluded.last_language else c.last_language end,
+                    case when n.last then excluded.last_media else c.last_media end,
+                    case
+                      when n.answered then null
+                      when n.wakes and c.state <> 'resolved' and c.waiting_since > n.outbound_at then c.waiting_since
+                      when n.wakes and excluded.waiting_since > n.outbound_at then excluded.waiting_since
+                      when n.wakes or c.waiting_since <= n.outbound_at then n.inbound_at
+                      else c.waiting_since
+                    end
                   from (
-                    select l.*, l.inbound_at is null or l.outbound_at > l.inbound_at as answered
+                    select l.*, l.inbound and not l.answered as wakes, l.outbound and l.answered as answers
                     from (
                       select
-                        excluded.last_id <> c.last_id and excluded.last_at >= c.last_at as later,
-                        excluded.inbound_id is not null and excluded.inbound_id is distinct from c.inbound_id
-                          and excluded.inbound_at >= coalesce(c.inbound_at, '-infinity') as inbound,
-                        excluded.outbound_id is not null and excluded.outbound_id is distinct from c.outbound_id
-                          and excluded.outbound_at >= coalesce(c.outbound_at, '-infinity') as outbound,
+                        excluded.inbound_at is not null and excluded.inbound_id is distinct from c.inbound_id
+                          and (c.inbound_at is null or excluded.inbound_at >= c.inbound_at) as inbound,
+                        excluded.outbound_at is not null and excluded.outbound_id is distinct from c.outbound_id
+                          and (c.outbound_at is null or excluded.outbound_at >= c.outbound_at) as outbound,
+                        excluded.last_at >= c.last_at as last,
                         greatest(c.inbound_at, excluded.inbound_at) as inbound_at,
-                        coalesce(greatest(c.outbound_at, excluded.outbound_at), '-infinity') as outbound_at
+                        coalesce(greatest(c.outbound_at, excluded.outbound_at), '-infinity') as outbound_at,
+                        coalesce(greatest(c.outbound_at, excluded.outbound_at)
+                          > greatest(c.inbound_at, excluded.inbound_at), c.inbound_at is null and excluded.inbound_at is null)
+                          as answered
                     ) l
-                  ) m
-                ) n)
-            where excluded.started_at < c.started_at
-              or excluded.last_at >= c.last_at and excluded.last_id <> c.last_id
-              or excluded.inbound_id is distinct from c.inbound_id
-                and excluded.inbound_at >= coalesce(c.inbound_at, '-infinity')
-              or excluded.outbound_id is distinct from c.outbound_id
-                and excluded.outbound_at >= coalesce(c.outbound_at, '-infinity')
+                  ) n)
+              where excluded.inbound_at >= coalesce(c.inbound_at, '-infinity')
+                  and excluded.inbound_id is distinct from c.inbound_id
+                or excluded.outbound_at >= coalesce(c.outbound_at, '-infinity')
+                  and excluded.outbound_id is distinct from c.outbound_id
+                or excluded.started_at < c.started_at
+              returning c.id, c.person_id, c.xmax = 0 as born
+            )
+            insert into conversations.participant (workspace_id, person_id, conversation_id)
+            select s.workspace_id, s.person_id, s.id
+            from said s join heard h on h.id = s.id
+            where h.born or s.person_id <> h.person_id
+            on conflict do nothing
             """;
 }

@@ -11,32 +11,39 @@ create table conversations.conversation (
   thread           text,
   public           boolean not null,
   person_id        uuid not null,
-  people           uuid[] not null,
+  others           uuid[],
   state            text not null check (state in ('open', 'pending', 'snoozed', 'resolved')),
   snoozed_until    timestamptz,
   assignee_id      uuid,
   subject          text,
-  last_id          uuid not null,
-  last_at          timestamptz not null,
-  last_inbound     boolean not null,
-  last_text        text,
-  last_language    text,
-  last_media       text,
+  started_at       timestamptz not null,
   inbound_id       uuid,
   inbound_at       timestamptz,
   outbound_id      uuid,
   outbound_at      timestamptz,
+  last_at          timestamptz not null,
+  last_text        text,
+  last_language    text,
+  last_media       text,
   waiting_since    timestamptz,
-  started_at       timestamptz not null,
   primary key (workspace_id, id),
   check ((state = 'snoozed') = (snoozed_until is not null))
 ) with (fillfactor = 75);
-create index conversation_by_last on conversations.conversation (workspace_id, last_at desc, id desc);
+create index conversation_by_last on conversations.conversation (workspace_id, last_at, id);
 create index conversation_by_waiting on conversations.conversation (workspace_id, waiting_since, id) where state = 'open';
-create index conversation_by_assignee on conversations.conversation (workspace_id, assignee_id, last_at desc, id desc)
+create index conversation_by_assignee on conversations.conversation (workspace_id, assignee_id, last_at, id)
   where assignee_id is not null;
-create index conversation_by_person on conversations.conversation (workspace_id, person_id);
 call rapport.isolate('conversations.conversation');
+
+-- Who speaks on the other side of which conversation. Not an index of the table above: that would be written anew with
+-- every word, this once.
+create table conversations.participant (
+  workspace_id    uuid not null,
+  person_id       uuid not null,
+  conversation_id uuid not null,
+  primary key (workspace_id, person_id, conversation_id)
+);
+call rapport.isolate('conversations.participant');
 
 -- What was done to a conversation, with what it was before and after, so that it can be taken back. Append-only.
 create table conversations.change (

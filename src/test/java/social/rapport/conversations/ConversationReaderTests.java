@@ -63,7 +63,7 @@ class ConversationReaderTests {
         assertThat(conversation.waitingSince()).isEqualTo(Talk.NOON);
         assertThat(conversation.last().text()).isEqualTo("Is anybody there?");
         assertThat(conversation.last().isInbound()).isTrue();
-        assertThat(conversation.people()).containsExactly(talk.person());
+        assertThat(conversation.person()).isEqualTo(talk.person());
         assertThat(conversation.startedAt()).isEqualTo(Talk.NOON);
     }
 
@@ -215,9 +215,9 @@ class ConversationReaderTests {
         hear(List.of(colleague.said().getFirst()));
 
         assertThat(post.id()).isNotEqualTo(samePost.id());
-        assertThat(find(samePost).people()).containsExactly(samePost.person());
+        assertThat(find(samePost).others()).isEmpty();
         assertThat(thread.id()).isEqualTo(colleague.id());
-        assertThat(find(thread).people()).containsExactlyInAnyOrder(thread.person(), colleague.person());
+        assertThat(find(thread).others()).containsExactly(colleague.person());
         assertThat(find(thread).person()).isEqualTo(thread.person());
     }
 
@@ -230,7 +230,7 @@ class ConversationReaderTests {
         hear(other.said());
 
         assertThat(find(talk).thread()).isNull();
-        assertThat(find(other).people()).containsExactly(other.person());
+        assertThat(find(other).person()).isEqualTo(other.person());
     }
 
     @Test
@@ -284,7 +284,7 @@ class ConversationReaderTests {
 
         hear(talk.said());
 
-        assertThat(find(talk).last().text()).isEqualTo("🍦".repeat(199) + "…");
+        assertThat(find(talk).last().text()).isEqualTo("🍦".repeat(139) + "…");
     }
 
     private void hear(List<Interaction> batch) {
