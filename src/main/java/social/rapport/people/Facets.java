@@ -31,6 +31,11 @@ final class Facets {
         return "has:" + what;
     }
 
+    /** Whether a filter offers it among others of its kind; tags are known as labels. */
+    static boolean isListed(String facet) {
+        return facet.startsWith("network:") || facet.startsWith("channel:") || facet.startsWith("language:");
+    }
+
     /** The facets of somebody of whom one sighting is known. */
     static SortedSet<String> of(Sighting seen) {
         Facets of = new Facets();

@@ -12,11 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -286,10 +282,7 @@ public class Identities {
         }
 
         Listing listing() {
-            SortedSet<String> words = Stream.of(seen.name(), seen.handle(), seen.email(), seen.phone())
-                    .filter(Objects::nonNull)
-                    .collect(Collectors.toCollection(TreeSet::new));
-            return new Listing(id, words, Facets.of(seen));
+            return Listing.of(id, seen);
         }
     }
 

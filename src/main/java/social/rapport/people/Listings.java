@@ -4,17 +4,20 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.storage.Columns;
 import social.rapport.shared.storage.CurrentWorkspace;
+import social.rapport.shared.text.SearchText;
 
-/** By what people are found: made from all that is known of them, and made again whenever that changes. */
+/** By what people are found, and in which order: made from all that is known of them, and made again whenever that changes. */
 @Component
 class Listings {
 
@@ -41,8 +44,28 @@ class Listings {
             return new Listing(root, new TreeSet<>(), new TreeSet<>());
         }
 
+        /** Of somebody of whom one sighting is known. */
+        static Listing of(UUID root, Sighting seen) {
+            Listing listing = new Listing(root, new TreeSet<>(), Facets.of(seen));
+            Stream.of(seen.name(), seen.handle(), seen.email())
+                    .filter(Objects::nonNull)
+                    .forEach(listing.words()::add);
+            if (seen.phone() != null) {
+                listing.learn("phone", seen.phone());
+            }
+            return listing;
+        }
+
+        void learn(String kind, String value) {
+            switch (kind) {
+                case "facet" -> facets.add(value);
+                case "phone" -> words.addAll(PhoneWords.of(value));
+                default -> words.add(value);
+            }
+        }
+
         String vector() {
-            return PersonSearch.vector(words.toArray(String[]::new));
+            return SearchText.vector(words.toArray(String[]::new));
         }
 
         String joinedFacets() {
@@ -69,6 +92,28 @@ class Listings {
                     .add("tsvector", listings, Listing::vector)
                     .add("text", listings, Listing::joinedFacets);
         });
+        know(listings);
+    }
+
+    /** Keeps what there is to filter by. */
+    private void know(List<Listing> listings) {
+        String[] facets = listings.stream()
+                .flatMap(listing -> listing.facets().stream())
+                .filter(Facets::isListed)
+                .distinct()
+                .sorted()
+                .toArray(String[]::new);
+        jdbc.sql("""
+                        insert into people.facet (workspace_id, facet)
+                        select :workspace, f.facet from unnest(:facets) as f(facet)
+                        where not exists (
+                          select from people.facet known
+                          where known.workspace_id = :workspace and known.facet = f.facet)
+                        on conflict do nothing
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("facets", facets)
+                .update();
     }
 
     /** Makes the listings of these, and of whomever they are merged with, from what is known now. */
@@ -85,47 +130,72 @@ class Listings {
                 .sorted((a, b) -> a.root().compareTo(b.root()))
                 .toList());
         forgetMerged(changed);
+        see(listings.keySet());
+    }
+
+    /** A root was last seen when any identity of its cluster was. */
+    private void see(Collection<UUID> roots) {
+        jdbc.sql("""
+                        with root as (select unnest(:roots::uuid[]) as id),
+                        member as (
+                          select root.id as root, root.id from root
+                          union all
+                          select root.id, p.id from root
+                          join people.person p on p.workspace_id = :workspace and p.merged_into = root.id),
+                        seen as (
+                          select member.root, max(i.last_seen_at) as at
+                          from member
+                          join people.identity i on i.workspace_id = :workspace and i.person_id = member.id
+                          group by member.root)
+                        update people.person p set last_seen_at = seen.at
+                        from seen
+                        where p.workspace_id = :workspace and p.id = seen.root and p.last_seen_at <> seen.at
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("roots", roots.stream().map(UUID::toString).toArray(String[]::new))
+                .update();
     }
 
     private void collect(Map<UUID, Listing> byMember) {
         jdbc.sql("""
                         with member as (select unnest(:members::uuid[]) as id)
-                        select p.id as person_id, false as facet, p.name as value
+                        select p.id as person_id, 'word' as kind, p.name as value
                         from member join people.person p on p.workspace_id = :workspace and p.id = member.id
                         where p.name is not null
                         union all
-                        select p.id, true, 'has:name'
+                        select p.id, 'facet', 'has:name'
                         from member join people.person p on p.workspace_id = :workspace and p.id = member.id
                         where p.name is not null
                         union all
-                        select p.id, true, 'language:' || lower(split_part(replace(p.locale, '_', '-'), '-', 1))
+                        select p.id, 'facet', 'language:' || lower(split_part(replace(p.locale, '_', '-'), '-', 1))
                         from member join people.person p on p.workspace_id = :workspace and p.id = member.id
                         where p.locale is not null
                         union all
-                        select i.person_id, known.facet, known.value
+                        select i.person_id, known.kind, known.value
                         from member
                         join people.identity i on i.workspace_id = :workspace and i.person_id = member.id
                         cross join lateral (values
-                          (false, i.name), (false, i.handle), (false, i.email), (false, i.phone),
-                          (false, case when i.channel_id is null and i.realm in ('email', 'phone') then i.external_id end),
-                          (true, case when i.channel_id is not null then 'network:' || i.network end),
-                          (true, 'channel:' || i.channel_id),
-                          (true, case when i.email is not null or i.realm = 'email' then 'has:email' end),
-                          (true, case when i.phone is not null or i.realm = 'phone' then 'has:phone' end)
-                        ) as known(facet, value)
+                          ('word', i.name), ('word', i.handle), ('word', i.email), ('phone', i.phone),
+                          ('word', case when i.realm = 'email' then i.external_id end),
+                          ('phone', case when i.realm = 'phone' then i.external_id end),
+                          ('facet', case when i.channel_id is not null then 'network:' || i.network end),
+                          ('facet', 'channel:' || i.channel_id),
+                          ('facet', case when i.email is not null or i.realm = 'email' then 'has:email' end),
+                          ('facet', case when i.phone is not null or i.realm = 'phone' then 'has:phone' end)
+                        ) as known(kind, value)
                         where known.value is not null
                         union all
-                        select t.person_id, known.facet, known.value
+                        select t.person_id, known.kind, known.value
                         from member
                         join people.tag t on t.workspace_id = :workspace and t.person_id = member.id
                         join people.label l on l.workspace_id = :workspace and l.key = t.key
-                        cross join lateral (values (true, 'tag:' || t.key), (false, l.name)) as known(facet, value)
+                        cross join lateral (values ('facet', 'tag:' || t.key), ('word', l.name)) as known(kind, value)
                         where t.expires_at is null or t.expires_at > now()
                         union all
-                        select t.person_id, false, t.value
+                        select t.person_id, 'word', t.value
                         from member join people.trait t on t.workspace_id = :workspace and t.person_id = member.id
                         union all
-                        select n.person_id, false, n.text
+                        select n.person_id, 'word', n.text
                         from member join people.note n on n.workspace_id = :workspace and n.person_id = member.id
                         where n.deleted_at is null
                         """)
@@ -134,7 +204,7 @@ class Listings {
                 .query(row -> {
                     Listing listing = byMember.get(row.getObject("person_id", UUID.class));
                     if (listing != null) {
-                        (row.getBoolean("facet") ? listing.facets() : listing.words()).add(row.getString("value"));
+                        listing.learn(row.getString("kind"), row.getString("value"));
                     }
                 });
     }

@@ -24,6 +24,8 @@ import social.rapport.workspace.Scope;
 @Component
 public class Tags {
 
+    private static final int FEW = 200;
+
     private final JdbcClient jdbc;
     private final TagJournal journal;
     private final People people;
@@ -50,7 +52,7 @@ public class Tags {
             know(tagging);
             journal.write(roots, tagging, act, by.name());
             listings.addFacet(roots, Facets.tag(tagging.key()));
-            changes.note(roots);
+            follow(roots);
         }
         return new Act(act, roots.size());
     }
@@ -85,15 +87,22 @@ public class Tags {
         List<PersonId> removed = journal.delete(members, Tagging.key(name), "removed", act, by.name());
         List<PersonId> roots = roots(removed);
         listings.removeFacet(roots, Facets.tag(Tagging.key(name)));
-        changes.note(roots);
+        follow(roots);
         return new Act(act, roots.size());
     }
 
     /** Puts back what an act of tagging changed, except where somebody has changed it since. */
     void revert(UUID act, Actor by) {
         List<PersonId> reverted = journal.revert(act, by.name());
-        listings.refresh(reverted);
-        changes.note(reverted);
+        follow(reverted);
+    }
+
+    /** What a few are found by is made again at once, what many are soon. */
+    private void follow(List<PersonId> changed) {
+        if (changed.size() <= FEW) {
+            listings.refresh(changed);
+        }
+        changes.note(changed);
     }
 
     List<WorkspaceId> workspacesWithExpired() {
@@ -120,8 +129,7 @@ public class Tags {
         byKey.forEach((key, whom) -> journal.delete(whom, key, "expired", null, "Rapport"));
         List<PersonId> changed =
                 over.stream().map(Map.Entry::getValue).distinct().toList();
-        listings.refresh(changed);
-        changes.note(changed);
+        follow(changed);
         return over.size();
     }
 

@@ -2,7 +2,7 @@ create schema if not exists people;
 grant usage on schema people to rapport_app;
 
 -- A social consumer. Where two turn out to be one, the younger keeps its row and its identities and points at the other:
--- merging moves nothing, so unmerging restores everything.
+-- merging moves nothing, so unmerging restores everything. A root was last seen when any identity of its cluster was.
 create table people.person (
   workspace_id  uuid not null,
   id            uuid not null,
@@ -16,7 +16,7 @@ create table people.person (
   created_at    timestamptz not null default now(),
   primary key (workspace_id, id)
 );
-create index person_by_last_seen on people.person (workspace_id, last_seen_at desc, id desc);
+create index person_by_last_seen on people.person (workspace_id, last_seen_at desc, id desc) where merged_into is null;
 create index person_by_merged_into on people.person (workspace_id, merged_into) where merged_into is not null;
 call rapport.isolate('people.person');
 

@@ -11,11 +11,19 @@ create table people.listing (
 create index listing_by_words_and_facets on people.listing using gin (search, facets);
 call rapport.isolate('people.listing');
 
+-- Which networks, channels and languages there are to filter by.
+create table people.facet (
+  workspace_id uuid not null,
+  facet        text not null,
+  primary key (workspace_id, facet)
+);
+call rapport.isolate('people.facet', 'select, insert');
+
 -- Who has all of these facets and, where words are given, those too; at most so many. Row-level security keeps an
 -- inverted index from being used at all, since its operators are not leakproof; so this reads beneath it, in the
 -- workspace at work and no other.
-create function people.find(words tsquery, wanted text[], most integer) returns setof uuid
-  language plpgsql stable security definer set search_path = '' as $$
+create function people.find(words tsquery, wanted text[], most integer) returns table (root uuid)
+  language plpgsql stable rows 1000 security definer set search_path = '' as $$
 begin
   if words is null then
     return query execute

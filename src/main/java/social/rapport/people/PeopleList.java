@@ -1,0 +1,279 @@
+package social.rapport.people;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import social.rapport.people.SaidSearch.Said;
+import social.rapport.shared.Keyset;
+import social.rapport.shared.PersonId;
+import social.rapport.shared.Slice;
+import social.rapport.shared.storage.CurrentWorkspace;
+import social.rapport.shared.text.SearchText;
+
+/**
+ * Lists of people, those seen last first. Where a filter leaves few, they are found by the inverted index and sorted;
+ * where it leaves many, the order is followed until a page is full. Which it is, is found out by looking, not guessed.
+ */
+@Component
+public class PeopleList {
+
+    /** Up to here it is cheaper to fetch all whom a filter leaves than to follow the order. */
+    private static final int FEW = 5_000;
+
+    /** How far the order is followed before all whom the filter leaves are fetched after all. */
+    private static final int LOOKED_AT = 20_000;
+
+    /** So many of those who said something are found by it. */
+    private static final int SAID = 500;
+
+    private static final UUID LAST = new UUID(-1, -1);
+
+    private final JdbcClient jdbc;
+    private final People people;
+    private final Tags tags;
+    private final Totals totals;
+    private final ObjectProvider<SaidSearch> saidSearch;
+
+    PeopleList(JdbcClient jdbc, People people, Tags tags, Totals totals, ObjectProvider<SaidSearch> saidSearch) {
+        this.jdbc = jdbc;
+        this.people = people;
+        this.tags = tags;
+        this.totals = totals;
+        this.saidSearch = saidSearch;
+    }
+
+    /** Somebody's place in the list. */
+    private record Place(PersonId person, Instant at) {}
+
+    /** @param total of the whole list, or less than nothing where it was not counted */
+    private record Found(List<Place> places, long total) {}
+
+    /** What a filter asks the listings for. */
+    record Wanted(
+            @Nullable String words, List<String> facets, Map<PersonId, Said> said, Instant since, Instant before) {
+
+        boolean isEverybody() {
+            return words == null && facets.isEmpty();
+        }
+
+        String[] saidArray() {
+            return People.array(said.keySet());
+        }
+    }
+
+    /** One page. The total is exact as far as it could be counted in time, see {@link Totals}. */
+    @Transactional(readOnly = true)
+    public Slice<ListedPerson> page(PeopleFilter filter, @Nullable Keyset after, int limit) {
+        Optional<Wanted> asked = wanted(filter);
+        if (asked.isEmpty()) {
+            return new Slice<>(List.of(), null, 0);
+        }
+        Wanted wanted = asked.get();
+        Found found = wanted.isEverybody() ? follow(wanted, after, limit + 1) : find(wanted, after, limit + 1);
+        List<Place> shown =
+                found.places().subList(0, Math.min(limit, found.places().size()));
+        String next = found.places().size() > limit
+                ? new Keyset(shown.getLast().at(), shown.getLast().person().value()).toString()
+                : null;
+        return new Slice<>(
+                describe(shown, wanted.said()), next, found.total() >= 0 ? found.total() : totals.of(wanted));
+    }
+
+    /** Empty where words were given of which nothing can be found. */
+    private Optional<Wanted> wanted(PeopleFilter filter) {
+        Instant since = Objects.requireNonNullElse(filter.seenSince(), Instant.EPOCH);
+        Instant before = Objects.requireNonNullElse(filter.seenBefore(), Instant.parse("9999-01-01T00:00:00Z"));
+        if (filter.q() == null) {
+            return Optional.of(new Wanted(null, filter.facets(), Map.of(), since, before));
+        }
+        return SearchText.query(filter.q())
+                .map(words -> new Wanted(words, filter.facets(), said(filter), since, before));
+    }
+
+    private Map<PersonId, Said> said(PeopleFilter filter) {
+        SaidSearch search = saidSearch.getIfAvailable();
+        if (search == null || filter.q() == null) {
+            return Map.of();
+        }
+        List<Said> all = search.said(filter.q(), SAID);
+        Map<PersonId, PersonId> roots =
+                people.roots(all.stream().map(Said::person).toList());
+        Map<PersonId, Said> latest = new HashMap<>();
+        for (Said said : all) {
+            PersonId root = roots.get(said.person());
+            if (root != null) {
+                latest.putIfAbsent(root, said);
+            }
+        }
+        latest.keySet().retainAll(having(latest.keySet(), filter.facets()));
+        return latest;
+    }
+
+    private List<PersonId> having(Collection<PersonId> roots, List<String> facets) {
+        if (facets.isEmpty()) {
+            return List.copyOf(roots);
+        }
+        return jdbc.sql("""
+                        select person_id from people.listing
+                        where workspace_id = :workspace and person_id = any(:roots::uuid[]) and facets @> :facets
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("roots", People.array(roots))
+                .param("facets", facets.toArray(String[]::new))
+                .query((row, number) -> new PersonId(row.getObject("person_id", UUID.class)))
+                .list();
+    }
+
+    private Found find(Wanted wanted, @Nullable Keyset after, int limit) {
+        Optional<Found> few = fetch(wanted, after, limit, FEW);
+        if (few.isPresent()) {
+            return few.get();
+        }
+        Found followed = follow(wanted, after, limit);
+        return followed.places().size() == limit
+                ? followed
+                : fetch(wanted, after, limit, Integer.MAX_VALUE - 1).orElseThrow();
+    }
+
+    /** All whom the filter leaves, sorted; nothing where they are more than {@code most}. */
+    private Optional<Found> fetch(Wanted wanted, @Nullable Keyset after, int limit, int most) {
+        List<Place> places = new ArrayList<>();
+        long[] counts = new long[2];
+        bind(jdbc.sql("""
+                        with found as materialized (
+                          select root from people.find(:words::tsquery, :facets, :most + 1)),
+                        counted as (select count(*) as found from found)
+                        select counted.found, page.id, page.last_seen_at, page.total
+                        from counted left join lateral (
+                          select * from (
+                            select p.id, p.last_seen_at, count(*) over () as total
+                            from (select root from found union select unnest(:said::uuid[])) as wanted
+                            join people.person p on p.workspace_id = :workspace and p.id = wanted.root
+                            where p.merged_into is null and p.last_seen_at >= :since and p.last_seen_at < :before
+                          ) everybody
+                          where (last_seen_at, id) < (:after, :after_id)
+                          order by last_seen_at desc, id desc
+                          limit :limit) page on counted.found <= :most
+                        """), wanted, after, limit).param("most", most).query(row -> {
+            counts[0] = row.getLong("found");
+            counts[1] = row.getLong("total");
+            if (row.getObject("id") != null) {
+                places.add(place(row.getObject("id", UUID.class), row.getTimestamp("last_seen_at")));
+            }
+        });
+        if (counts[0] > most) {
+            return Optional.empty();
+        }
+        boolean isPastTheEnd = places.isEmpty() && after != null;
+        return Optional.of(new Found(places, isPastTheEnd ? -1 : counts[1]));
+    }
+
+    /** The order, followed until enough are found whom the filter leaves, or enough were looked at. */
+    private Found follow(Wanted wanted, @Nullable Keyset after, int limit) {
+        List<Place> places = bind(jdbc.sql(wanted.isEverybody() ? """
+                                        select p.id, p.last_seen_at
+                                        from people.person p
+                                        where p.workspace_id = :workspace and p.merged_into is null
+                                          and p.last_seen_at >= :since and p.last_seen_at < :before
+                                          and (p.last_seen_at, p.id) < (:after, :after_id)
+                                        order by p.last_seen_at desc, p.id desc
+                                        limit :limit
+                                        """ : """
+                                        select p.id, p.last_seen_at
+                                        from (
+                                          select id, last_seen_at from people.person
+                                          where workspace_id = :workspace and merged_into is null
+                                            and last_seen_at >= :since and last_seen_at < :before
+                                            and (last_seen_at, id) < (:after, :after_id)
+                                          order by last_seen_at desc, id desc
+                                          limit :looked_at) p
+                                        join people.listing l on l.workspace_id = :workspace and l.person_id = p.id
+                                        where (l.facets @> :facets and (:words::tsquery is null or l.search @@ :words::tsquery))
+                                          or p.id = any(:said::uuid[])
+                                        order by p.last_seen_at desc, p.id desc
+                                        limit :limit
+                                        """), wanted, after, limit)
+                .param("looked_at", LOOKED_AT)
+                .query((row, number) -> place(row.getObject("id", UUID.class), row.getTimestamp("last_seen_at")))
+                .list();
+        return new Found(places, -1);
+    }
+
+    private static JdbcClient.StatementSpec bind(
+            JdbcClient.StatementSpec statement, Wanted wanted, @Nullable Keyset after, int limit) {
+        return statement
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("words", wanted.words())
+                .param("facets", wanted.facets().toArray(String[]::new))
+                .param("said", wanted.saidArray())
+                .param("since", Timestamp.from(wanted.since()))
+                .param("before", Timestamp.from(wanted.before()))
+                .param("after", Timestamp.from(after == null ? wanted.before() : after.at()))
+                .param("after_id", after == null ? LAST : after.id())
+                .param("limit", limit);
+    }
+
+    private static Place place(UUID person, Timestamp at) {
+        return new Place(new PersonId(person), at.toInstant());
+    }
+
+    private List<ListedPerson> describe(List<Place> places, Map<PersonId, Said> said) {
+        List<PersonId> ids = places.stream().map(Place::person).toList();
+        Map<PersonId, PersonCard> cards = people.cards(ids);
+        Map<PersonId, Cluster> clusters = people.clusters(ids);
+        Map<PersonId, List<PersonTag>> tagged = tags.of(clusters.values());
+        Map<PersonId, List<String>> networks = networks(clusters.values());
+        List<ListedPerson> described = new ArrayList<>();
+        for (Place place : places) {
+            PersonCard card = cards.get(place.person());
+            Cluster cluster = clusters.get(place.person());
+            if (card != null && cluster != null) {
+                described.add(new ListedPerson(
+                        card,
+                        networks.getOrDefault(place.person(), List.of()),
+                        cluster.members().size(),
+                        tagged.getOrDefault(place.person(), List.of()),
+                        place.at(),
+                        said.get(place.person())));
+            }
+        }
+        return described;
+    }
+
+    private Map<PersonId, List<String>> networks(Collection<Cluster> clusters) {
+        Map<PersonId, PersonId> roots = new HashMap<>();
+        clusters.forEach(cluster -> cluster.members().forEach(member -> roots.put(member, cluster.root())));
+        Map<PersonId, List<String>> networks = new HashMap<>();
+        jdbc.sql("""
+                        select i.person_id, i.network
+                        from people.identity i
+                        where i.workspace_id = :workspace and i.person_id = any(:members::uuid[])
+                          and i.channel_id is not null
+                        group by i.person_id, i.network
+                        order by max(i.last_seen_at) desc, i.network
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("members", People.array(roots.keySet()))
+                .query(row -> {
+                    PersonId member = new PersonId(row.getObject("person_id", UUID.class));
+                    List<String> known =
+                            networks.computeIfAbsent(roots.getOrDefault(member, member), ignored -> new ArrayList<>());
+                    if (!known.contains(row.getString("network"))) {
+                        known.add(row.getString("network"));
+                    }
+                });
+        return networks;
+    }
+}
