@@ -42,7 +42,7 @@ abstract class LaneWorker implements Runnable {
                     return;
                 }
                 failures++;
-                log.warn("{} failed for the {}. time: {}", name, failures, failed.toString());
+                log.warn("{} failed for the {}. time: {}", name, failures, Poison.reason(failed));
                 if (failures > 1 && !pause(failures)) {
                     return;
                 }

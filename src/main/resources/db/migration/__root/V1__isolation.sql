@@ -55,11 +55,10 @@ begin
     raise exception 'not a partitioned table, or not a span: %, %', parent, span;
   end if;
   if to_regclass(name) is null then
-    perform pg_catalog.pg_advisory_xact_lock(hashtext(name));
-    if to_regclass(name) is null then
-      execute format('create table %s partition of %s for values from (%L) to (%L)', name, parent, lower, upper);
-    end if;
+    execute format('create table %s partition of %s for values from (%L) to (%L)', name, parent, lower, upper);
   end if;
+exception
+  when duplicate_table then null; -- another writer was faster
 end
 $$;
 revoke all on function rapport.ensure_partition(regclass, text, timestamptz) from public;

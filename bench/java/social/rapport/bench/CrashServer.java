@@ -1,0 +1,106 @@
+package social.rapport.bench;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import social.rapport.Rapport;
+import social.rapport.channels.Channels;
+import social.rapport.channels.InboundLog;
+import social.rapport.shared.ChannelId;
+import social.rapport.shared.WorkspaceId;
+import social.rapport.shared.storage.CurrentWorkspace;
+import social.rapport.shared.ui.Words;
+import social.rapport.workspace.Actor;
+import social.rapport.workspace.NewWorkspace;
+import social.rapport.workspace.Workspaces;
+
+/**
+ * The server that {@link CrashBench} kills: the real one, on a folder it is given. With {@code --sabotaged} it
+ * acknowledges before it commits, so that the harness can be seen to notice.
+ */
+public final class CrashServer {
+
+    static final String DOOR = "door.properties";
+
+    private CrashServer() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Path data = Path.of(arguments[0]);
+        boolean sabotaged = List.of(arguments).contains("--sabotaged");
+        SpringApplication application = new SpringApplication(Rapport.class);
+        if (sabotaged) {
+            application.addInitializers(context -> ((GenericApplicationContext) context)
+                    .registerBean("sabotage", BeanPostProcessor.class, Sabotage::new));
+        }
+        ConfigurableApplicationContext context = application.run(
+                "--rapport.data=" + data, "--server.port=" + arguments[1], "--logging.level.root=warn");
+        if (!Files.exists(data.resolve(DOOR))) {
+            openDoor(context, data);
+        }
+    }
+
+    private static void openDoor(ConfigurableApplicationContext context, Path data) throws IOException {
+        WorkspaceId workspace = context.getBean(Workspaces.class).create(NewWorkspace.of("Crash", "UTC", Words.LANGUAGES));
+        Channels.Secret channel = CurrentWorkspace.get(workspace, () -> context.getBean(Channels.class)
+                .connect(Actor.system(workspace), "open", "shop", "Crash", Map.of()));
+        Properties door = new Properties();
+        door.setProperty("channel", channel.channel().id().toString());
+        door.setProperty("secret", String.valueOf(channel.secret()));
+        Path written = data.resolve(DOOR + ".new");
+        try (Writer writer = Files.newBufferedWriter(written)) {
+            door.store(writer, null);
+        }
+        Files.move(written, data.resolve(DOOR));
+    }
+
+    /** Puts a log in front of the real one that says "stored" a moment before it is. */
+    private static final class Sabotage implements BeanPostProcessor {
+
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+            return bean instanceof InboundLog log ? new Hasty(log) : bean;
+        }
+    }
+
+    private record Hasty(InboundLog log) implements InboundLog {
+
+        private static final Executor LATER = CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS);
+
+        @Override
+        public int lanes() {
+            return log.lanes();
+        }
+
+        @Override
+        public void append(WorkspaceId workspace, ChannelId channel, List<Payload> payloads) {
+            LATER.execute(() -> log.append(workspace, channel, payloads));
+        }
+
+        @Override
+        public List<Entry> read(int lane, long after, int payloads) {
+            return log.read(lane, after, payloads);
+        }
+
+        @Override
+        public long end(int lane) {
+            return log.end(lane);
+        }
+
+        @Override
+        public void awaitNews(Duration longest) throws InterruptedException {
+            log.awaitNews(longest);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package social.rapport.bench;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Properties;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Where an open channel takes deliveries, and the key that signs them (Standard Webhooks). */
+final class Door {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final URI address;
+    private final byte[] key;
+
+    Door(int port, String channel, String secret) {
+        this.address = URI.create("http://127.0.0.1:" + port + "/in/" + channel);
+        this.key = Base64.getDecoder().decode(secret.substring("whsec_".length()));
+    }
+
+    static Door read(Path file, int port) throws IOException {
+        Properties door = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            door.load(reader);
+        }
+        return new Door(port, door.getProperty("channel"), door.getProperty("secret"));
+    }
+
+    /** Delivers one request and returns its status. */
+    int deliver(String id, byte[] body) throws IOException, InterruptedException {
+        long now = Instant.now().getEpochSecond();
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .header("webhook-id", id)
+                .header("webhook-timestamp", Long.toString(now))
+                .header("webhook-signature", "v1," + sign(id, now, body))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+
+    private String sign(String id, long timestamp, byte[] body) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            mac.update((id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(mac.doFinal(body));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
