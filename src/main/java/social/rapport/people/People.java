@@ -54,26 +54,19 @@ public class People {
 
     /** The clusters of many, by the id asked for; unknown ids are left out. */
     public Map<PersonId, Cluster> clusters(Collection<PersonId> people) {
-        Map<PersonId, PersonId> roots = new HashMap<>();
+        Map<PersonId, PersonId> roots = roots(people);
         Map<PersonId, Set<PersonId>> members = new HashMap<>();
+        roots.values().forEach(root -> members.computeIfAbsent(root, ignored -> new HashSet<>())
+                .add(root));
         jdbc.sql("""
-                        select asked.id as asked, root.id as root, root.id as member
-                        from unnest(:people::uuid[]) as asked(id)
-                        join people.person p on p.workspace_id = :workspace and p.id = asked.id
-                        join people.person root on root.workspace_id = :workspace and root.id = coalesce(p.merged_into, p.id)
-                        union all
-                        select asked.id, root.id, merged.id
-                        from unnest(:people::uuid[]) as asked(id)
-                        join people.person p on p.workspace_id = :workspace and p.id = asked.id
-                        join people.person root on root.workspace_id = :workspace and root.id = coalesce(p.merged_into, p.id)
-                        join people.person merged on merged.workspace_id = :workspace and merged.merged_into = root.id
+                        select p.merged_into as root, p.id as member
+                        from people.person p
+                        where p.workspace_id = :workspace and p.merged_into = any(:roots::uuid[])
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
-                .param("people", array(people))
+                .param("roots", array(members.keySet()))
                 .query(row -> {
-                    PersonId root = new PersonId(row.getObject("root", UUID.class));
-                    roots.put(new PersonId(row.getObject("asked", UUID.class)), root);
-                    members.computeIfAbsent(root, ignored -> new HashSet<>())
+                    members.getOrDefault(new PersonId(row.getObject("root", UUID.class)), new HashSet<>())
                             .add(new PersonId(row.getObject("member", UUID.class)));
                 });
         Map<PersonId, Cluster> clusters = new HashMap<>();

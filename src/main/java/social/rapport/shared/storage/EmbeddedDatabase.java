@@ -210,6 +210,7 @@ final class EmbeddedDatabase implements Closeable {
                 .setServerConfig("random_page_cost", "1.1")
                 .setServerConfig("effective_io_concurrency", "64")
                 .setServerConfig("jit", "off")
+                .setServerConfig("autovacuum_naptime", "10s")
                 .setServerConfig("logging_collector", "off")
                 .setOutputRedirector(ProcessBuilder.Redirect.appendTo(journal))
                 .setErrorRedirector(ProcessBuilder.Redirect.appendTo(journal))
