@@ -31,6 +31,7 @@ public class Channels {
     private final Connectors connectors;
     private final Credentials credentials;
     private final Doors doors;
+    private final Health health;
     private final Audit audit;
 
     Channels(
@@ -39,12 +40,14 @@ public class Channels {
             Connectors connectors,
             Credentials credentials,
             Doors doors,
+            Health health,
             Audit audit) {
         this.jdbc = jdbc;
         this.json = json;
         this.connectors = connectors;
         this.credentials = credentials;
         this.doors = doors;
+        this.health = health;
         this.audit = audit;
     }
 
@@ -123,6 +126,7 @@ public class Channels {
         Map<String, String> renewed =
                 connectors.of(channel).renew(current, Clock.systemUTC().instant());
         credentials.keep(channel, renewed);
+        health.mended(channel.id());
         doors.changed(channel.id());
         return new Secret(channel, renewed.get(Connector.SECRET));
     }
@@ -153,6 +157,7 @@ public class Channels {
             credentials.keep(channel, kept);
         }
         audit.record(by, "channel.changed", subject(id), Map.of("name", wanted.name()));
+        health.mended(id);
         doors.changed(id);
         return get(id);
     }
@@ -201,9 +206,19 @@ public class Channels {
                 .update();
         if (moved == 1) {
             audit.record(by, act, subject(id));
+            health.mended(id);
             doors.changed(id);
         }
         return get(id);
+    }
+
+    /** Sending, which had stopped because it failed, is tried again. */
+    @Transactional
+    public Channel tryAgain(Actor by, ChannelId id) {
+        Channel channel = get(id);
+        audit.record(by, "channel.tried_again", subject(id));
+        health.mended(id);
+        return channel;
     }
 
     /** Takes nothing in and sends nothing any more, and forgets the credentials. What it brought stays. */

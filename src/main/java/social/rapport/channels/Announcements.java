@@ -1,0 +1,48 @@
+package social.rapport.channels;
+
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import social.rapport.shared.WorkspaceId;
+import social.rapport.shared.storage.WorkspaceTransactions;
+
+/**
+ * Tells other modules how far messages have come. Telling is a transaction of its own after the settling one: where a
+ * listener fails it is told again, while what the network has taken stays taken.
+ */
+@Component
+class Announcements {
+
+    private static final Logger log = LoggerFactory.getLogger(Announcements.class);
+
+    private final WorkspaceTransactions transactions;
+    private final OutboxMessages messages;
+    private final ApplicationEventPublisher events;
+
+    Announcements(WorkspaceTransactions transactions, OutboxMessages messages, ApplicationEventPublisher events) {
+        this.transactions = transactions;
+        this.messages = messages;
+        this.events = events;
+    }
+
+    void announce(WorkspaceId workspace, UUID message) {
+        try {
+            transactions.in(workspace, () -> messages.announced(message) && publish(message));
+        } catch (RuntimeException failed) {
+            log.error("The change of message {} could not be told; it will be again", message, failed);
+        }
+    }
+
+    /** Within the transaction that has changed the message. */
+    boolean publish(UUID id) {
+        OutboxMessage message = messages.find(id).orElseThrow();
+        if (message.state() == Outbox.State.SENT) {
+            events.publishEvent(new MessageDelivered(
+                    message.person(), message.channel(), message.message(), message.externalId(), message.changedAt()));
+        }
+        events.publishEvent(new MessageMoved(id, message.person(), message.channel(), message.delivery()));
+        return true;
+    }
+}

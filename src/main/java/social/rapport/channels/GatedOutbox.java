@@ -1,0 +1,122 @@
+package social.rapport.channels;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import social.rapport.consent.ContactRequest;
+import social.rapport.consent.Verdict;
+import social.rapport.people.People;
+import social.rapport.shared.ChannelId;
+import social.rapport.shared.Fault;
+import social.rapport.shared.PersonId;
+import social.rapport.workspace.Actor;
+
+/** The way into the outbox: what the network can take and the gate lets pass. */
+@Component
+class GatedOutbox implements Outbox {
+
+    private final Channels channels;
+    private final Connectors connectors;
+    private final People people;
+    private final Asking asking;
+    private final OutboxMessages messages;
+    private final Dispatcher dispatcher;
+
+    GatedOutbox(
+            Channels channels,
+            Connectors connectors,
+            People people,
+            Asking asking,
+            OutboxMessages messages,
+            Dispatcher dispatcher) {
+        this.channels = channels;
+        this.connectors = connectors;
+        this.people = people;
+        this.asking = asking;
+        this.messages = messages;
+        this.dispatcher = dispatcher;
+    }
+
+    @Override
+    @Transactional
+    public Verdict send(Outgoing outgoing, Actor by) {
+        OutboxMessage before = messages.find(outgoing.id()).orElse(null);
+        if (before != null) {
+            return asBefore(before);
+        }
+        Channel channel = channels.get(outgoing.channel());
+        refuseWhatCannotGo(channel, outgoing);
+        Instant now = Clock.systemUTC().instant();
+        OutboxMessage message = OutboxMessage.draft(outgoing, by.isMember() ? by.name() : null, now);
+        Verdict verdict = asking.judge(channel, message);
+        switch (verdict) {
+            case Verdict.Allowed allowed -> messages.add(message, allowed.id(), State.QUEUED, now, null);
+            case Verdict.Deferred deferred ->
+                messages.add(message, deferred.id(), State.DEFERRED, deferred.until(), Reason.of(deferred));
+            case Verdict.Refused refused -> {}
+        }
+        dispatcher.wakeAfterCommit();
+        return verdict;
+    }
+
+    private static Verdict asBefore(OutboxMessage message) {
+        return message.state() == State.DEFERRED
+                ? new Verdict.Deferred(message.verdict(), message.dueAt(), List.of())
+                : new Verdict.Allowed(message.verdict(), List.of());
+    }
+
+    private void refuseWhatCannotGo(Channel channel, Outgoing outgoing) {
+        if (channel.state() == Channel.State.DISCONNECTED) {
+            throw Fault.conflict("This channel is disconnected. Connect it again first.");
+        }
+        Capabilities can = connectors.of(channel).capabilities(channel);
+        if (!can.sends().contains(outgoing.kind())) {
+            throw unsendable("/kind", "outbox.wrong.kind");
+        }
+        if (outgoing.text().isBlank() && outgoing.media().isEmpty()) {
+            throw unsendable("/text", "outbox.wrong.empty");
+        }
+        if (outgoing.text().codePointCount(0, outgoing.text().length()) > can.textLength()) {
+            throw unsendable("/text", "outbox.wrong.long");
+        }
+        if (outgoing.media().size() > can.mediaPerMessage()) {
+            throw unsendable("/media", "outbox.wrong.media");
+        }
+        if (outgoing.kind() != OutboundMessage.Kind.POST && !isTheirs(outgoing)) {
+            throw unsendable("/recipient", "outbox.wrong.recipient");
+        }
+    }
+
+    /** Permission is a person's: an account of anybody else must not be reached with it. */
+    private boolean isTheirs(Outgoing outgoing) {
+        return people.identities(people.cluster(outgoing.person())).stream()
+                .anyMatch(identity -> outgoing.channel().equals(identity.channel())
+                        && Objects.equals(identity.externalId(), outgoing.recipient()));
+    }
+
+    private static Fault.Caller unsendable(String pointer, String message) {
+        return new Fault.Caller(
+                Fault.Kind.UNPROCESSABLE,
+                "This message cannot go out on this channel.",
+                List.of(new Fault.Field(pointer, message)));
+    }
+
+    @Override
+    public Preview preview(
+            PersonId person, ChannelId channel, String purpose, ContactRequest.Kind kind, boolean isPublic) {
+        return asking.preview(channels.get(channel), person, purpose, kind, isPublic);
+    }
+
+    @Override
+    public Map<UUID, Delivery> deliveries(Collection<UUID> ids) {
+        return messages.find(List.copyOf(ids)).stream()
+                .collect(Collectors.toMap(OutboxMessage::id, OutboxMessage::delivery));
+    }
+}
