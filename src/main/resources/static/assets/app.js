@@ -1,2 +1,11 @@
 import './menu.js';
 import './look.js';
+import './dialog.js';
+import './toast.js';
+import './keys.js';
+import './palette.js';
+import './time.js';
+import './busy.js';
+import './copy.js';
+import './grow.js';
+import './live.js';

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.stream.Collectors;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.servlet.HandlerInterceptor;
+import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.shared.ui.Frame;
 
 /** Tells the frame of the page who is signed in. */
@@ -19,7 +20,10 @@ final class Greeting implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null && authentication.getPrincipal() instanceof Actor actor && actor.isMember()) {
+        if (authentication != null
+                && authentication.getPrincipal() instanceof Actor actor
+                && actor.isMember()
+                && CurrentWorkspace.find().isPresent()) {
             Frame.greet(request, () -> who(actor));
         }
         return true;

@@ -22,6 +22,7 @@ public final class Browser {
     private static final List<String> PROGRAMS =
             List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
 
+    private static final double PATIENCE_MS = 30_000;
     private static final ReentrantLock TURN = new ReentrantLock(true);
     private static com.microsoft.playwright.@Nullable Browser running;
 
@@ -45,7 +46,7 @@ public final class Browser {
                             .setLocale(look.language())
                             .setTimezoneId("Asia/Shanghai")
                             .setColorScheme(look.theme().equals("dark") ? ColorScheme.DARK : ColorScheme.LIGHT));
-            context.setDefaultTimeout(15_000);
+            context.setDefaultTimeout(PATIENCE_MS);
             context.addCookies(List.of(
                     new Cookie("language", look.language()).setUrl(brand.address()),
                     new Cookie("theme", look.theme()).setUrl(brand.address())));

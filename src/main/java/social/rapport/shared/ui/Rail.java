@@ -16,15 +16,15 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 final class Rail {
 
     private static final List<Place> PLACES = List.of(
-            new Place("home", "/", "home", null),
-            new Place("inbox", "/inbox", "inbox", "conversations:read"),
-            new Place("people", "/people", "users", "people:read"),
-            new Place("listen", "/listen", "ear", "interactions:read"),
-            new Place("insight", "/insight", "chart-dots", "people:read"),
-            new Place("engage", "/engage", "heart-handshake", "people:read"),
-            new Place("commerce", "/commerce", "shopping-bag", "people:read"),
-            new Place("sales", "/sales", "briefcase", "people:read"),
-            new Place("settings", "/settings", "settings", null));
+            new Place("home", "/", "home", "h", null, null),
+            new Place("inbox", "/inbox", "inbox", "i", "conversations:read", "/frame/inbox"),
+            new Place("people", "/people", "users", "p", "people:read", null),
+            new Place("listen", "/listen", "ear", "l", "interactions:read", "/frame/listen"),
+            new Place("insight", "/insight", "chart-dots", "a", "people:read", null),
+            new Place("engage", "/engage", "heart-handshake", "e", "people:read", null),
+            new Place("commerce", "/commerce", "shopping-bag", "c", "people:read", null),
+            new Place("sales", "/sales", "briefcase", "s", "people:read", "/frame/sales"),
+            new Place("settings", "/settings", "settings", ",", null, null));
 
     private final ObjectProvider<RequestMappingHandlerMapping> routes;
     private volatile @Nullable Set<String> pages;

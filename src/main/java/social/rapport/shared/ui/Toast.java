@@ -1,6 +1,7 @@
 package social.rapport.shared.ui;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -35,10 +36,19 @@ public record Toast(String words, @Nullable String undo) implements java.io.Seri
         var attributes = (ServletRequestAttributes) RequestContextHolder.currentRequestAttributes();
         var response = attributes.getResponse();
         if (attributes.getRequest().getHeader("HX-Request") != null && response != null) {
-            response.setHeader("HX-Trigger-After-Settle", ASCII.writeValueAsString(Map.of("rapport:toast", this)));
+            response.setHeader("HX-Trigger-After-Settle", event());
             return;
         }
         RequestContextUtils.getOutputFlashMap(attributes.getRequest()).put(NAME, this);
+    }
+
+    /** Says these words with an answer that htmx shows nothing of, such as a refusal. */
+    public static void attach(HttpServletResponse response, String words) {
+        response.setHeader("HX-Trigger", new Toast(words, null).event());
+    }
+
+    private String event() {
+        return ASCII.writeValueAsString(Map.of("rapport:toast", this));
     }
 
     /** What the request before wanted this page to say. */

@@ -55,6 +55,12 @@ public final class Words {
         }
     }
 
+    /** The message of the request's language with its arguments still open, for scripts to fill in. */
+    static String raw(String key) {
+        String language = LocaleContextHolder.getLocale().getLanguage();
+        return patterns(LANGUAGES.contains(language) ? language : "en").getOrDefault(key, key);
+    }
+
     public static boolean has(String key) {
         return patterns("en").containsKey(key);
     }

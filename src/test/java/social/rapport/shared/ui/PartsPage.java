@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +24,7 @@ import social.rapport.workspace.OpenToMembers;
 public class PartsPage {
 
     private final Templates templates;
+    private final AtomicInteger looks = new AtomicInteger();
 
     PartsPage(Templates templates) {
         this.templates = templates;
@@ -54,6 +56,16 @@ public class PartsPage {
     @GetMapping("/parts/slow")
     JteModel slow() {
         return templates.sharedUiQuota(1, 2);
+    }
+
+    @GetMapping("/parts/looked")
+    JteModel looked() {
+        return templates.sharedUiVerdict("allowed", "Looked again " + looks.incrementAndGet());
+    }
+
+    @GetMapping("/parts/broken")
+    JteModel broken() {
+        throw new IllegalStateException("a secret of ours");
     }
 
     @PostMapping("/parts/act")
@@ -241,8 +253,10 @@ public class PartsPage {
                         null,
                         plain("<a class=\"btn\" href=\"#connect\">Connect a channel</a>")),
                 plain("""
-                        <div class="line wrap"><button type="button" class="btn btn-primary" id="act" hx-post="/parts/act" hx-swap="none">Act</button>
-                        <form method="post" action="/parts/act-and-go" data-csrf><button class="btn" id="act-and-go">Act and go</button></form></div>"""));
+                        <div id="looked" hx-get="/parts/looked" hx-trigger="live:parts from:body"></div><div class="line wrap"><button type="button" class="btn btn-primary" id="act" hx-post="/parts/act" hx-swap="none">Act</button>
+                        <form method="post" action="/parts/act-and-go">""" + "<input type=\"hidden\" name=\"_csrf\" value=\""
+                        + Frame.current().csrfToken() + "\">" + """
+<button class="btn" id="act-and-go">Act and go</button></form></div>"""));
     }
 
     private Content dialogs() {

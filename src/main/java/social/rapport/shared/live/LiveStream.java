@@ -1,0 +1,131 @@
+package social.rapport.shared.live;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One browser that listens. What is told faster than it reads is told once, and where that is too much, as "look at
+ * everything again": a slow browser takes no memory and holds nobody up.
+ */
+final class LiveStream {
+
+    /** More than this and it is cheaper to look again. */
+    static final int MOST_WAITING = 100;
+
+    private static final byte[] BEAT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] HELLO = "retry: 2000\n:\n\n".getBytes(StandardCharsets.US_ASCII);
+
+    /** Events that come together within this time are told together. */
+    private static final Duration GATHER = Duration.ofMillis(50);
+
+    private record Event(String topic, String detail) {}
+
+    private static final Event GAP = new Event("*", "");
+
+    private final Set<String> topics;
+    private final JsonMapper json;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Set<Event> waiting = new LinkedHashSet<>();
+    private boolean ended;
+
+    LiveStream(Set<String> topics, JsonMapper json) {
+        this.topics = topics;
+        this.json = json;
+    }
+
+    void tell(String topic, String detail) {
+        if (topics.isEmpty() || topics.contains(topic)) {
+            add(new Event(topic, detail));
+        }
+    }
+
+    void tellOfGap() {
+        add(GAP);
+    }
+
+    private void add(Event event) {
+        lock.lock();
+        try {
+            if (!waiting.contains(GAP)) {
+                if (event == GAP || waiting.size() >= MOST_WAITING) {
+                    waiting.clear();
+                    waiting.add(GAP);
+                } else {
+                    waiting.add(event);
+                }
+            }
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void end() {
+        lock.lock();
+        try {
+            ended = true;
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void write(OutputStream out, Duration heartbeat, BooleanSupplier mayGoOn) throws IOException {
+        out.write(HELLO);
+        out.flush();
+        try {
+            while (true) {
+                List<Event> events = next(heartbeat);
+                if (events == null || (events.isEmpty() && !mayGoOn.getAsBoolean())) {
+                    return;
+                }
+                if (events.isEmpty()) {
+                    out.write(BEAT);
+                }
+                for (Event event : events) {
+                    out.write(encode(event));
+                }
+                out.flush();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What waits, nothing after a heartbeat's time without anything, null at the end. */
+    private @org.jspecify.annotations.Nullable List<Event> next(Duration heartbeat) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = heartbeat.toNanos();
+            while (waiting.isEmpty() && !ended && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            long gather = GATHER.toNanos();
+            while (!waiting.isEmpty() && !ended && gather > 0) {
+                gather = changed.awaitNanos(gather);
+            }
+            List<Event> events = new ArrayList<>(waiting);
+            waiting.clear();
+            return ended && events.isEmpty() ? null : events;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private byte[] encode(Event event) {
+        String data = json.writeValueAsString(Map.of("topic", event.topic(), "detail", event.detail()));
+        return ("event: live\ndata: " + data + "\n\n").getBytes(StandardCharsets.UTF_8);
+    }
+}

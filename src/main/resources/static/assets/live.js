@@ -1,0 +1,74 @@
+// What changes while somebody looks. One tab of the browser listens to the server and tells the others; each event comes
+// as `live:<topic>` on the body, so that `hx-trigger="live:inbox from:body"` asks again.
+const ADDRESS = '/live';
+const stale = document.getElementById('live-state');
+const tabs = 'BroadcastChannel' in window ? new BroadcastChannel('rapport-live') : null;
+let tries = 0;
+let missed = false;
+
+const tell = (topic, detail) => document.body.dispatchEvent(new CustomEvent(`live:${topic}`, { detail }));
+
+const everything = () => {
+  const topics = new Set();
+  for (const element of document.querySelectorAll('[hx-trigger*="live:"]')) {
+    for (const [, topic] of element.getAttribute('hx-trigger').matchAll(/live:([\w.-]+)/g)) topics.add(topic);
+  }
+  topics.forEach(topic => tell(topic, null));
+};
+
+const state = connected => {
+  if (connected && missed) everything();
+  missed = !connected;
+  document.documentElement.dataset.live = connected ? 'on' : 'off';
+  if (!stale) return;
+  stale.hidden = connected;
+  if (!connected && !stale.dataset.since) {
+    stale.dataset.since = new Date().toISOString();
+    const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', hour12: false });
+    stale.querySelector('[data-words]').textContent = stale.dataset.words.replace('{time}', clock.format(new Date()));
+  }
+  if (connected) delete stale.dataset.since;
+};
+
+const both = message => {
+  if ('connected' in message) connected = message.connected;
+  tabs?.postMessage(message);
+  take(message);
+};
+
+let connected = null;
+
+const take = message => {
+  if ('asks' in message) {
+    if (connected !== null) tabs.postMessage({ connected });
+    return;
+  }
+  if ('connected' in message) state(message.connected);
+  else if (message.topic === '*') everything();
+  else tell(message.topic, message.detail);
+};
+
+const listen = () => new Promise(ended => {
+  const source = new EventSource(ADDRESS);
+  let late;
+  source.addEventListener('open', () => {
+    tries = 0;
+    clearTimeout(late);
+    both({ connected: true });
+  });
+  source.addEventListener('live', event => both(JSON.parse(event.data)));
+  source.addEventListener('error', () => {
+    clearTimeout(late);
+    late = setTimeout(() => both({ connected: false }), 3000);
+    if (source.readyState !== EventSource.CLOSED) return;
+    const wait = Math.min(30_000, 1000 * 2 ** tries++) * (0.5 + Math.random());
+    setTimeout(() => { clearTimeout(late); both({ connected: false }); listen().then(ended); }, wait);
+  });
+});
+
+if (document.body.dataset.listens !== undefined) {
+  tabs?.addEventListener('message', event => take(event.data));
+  tabs?.postMessage({ asks: true });
+  if (navigator.locks && tabs) navigator.locks.request('rapport-live', listen);
+  else listen();
+}
