@@ -8,7 +8,7 @@ import java.util.List;
 import org.apache.lucene.analysis.cn.smart.HMMChineseTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
-/** Finds the words in what was asked for in Chinese. The text itself is indexed by pairs of characters, see {@link SearchText}. */
+/** Finds the words in what was asked for in Chinese. Texts are indexed by pairs, see {@link SearchText}. */
 final class Chinese {
     private static final Pool<HMMChineseTokenizer> TOKENIZERS = new Pool<>(HMMChineseTokenizer::new);
     private static final int LONGEST = 64;
@@ -23,8 +23,11 @@ final class Chinese {
         if (run.length() < 3 || run.length() > LONGEST) {
             return Phrase.run(run);
         }
-        List<String> groups = groups(TOKENIZERS.use(tokenizer -> words(tokenizer, run)));
-        return groups.isEmpty()
+        List<String> words = TOKENIZERS.use(tokenizer -> words(tokenizer, run));
+        List<String> groups = groups(words);
+        // the tokenizer takes a few rare characters for punctuation
+        boolean isWhole = String.join("", words).equals(run);
+        return groups.isEmpty() || !isWhole
                 ? Phrase.run(run)
                 : Phrase.all(groups.stream().map(Phrase::run).toList());
     }

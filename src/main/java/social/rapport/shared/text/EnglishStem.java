@@ -7,8 +7,8 @@ import org.apache.lucene.analysis.en.KStemFilter;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /**
- * The light stem of an English word by Lucene's KStem: refunds, refunded and refunding are refund, news is news. Porter's
- * stems would add a third more lexemes to an English text (KStem's an eighth) and are no words.
+ * The light stem of an English word by Lucene's KStem: refunds, refunded and refunding are refund, news is news.
+ * Porter's stems would add a third more lexemes to an English text (KStem's an eighth) and are no words.
  */
 final class EnglishStem {
     private static final int SHORTEST = 3;
@@ -17,7 +17,7 @@ final class EnglishStem {
     private final TokenStream stems = new KStemFilter(word);
 
     /** The stem, valid until the next call; the word itself where it has none or isn't made of a to z. */
-    CharSequence of(char[] chars, int start, int end) {
+    CharTermAttribute of(char[] chars, int start, int end) {
         word.term.copyBuffer(chars, start, end - start);
         if (end - start >= SHORTEST && isAscii(chars, start, end)) {
             try {

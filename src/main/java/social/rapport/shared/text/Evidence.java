@@ -1,6 +1,8 @@
 package social.rapport.shared.text;
 
 import java.text.Normalizer;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** What a text's letters say about its language, gathered in one pass. */
 final class Evidence {
@@ -9,12 +11,17 @@ final class Evidence {
     /** Chinese and Korean words are about two characters long; every other word counts as one. */
     private static final int CHARACTERS_PER_WORD = 2;
 
+    /** So few kana in so much Chinese are a brand's or a joke's. */
+    private static final int CHARACTERS_PER_KANA = 6;
+
     private final String text;
     private final int end;
-    private final int[] words = new int[Script.COUNT];
-    private final int[] spellings = new int[4];
+    private final Map<Script, Tally> spaced = new EnumMap<>(Script.class);
+    private final int[] spellings = new int[Han.SPELLINGS];
+    private int han;
+    private int kana;
+    private int hangul;
     private int jamo;
-    private final int[][] scores = new int[Script.COUNT][0];
 
     Evidence(String text) {
         String start = text.length() > READ ? text.substring(0, READ) : text;
@@ -30,24 +37,8 @@ final class Evidence {
             Script script = Script.of(c);
             switch (script) {
                 case NONE -> i = c == '@' || c == '#' ? afterName(i + 1) : i + 1;
-                case HAN -> {
-                    words[Script.HAN.ordinal()]++;
-                    spellings[Han.spelling(c)]++;
-                    i++;
-                }
-                case HANGUL -> {
-                    if (c >= '\u3130' && c <= '\u318f') {
-                        jamo++;
-                    } else {
-                        words[Script.HANGUL.ordinal()]++;
-                    }
-                    i++;
-                }
-                case HIRAGANA, KATAKANA -> {
-                    // a lone katakana is a face, not a word: ¯\_(ツ)_/¯
-                    if (script == Script.HIRAGANA || isJapanese(i - 1) || isJapanese(i + 1)) {
-                        words[Script.HIRAGANA.ordinal()]++;
-                    }
+                case HAN, HIRAGANA, KATAKANA, HANGUL -> {
+                    readCharacter(i, script);
                     i++;
                 }
                 default -> i = readWord(i, script);
@@ -55,35 +46,61 @@ final class Evidence {
         }
     }
 
-    private int afterName(int i) {
-        while (i < end && (Script.of(text.charAt(i)) == Script.LATIN || isCode(text.charAt(i)))) {
+    private int afterName(int from) {
+        int i = from;
+        while (i < end && (Script.of(text.charAt(i)) == Script.LATIN || isInNames(text.charAt(i)))) {
             i++;
         }
         return i;
     }
 
-    private static boolean isCode(char c) {
-        return c >= '0' && c <= '9' || c == '_' || c == '.' || c == '-';
+    private static boolean isInNames(char c) {
+        return isDigit(c) || c == '_' || c == '.' || c == '-';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private void readCharacter(int i, Script script) {
+        char c = text.charAt(i);
+        if (script == Script.HAN) {
+            han++;
+            spellings[Han.spelling(c)]++;
+        } else if (script == Script.HIRAGANA) {
+            kana++;
+        } else if (script == Script.KATAKANA) {
+            // a lone one is a face, not a word: ¯\_(ツ)_/¯
+            kana += isJapanese(i - 1) || isJapanese(i + 1) ? 1 : 0;
+        } else if (Hangul.isSyllable(c)) {
+            hangul++;
+        } else {
+            jamo++;
+        }
     }
 
     private boolean isJapanese(int i) {
-        return i >= 0
-                && i < end
-                && switch (Script.of(text.charAt(i))) {
-                    case HAN, HIRAGANA, KATAKANA -> true;
-                    default -> text.charAt(i) == 'ー';
-                };
+        if (i < 0 || i >= end) {
+            return false;
+        }
+        return switch (Script.of(text.charAt(i))) {
+            case HAN, HIRAGANA, KATAKANA -> true;
+            default -> text.charAt(i) == 'ー';
+        };
     }
 
     private int readWord(int from, Script script) {
         boolean lowerCase = true;
         int to = from;
-        while (to < end && (Script.of(text.charAt(to)) == script || to > from && isApostrophe(to, script))) {
+        while (to < end && (Script.of(text.charAt(to)) == script || isApostrophe(to, script))) {
             lowerCase &= !Character.isUpperCase(text.charAt(to));
             to++;
         }
         if (!isGlued(from, to)) {
-            count(from, to, script, lowerCase);
+            Tally tally = tally(script);
+            // names such as iPhone Pro Max do not make a Chinese sentence English
+            tally.words += lowerCase || script != Script.LATIN || to - from == 1 ? 1 : 0;
+            tally.model.score(text, from, to, tally.score);
         }
         return to;
     }
@@ -95,83 +112,79 @@ final class Evidence {
 
     /** Parts of addresses, codes and e-mails are no prose. */
     private boolean isGlued(int from, int to) {
-        char before = from > 0 ? text.charAt(from - 1) : ' ';
-        if (before == '/'
-                || before == '.' && from > 1 && Character.isLetterOrDigit(text.charAt(from - 2))
-                || before == '_'
-                || before == '=') {
-            return true;
-        }
-        char after = to < end ? text.charAt(to) : ' ';
-        char next = to + 1 < end ? text.charAt(to + 1) : ' ';
-        return isDigit(before)
-                || isDigit(after)
-                || after == '@'
-                || after == '_'
-                || after == '/'
-                || after == ':' && next == '/'
-                || after == '.' && Script.of(next) == Script.LATIN;
+        char before = at(from - 1);
+        char after = at(to);
+        char next = at(to + 1);
+        boolean addressBefore =
+                before == '/' || before == '_' || before == '=' || (before == '.' && isWord(at(from - 2)));
+        boolean addressAfter = after == '@' || after == '_' || after == '/';
+        boolean addressGoesOn = (after == ':' && next == '/') || (after == '.' && isWord(next));
+        return addressBefore || addressAfter || addressGoesOn || isDigit(before) || isDigit(after);
     }
 
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
+    private char at(int i) {
+        return i >= 0 && i < end ? text.charAt(i) : ' ';
     }
 
-    private void count(int from, int to, Script script, boolean lowerCase) {
-        // names such as "iPhone Pro Max" do not make a Chinese sentence English
-        if (lowerCase || script != Script.LATIN || to - from == 1) {
-            words[script.ordinal()]++;
+    private static boolean isWord(char c) {
+        return isDigit(c) || Script.of(c) == Script.LATIN;
+    }
+
+    private Tally tally(Script script) {
+        Tally tally = spaced.get(script);
+        if (tally == null) {
+            tally = new Tally(script);
+            spaced.put(script, tally);
         }
-        if (Trigrams.know(script)) {
-            Trigrams model = Trigrams.of(script);
-            if (scores[script.ordinal()].length == 0) {
-                scores[script.ordinal()] = model.noScore();
-            }
-            model.score(text, from, to, scores[script.ordinal()]);
-        }
+        return tally;
     }
 
     String verdict() {
-        int han = words[Script.HAN.ordinal()];
-        int kana = words[Script.HIRAGANA.ordinal()];
-        int hangul = words[Script.HANGUL.ordinal()];
         int eastAsian = han + kana + hangul;
-        Script spaced = mostUsedSpacedScript();
-        if (eastAsian > 0 && eastAsian >= words[spaced.ordinal()] * CHARACTERS_PER_WORD) {
-            return eastAsian(han, kana, hangul);
+        Tally most = mostUsedSpacedScript();
+        if (eastAsian > 0 && eastAsian >= most.words * CHARACTERS_PER_WORD) {
+            return eastAsian();
         }
-        String language = languageIn(spaced);
-        if (eastAsian > 0 && language.equals("und")) {
-            return eastAsian(han, kana, hangul);
+        String language = most.language();
+        if (eastAsian > 0 && language.equals(Trigrams.UNDETERMINED)) {
+            return eastAsian();
         }
-        return jamo > 0 && language.equals("und") ? "ko" : language;
+        return jamo > 0 && language.equals(Trigrams.UNDETERMINED) ? "ko" : language;
     }
 
-    private Script mostUsedSpacedScript() {
-        Script most = scores[Script.LATIN.ordinal()].length > 0 ? Script.LATIN : Script.NONE;
-        for (Script script : Script.SPACED) {
-            if (words[script.ordinal()] > words[most.ordinal()]) {
-                most = script;
-            }
+    private Tally mostUsedSpacedScript() {
+        Tally most = tally(Script.LATIN);
+        for (Tally tally : spaced.values()) {
+            most = tally.words > most.words ? tally : most;
         }
         return most;
     }
 
-    private String eastAsian(int han, int kana, int hangul) {
+    private String eastAsian() {
         if (hangul >= han + kana) {
             return "ko";
         }
-        boolean seemsJapanese = kana * 6 >= han || spellings[Han.JAPANESE] > 0;
-        if (seemsJapanese && spellings[Han.SIMPLIFIED] == 0 || kana > han) {
+        boolean seemsJapanese = kana * CHARACTERS_PER_KANA >= han || spellings[Han.JAPANESE] > 0;
+        if (kana > han || (seemsJapanese && spellings[Han.SIMPLIFIED] == 0)) {
             return "ja";
         }
         return spellings[Han.TRADITIONAL] > 0 && spellings[Han.SIMPLIFIED] == 0 ? "zh-Hant" : "zh";
     }
 
-    private String languageIn(Script script) {
-        if (script.onlyLanguage != null) {
-            return script.onlyLanguage;
+    private static final class Tally {
+        final Script script;
+        final Trigrams model;
+        final int[] score;
+        int words;
+
+        Tally(Script script) {
+            this.script = script;
+            this.model = Trigrams.of(script);
+            this.score = model.noScore();
         }
-        return Trigrams.know(script) ? Trigrams.of(script).verdict(scores[script.ordinal()]) : "und";
+
+        String language() {
+            return script.onlyLanguage != null ? script.onlyLanguage : model.verdict(score);
+        }
     }
 }

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 
 /**
- * What a character becomes for search: NFKC, lower case, without accents, traditional Chinese as simplified; and whether
- * what it becomes is part of a word. One table lookup a character of the basic plane.
+ * What a character becomes for search: NFKC, lower case, without accents, traditional Chinese as simplified; and
+ * whether what it becomes is part of a word. One table lookup a character of the basic plane.
  */
 final class Folding {
     /** Between words. */
@@ -83,7 +83,8 @@ final class Folding {
     static boolean needsComposing(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c >= '\u0300' && (c <= '\u036f' || c >= '\u1100' && c <= '\u11ff' || c == '\u3099' || c == '\u309a')) {
+            if (c >= '\u0300'
+                    && (c <= '\u036f' || (c >= '\u1100' && c <= '\u11ff') || c == '\u3099' || c == '\u309a')) {
                 return true;
             }
         }
@@ -97,7 +98,7 @@ final class Folding {
         if (Character.isSurrogate(c)) {
             return String.valueOf(SURROGATE);
         }
-        if (c >= '\uac00' && c <= '\ud7a3' || c >= '\u4e00' && c <= '\u9fff') {
+        if (Hangul.isSyllable(c) || Han.isCommon(c)) {
             return String.valueOf(Han.simplified(c));
         }
         if (c >= '\u3131' && c <= '\u318e') {
@@ -169,7 +170,7 @@ final class Folding {
     }
 
     private static boolean isPicture(int codePoint) {
-        return Character.isExtendedPictographic(codePoint) && !isTrademark(codePoint)
-                || codePoint >= 0x1F1E6 && codePoint <= 0x1F1FF;
+        boolean isFlagLetter = codePoint >= 0x1F1E6 && codePoint <= 0x1F1FF;
+        return isFlagLetter || (Character.isExtendedPictographic(codePoint) && !isTrademark(codePoint));
     }
 }

@@ -18,6 +18,7 @@ final class Han {
     static final int SIMPLIFIED = 1;
     static final int TRADITIONAL = 2;
     static final int JAPANESE = 3;
+    static final int SPELLINGS = 4;
 
     private static final char FIRST = '\u4e00';
     private static final char LAST = '\u9fff';
@@ -52,12 +53,17 @@ final class Han {
 
     private Han() {}
 
+    /** Whether it is in the block of the characters in common use, the only ones known better here. */
+    static boolean isCommon(char c) {
+        return c >= FIRST && c <= LAST;
+    }
+
     static char simplified(char c) {
-        return c < FIRST || c > LAST ? c : SIMPLE[c - FIRST];
+        return isCommon(c) ? SIMPLE[c - FIRST] : c;
     }
 
     static int spelling(char c) {
-        return c < FIRST || c > LAST ? SHARED : SPELLING[c - FIRST];
+        return isCommon(c) ? SPELLING[c - FIRST] : SHARED;
     }
 
     private static String pairs() {

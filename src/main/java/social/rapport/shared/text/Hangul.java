@@ -85,7 +85,7 @@ final class Hangul {
         return forms;
     }
 
-    /** Endings melt into a vowel. A stem of one such syllable is in half of all words, so endings have to stay with it. */
+    /** Endings melt into a vowel. A stem of one such syllable is in half of all words, so endings stay with it. */
     private static void addOpen(String head, char last, List<String> forms) {
         boolean brightBefore = !head.isEmpty() && isBright(head.charAt(head.length() - 1));
         int melted = last == '하' ? VOWEL_AE : melted(vowel(last), brightBefore);
@@ -118,8 +118,8 @@ final class Hangul {
     }
 
     private static void add(String head, char last, int tail, String endings, List<String> forms) {
-        for (char ending : endings.toCharArray()) {
-            forms.add(head + syllable(last, vowel(last), tail) + ending);
+        for (int i = 0; i < endings.length(); i++) {
+            forms.add(head + syllable(last, vowel(last), tail) + endings.charAt(i));
         }
     }
 

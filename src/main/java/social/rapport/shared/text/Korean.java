@@ -33,7 +33,15 @@ final class Korean {
         if (stems.isEmpty()) {
             return Phrase.run(run);
         }
-        return Phrase.all(stems.stream().map(Stem::query).toList());
+        return Phrase.all(stems.stream().map(stem -> query(stem, run)).toList());
+    }
+
+    /** The last syllable of a run isn't indexed by itself. */
+    private static String query(Stem stem, String run) {
+        boolean isLastSyllable = stem.start > 0 && stem.start == run.length() - 1;
+        return isLastSyllable
+                ? Phrase.any(List.of(Phrase.run(run.substring(stem.start - 1)), stem.query()))
+                : stem.query();
     }
 
     private static List<Stem> stems(KoreanTokenizer tokenizer, String run) {

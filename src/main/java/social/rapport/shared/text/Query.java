@@ -3,6 +3,7 @@ package social.rapport.shared.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What somebody typed into a search box, as a tsquery. */
 final class Query {
@@ -10,6 +11,7 @@ final class Query {
     static final int LONGEST = 500;
 
     private static final String QUOTES = "\"“”„‟«»「」『』＂";
+    private static final Pattern LAUGHTER = Pattern.compile("[ㄱ-ㆎ]+$");
     private static final String MINUSES = "-－−–";
 
     /** A single letter begins too many words to be worth completing. */
@@ -109,29 +111,14 @@ final class Query {
         return parts.isEmpty() ? "" : Phrase.all(parts);
     }
 
-    /** Chinese and Korean have their own ways; whatever else is asked for as it stands. */
+    /** Chinese and Korean have their own ways, and laughter at their end says nothing; the rest is as it stands. */
     private static String dense(String run) {
-        List<String> parts = new ArrayList<>();
-        int from = 0;
-        while (from < run.length()) {
-            Script script = scriptAt(run, from);
-            if (script == Script.NONE) {
-                return Phrase.run(run);
-            }
-            int to = from + 1;
-            while (to < run.length() && scriptAt(run, to) == script) {
-                to++;
-            }
-            String part = run.substring(from, to);
-            parts.add(script == Script.HAN ? Chinese.query(part) : Korean.query(part));
-            from = to;
+        String said = LAUGHTER.matcher(run).replaceFirst("");
+        if (!said.isEmpty() && said.chars().allMatch(c -> Script.of((char) c) == Script.HAN)) {
+            return Chinese.query(said);
         }
-        return Phrase.all(parts);
-    }
-
-    private static Script scriptAt(String run, int i) {
-        char c = run.charAt(i);
-        return Hangul.isSyllable(c) ? Script.HANGUL : Script.of(c) == Script.HAN ? Script.HAN : Script.NONE;
+        boolean isKorean = said.length() > 1 && said.chars().allMatch(c -> Hangul.isSyllable((char) c));
+        return isKorean ? Korean.query(said) : Phrase.run(run);
     }
 
     /** Words joined by nothing but punctuation, as in SN-2024-001 or minji.kim, have to follow each other. */

@@ -1,8 +1,10 @@
 package social.rapport.shared.text;
 
 import java.lang.Character.UnicodeScript;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The writing systems told apart here; one that a single well-known language uses names that language. */
@@ -34,19 +36,14 @@ enum Script {
     GURMUKHI("pa"),
     SINHALA("si");
 
-    static final int COUNT = values().length;
+    private static final Map<String, Script> BY_NAME =
+            Stream.of(values()).collect(Collectors.toMap(Script::name, Function.identity()));
 
-    /** Those whose words stand apart, so that one can be counted. */
-    static final Set<Script> SPACED = EnumSet.complementOf(EnumSet.of(NONE, HAN, HIRAGANA, KATAKANA, HANGUL));
-
-    private static final Script[] ALL = values();
-    private static final byte[] OF = new byte[Character.MAX_VALUE + 1];
+    private static final Script[] OF = new Script[Character.MAX_VALUE + 1];
 
     static {
         for (int c = 0; c < OF.length; c++) {
-            if (Character.isLetter(c) || isMark(c)) {
-                OF[c] = (byte) named(UnicodeScript.of(c)).ordinal();
-            }
+            OF[c] = Character.isLetter(c) || isMark(c) ? named(UnicodeScript.of(c)) : NONE;
         }
     }
 
@@ -61,7 +58,7 @@ enum Script {
     }
 
     static Script of(char letter) {
-        return ALL[OF[letter]];
+        return OF[letter];
     }
 
     /** Vowel signs and the like, without which an Indic or Thai word would fall apart. */
@@ -71,11 +68,6 @@ enum Script {
     }
 
     private static Script named(UnicodeScript script) {
-        for (Script known : ALL) {
-            if (known.name().equals(script.name())) {
-                return known;
-            }
-        }
-        return NONE;
+        return BY_NAME.getOrDefault(script.name(), NONE);
     }
 }

@@ -3,28 +3,31 @@ package social.rapport.shared.text;
 import java.util.Optional;
 
 /**
- * Turns texts into PostgreSQL's {@code tsvector} and what people type into its {@code tsquery}, so that Chinese, English,
- * Korean and mixed texts are found by full-text search. Language plays no part, so a query can't disagree with a text about
- * it.
+ * Turns texts into PostgreSQL's {@code tsvector} and what people type into its {@code tsquery}, so that Chinese,
+ * English, Korean and mixed texts are found by full-text search. Language plays no part, so text and query can't
+ * disagree on it.
  *
- * <p><b>Words.</b> Characters are folded first: NFKC (full width, fancy letters), lower case, no accents, traditional
- * Chinese as simplified, laughter cut to two characters. Where a script puts spaces between words, a word is what stands
- * between spaces or punctuation; an English one is indexed with its light stem besides. {@code minji.kim} and
- * {@code SN-2024-001} are words that follow each other, and asked for as such. A hashtag is also a word as a whole, so
- * {@code #sale} finds the hashtag and {@code sale} both. Emoji are words.
+ * <p><b>Words.</b> Characters are folded first: NFKC (full width, fancy letters), lower case, no accents,
+ * traditional Chinese as simplified, laughter cut to two characters. Where a script puts spaces between words, a
+ * word is what stands between spaces or punctuation; an English one is indexed with its light stem besides.
+ * {@code minji.kim} and {@code SN-2024-001} are words that follow each other, and are asked for as such. A
+ * hashtag is also a word as a whole, so {@code #sale} finds the hashtag only and {@code sale} finds both. Emoji
+ * are words.
  *
- * <p><b>Chinese and Korean are indexed by pairs of characters</b>, and a query becomes its words' pairs side by side. On two
- * cores' worth of 15,000 texts a second, Lucene's smartcn (35 µs of CPU for a Chinese text of 48 characters) and nori (39 µs
- * for a Korean one of 35) are too slow for every text, and what they cut differently in text and query would not be found;
- * pairs take 1 µs and find every part of a word. Against words cut by smartcn, on 30,000 Chinese reviews, words of two
- * characters are found with a recall of 1.00 and a precision of 0.88 (和服 is also in 产品和服务), of three with 1.00 and 0.91.
- * PostgreSQL pays for it: a Chinese text brings 38 lexemes instead of 24, and 40 µs instead of 15 in a GIN index.
+ * <p><b>Chinese and Korean are indexed by pairs of characters</b>, and a query becomes its words' pairs side by
+ * side. Lucene's smartcn (35 µs of CPU for a Chinese text of 48 characters) and nori (39 µs for a Korean one of
+ * 35) would take over a quarter of two cores at 15,000 texts a second, and what they cut differently in text and
+ * query would not be found; pairs take 1 µs and find every part of a word. PostgreSQL pays for part of it: a
+ * Chinese text brings 38 lexemes instead of 24, and 40 µs of GIN index instead of 15. Measured against the words
+ * that smartcn cuts in 30,000 Chinese reviews, words of two characters are found with a recall of 1.00 and a
+ * precision of 0.88 (和服 is also in 产品和服务), of three with 1.00 and 0.91.
  *
- * <p>Queries are few, so there smartcn and nori do cut words: 手机壳质量 asks for each of them, 아이스크림을 for 아이스크림,
- * 예뻐요 for any form of 예쁘다. Against stems found by nori in 30,000 Korean reviews, nouns of two syllables and more are found
- * with a recall of 0.99 and a precision of 0.85, verbs and adjectives with a stem of two syllables with 0.94 and 0.72, of one
- * closed syllable (먹다) with 0.85 and 0.55, of one open syllable (가다) with 0.56 and 0.49. A single Korean syllable finds
- * words in which another syllable follows it or that are nothing else.
+ * <p>Queries are few, so there smartcn and nori do cut words: 手机壳质量 asks for each of them, 아이스크림을 for 아이스크림, 예뻐요
+ * for any form of 예쁘다. Measured against the stems that nori finds in 30,000 Korean reviews, nouns of two
+ * syllables and more are found with a recall of 0.99 and a precision of 0.85, verbs and adjectives with a stem of
+ * two syllables with 0.94 and 0.72, of one closed syllable (먹다) with 0.85 and 0.55, of one open syllable (가다)
+ * with 0.56 and 0.49. A single Korean syllable finds the words in which another syllable follows it, or which are
+ * nothing else.
  */
 public final class SearchText {
     private static final Pool<VectorWriter> WRITERS = new Pool<>(VectorWriter::new);
@@ -32,20 +35,20 @@ public final class SearchText {
     private SearchText() {}
 
     /**
-     * The literal of a tsvector, for {@code ?::tsvector} or COPY: {@code 'ice':1 'cream':2}; empty where there are no words.
-     * A lexeme may stand there more than once, which PostgreSQL merges. No phrase is found across two of the texts. Whatever
-     * comes after {@value VectorWriter#MOST_LEXEMES} lexemes is left out, so that the vector stays far below PostgreSQL's
-     * limit of 1 MB.
+     * The literal of a tsvector, for {@code ?::tsvector} or COPY: {@code 'ice':1 'cream':2}; empty where there
+     * are no words. A lexeme may stand there more than once; PostgreSQL merges those. No phrase is found across
+     * two of the texts. What comes after {@value VectorWriter#MOST_LEXEMES} lexemes is left out, so that a vector
+     * stays far below PostgreSQL's limit of 1 MB.
      */
     public static String vector(String... texts) {
         return WRITERS.use(writer -> writer.write(texts));
     }
 
     /**
-     * A tsquery, for {@code ?::tsquery}, from what somebody typed; empty where it holds nothing to ask for. All words must
-     * be there, the last one at least its beginning unless a space or a quotation mark follows or it holds digits.
-     * {@code "words in quotes"} must follow each other as they stand, {@code -words} must not be there. Anything typed is
-     * accepted; only the first {@value Query#LONGEST} characters are read.
+     * A tsquery, for {@code ?::tsquery}, from what somebody typed; nothing where it holds nothing to ask for. All
+     * words must be there, the last one at least its beginning, unless a space follows or it holds digits. {@code
+     * "words in quotes"} must follow each other as they stand, {@code -words} must not be there. Whatever is
+     * typed is accepted; only the first {@value Query#LONGEST} characters are read.
      */
     public static Optional<String> query(String input) {
         return Query.of(input);

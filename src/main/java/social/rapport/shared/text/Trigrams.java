@@ -11,17 +11,23 @@ import java.util.Set;
 
 /**
  * Tells the languages of one script apart by how often three letters follow each other: naive Bayes over a word's
- * letter trigrams, the word's edges being letters too. A weight is the natural logarithm of how much likelier a trigram
- * is in a language than one never seen, times {@link #SCALE}, so an unknown trigram weighs nothing and a text's score
- * is a plain sum.
+ * letter trigrams, the word's edges being letters too, and over the letters that some language lacks. A weight is
+ * the natural logarithm of how much likelier a trigram is in a language than one never seen, times {@link
+ * #SCALE}; so an unknown trigram weighs nothing, and a text's score is a plain sum.
  *
- * <p>The weights in {@code trigrams.bin} come from the n-gram counts of language-detector 0.6 (Apache-2.0; Wikipedia
- * and, for some languages, tweets). Libraries were measured first: lingua 1.2.2 took 470 µs a text and 65 MB of heap,
- * language-detector itself 33 µs and 99 MB; this takes about 1 µs and 0.6 MB.
+ * <p>The weights in {@code trigrams.bin} come from the n-gram counts of language-detector 0.6 (Apache-2.0;
+ * Wikipedia and, for some languages, tweets). Libraries were measured first, on English texts of 105 characters:
+ * lingua 1.2.2 took 470 µs each and 65 MB of heap, language-detector itself 33 µs and 99 MB; this takes 2 µs and
+ * 0.5 MB.
  */
 final class Trigrams {
     /** Weight units per nat. */
     static final int SCALE = 24;
+
+    static final String UNDETERMINED = "und";
+
+    /** The last letter that every language of a script has; asking for those after it is worth it. */
+    static final char LAST_PLAIN_LETTER = 'z';
 
     private static final char EDGE = ' ';
     private static final int CERTAIN = 3 * SCALE;
@@ -30,6 +36,7 @@ final class Trigrams {
     private static final int PRIOR = 3 * SCALE;
 
     private static final Set<String> MOST_READ = Set.of("en", "ru");
+    private static final Trigrams NONE = new Trigrams();
     private static final Map<Script, Trigrams> BY_SCRIPT = readAll();
 
     private final String[] languages;
@@ -37,6 +44,14 @@ final class Trigrams {
     private final long[] keys;
     private final short[] rows;
     private final byte[] weights;
+
+    private Trigrams() {
+        languages = new String[0];
+        mostRead = -1;
+        keys = new long[1];
+        rows = new short[1];
+        weights = new byte[0];
+    }
 
     private Trigrams(DataInputStream in) throws IOException {
         languages = new String[in.readUnsignedByte()];
@@ -74,33 +89,35 @@ final class Trigrams {
         }
     }
 
-    static boolean know(Script script) {
-        return BY_SCRIPT.containsKey(script);
-    }
-
+    /** The script's model; one that knows no language where the script has but one. */
     static Trigrams of(Script script) {
-        Trigrams model = BY_SCRIPT.get(script);
-        if (model == null) {
-            throw new IllegalArgumentException("no trigrams of " + script);
-        }
-        return model;
+        return BY_SCRIPT.getOrDefault(script, NONE);
     }
 
     int[] noScore() {
         return new int[languages.length];
     }
 
-    /** Adds what the word at {@code from} (inclusive) to {@code to} (exclusive) says for each language. */
+    /**
+     * Adds what the word at {@code from} (inclusive) to {@code to} (exclusive) says for each language: its
+     * trigrams, and those of its letters that some language lacks.
+     */
     void score(CharSequence text, int from, int to, int[] score) {
         char first = EDGE;
-        char second = lower(text.charAt(from));
-        for (int i = from + 1; i < to; i++) {
+        char second = EDGE;
+        for (int i = from; i < to; i++) {
             char third = lower(text.charAt(i));
-            if (third != '\'' && third != '\u2019') {
-                add(first, second, third, score);
-                first = second;
-                second = third;
+            if (third == '\'' || third == '\u2019') {
+                continue;
             }
+            if (third > LAST_PLAIN_LETTER) {
+                add(third, EDGE, EDGE, score);
+            }
+            if (second != EDGE) {
+                add(first, second, third, score);
+            }
+            first = second;
+            second = third;
         }
         add(first, second, EDGE, score);
     }
@@ -131,7 +148,7 @@ final class Trigrams {
                 second = mine;
             }
         }
-        return best - second < CERTAIN ? "und" : languages[winner];
+        return best - second < CERTAIN ? UNDETERMINED : languages[winner];
     }
 
     private static char lower(char c) {
@@ -139,15 +156,15 @@ final class Trigrams {
     }
 
     private static long key(char first, char second, char third) {
-        return (long) first << 32 | (long) second << 16 | third;
+        return ((long) first << 32) | ((long) second << 16) | third;
     }
 
     /** Where the key is, or the free place where it would be. */
     private int slot(long key) {
         int mask = keys.length - 1;
-        int slot = (int) (key * 0x9E3779B97F4A7C15L >>> 40) & mask;
+        int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 40) & mask;
         while (keys[slot] != key && keys[slot] != 0) {
-            slot = slot + 1 & mask;
+            slot = (slot + 1) & mask;
         }
         return slot;
     }

@@ -1,6 +1,7 @@
 package social.rapport.shared.text;
 
 import java.util.Arrays;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /** Writes a tsvector's literal. Not for several threads at once; made to be used again and again. */
 final class VectorWriter {
@@ -10,10 +11,13 @@ final class VectorWriter {
     /** PostgreSQL's own limit. */
     static final int LAST_POSITION = 16_383;
 
-    /** More than any phrase could be wide, so that none is found across two texts. */
+    /** No phrase has its words so far apart, so none is found across two texts. */
     private static final int BETWEEN_TEXTS = 100;
 
     private static final int LONGEST_TEXT = 1 << 16;
+
+    /** Two quotes, a colon, a position, a space. */
+    private static final int AROUND_A_LEXEME = 9;
 
     private final Words words = new Words();
     private final EnglishStem stem = new EnglishStem();
@@ -43,16 +47,16 @@ final class VectorWriter {
         switch (words.kind()) {
             case DENSE -> writePairs();
             case SPACED -> {
-                write(words.start(), words.lexemeEnd(), words.position());
+                write(words.chars(), words.start(), words.lexemeEnd(), words.position());
                 writeStem();
             }
-            case SYMBOL, TAG -> write(words.start(), words.lexemeEnd(), words.position());
+            case SYMBOL, TAG -> write(words.chars(), words.start(), words.lexemeEnd(), words.position());
         }
     }
 
     /**
-     * Each character with the next one, so that any part of the run can be found. The last one stands by itself only if it
-     * is Chinese: a Korean word's last syllable is mostly a particle or an ending, and would cost a third more.
+     * Each character with the next one, so that any part of the run can be found. The last one stands by itself only if
+     * it is Chinese: a Korean word's last syllable is mostly a particle or an ending, and would cost a third more.
      */
     private void writePairs() {
         int position = words.position();
@@ -60,9 +64,9 @@ final class VectorWriter {
         while (i < words.end() && lexemes < MOST_LEXEMES && position <= LAST_POSITION) {
             int next = i + words.width(i);
             if (next < words.end()) {
-                write(i, next + words.width(next), position++);
+                write(words.chars(), i, next + words.width(next), position++);
             } else if (i == words.start() || isChinese(i)) {
-                write(i, next, position);
+                write(words.chars(), i, next, position);
             }
             i = next;
         }
@@ -73,38 +77,31 @@ final class VectorWriter {
     }
 
     private void writeStem() {
-        CharSequence found = stem.of(words.chars(), words.start(), words.lexemeEnd());
-        if (found.length() != words.lexemeEnd() - words.start() || found.charAt(found.length() - 1) != lastChar()) {
-            open(found.length());
-            for (int i = 0; i < found.length(); i++) {
-                out[length++] = found.charAt(i);
-            }
-            close(words.position());
+        int start = words.start();
+        int end = words.lexemeEnd();
+        CharTermAttribute found = stem.of(words.chars(), start, end);
+        boolean isOther = !Arrays.equals(found.buffer(), 0, found.length(), words.chars(), start, end);
+        if (isOther && lexemes < MOST_LEXEMES) {
+            write(found.buffer(), 0, found.length(), words.position());
         }
     }
 
-    private char lastChar() {
-        return words.chars()[words.lexemeEnd() - 1];
-    }
-
-    private void write(int from, int to, int position) {
-        open(to - from);
-        System.arraycopy(words.chars(), from, out, length, to - from);
-        length += to - from;
-        close(position);
-    }
-
-    private void open(int lexemeLength) {
-        int room = length + lexemeLength + 10;
-        if (room > out.length) {
-            out = Arrays.copyOf(out, Math.max(room, out.length * 2));
+    private void write(char[] chars, int from, int to, int position) {
+        int needed = length + to - from + AROUND_A_LEXEME;
+        if (needed > out.length) {
+            out = Arrays.copyOf(out, Math.max(needed, out.length * 2));
         }
         out[length++] = '\'';
-    }
-
-    private void close(int position) {
+        System.arraycopy(chars, from, out, length, to - from);
+        length += to - from;
         out[length++] = '\'';
         out[length++] = ':';
+        write(position);
+        out[length++] = ' ';
+        lexemes++;
+    }
+
+    private void write(int position) {
         int digits = position < 10 ? 1 : position < 100 ? 2 : position < 1_000 ? 3 : position < 10_000 ? 4 : 5;
         int rest = position;
         for (int i = length + digits - 1; i >= length; i--) {
@@ -112,7 +109,5 @@ final class VectorWriter {
             rest /= 10;
         }
         length += digits;
-        out[length++] = ' ';
-        lexemes++;
     }
 }
