@@ -99,10 +99,10 @@ public class Permissions {
             throw Fault.notFound("person");
         }
         if (said.wording().isBlank() || said.wording().length() > LONGEST_WORDING) {
-            throw Fault.invalid("/wording", "Say in 1 to " + LONGEST_WORDING + " characters what they agreed to.");
+            throw Fault.invalid("/wording", "permission.wrong.wording");
         }
         if (said.saidAt().isAfter(Instant.now().plusSeconds(300))) {
-            throw Fault.invalid("/saidAt", "This lies in the future.");
+            throw Fault.invalid("/saidAt", "permission.wrong.said_at");
         }
     }
 
@@ -124,7 +124,7 @@ public class Permissions {
     }
 
     /** What holds of a ledger, newest first, for a purpose on a channel. */
-    static Standing standing(List<Permission> ledger, String purpose, ChannelId channel) {
+    public static Standing standing(List<Permission> ledger, String purpose, ChannelId channel) {
         return Standing.of(ledger.stream()
                 .filter(permission -> permission.purpose().equals(purpose) && permission.appliesTo(channel))
                 .toList());
