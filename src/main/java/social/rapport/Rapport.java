@@ -5,6 +5,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.modulith.Modulithic;
+import social.rapport.workspace.Console;
 
 /** A self-hosted Social CRM in which the customer drives. Beans go by their full class names: modules share nouns. */
 @SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
@@ -12,6 +13,9 @@ import org.springframework.modulith.Modulithic;
 public class Rapport {
 
     public static void main(String[] arguments) {
+        if (Console.hears(arguments)) {
+            System.exit(Console.run(arguments));
+        }
         SpringApplication.run(Rapport.class, arguments);
     }
 

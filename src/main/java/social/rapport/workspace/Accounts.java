@@ -59,6 +59,22 @@ public class Accounts {
                         """).param("email", email.strip()).query(Account.class).optional();
     }
 
+    /**
+     * Changes the password and ends every session of the account but one.
+     *
+     * @param kept the id of the session that stays; empty where none does
+     */
+    void changePassword(UUID account, String password, String kept) {
+        jdbc.sql("update workspace.account set password_hash = :hash where id = :id")
+                .param("hash", passwords.hash(password))
+                .param("id", account)
+                .update();
+        jdbc.sql("delete from workspace.session where principal_name = :account and session_id <> :kept")
+                .param("account", account.toString())
+                .param("kept", kept)
+                .update();
+    }
+
     /** Remembers where the account went, to lead it there next time. */
     void visited(UUID account, WorkspaceId workspace) {
         jdbc.sql("update workspace.account set last_workspace_id = :workspace where id = :id")

@@ -25,7 +25,7 @@ import social.rapport.shared.storage.CurrentWorkspace;
 @Component
 public class ApiTokens {
 
-    private static final String PREFIX = "rap_";
+    static final String PREFIX = "rap_";
     private static final int WORKSPACE_BYTES = 16;
     private static final int SECRET_BYTES = 32;
 

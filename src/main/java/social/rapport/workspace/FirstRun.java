@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.util.Base64;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import social.rapport.shared.Fault;
@@ -25,15 +24,13 @@ public class FirstRun {
 
     private final Workspaces workspaces;
     private final Accounts accounts;
-    private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final String token = secret(SECRET_BYTES);
     private volatile boolean over;
 
-    FirstRun(Workspaces workspaces, Accounts accounts, JdbcClient jdbc, ApplicationEventPublisher events) {
+    FirstRun(Workspaces workspaces, Accounts accounts, ApplicationEventPublisher events) {
         this.workspaces = workspaces;
         this.accounts = accounts;
-        this.jdbc = jdbc;
         this.events = events;
     }
 
@@ -96,9 +93,7 @@ public class FirstRun {
     }
 
     private void mustBeFirst() {
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('rapport: the first workspace'))")
-                .query()
-                .listOfRows();
+        workspaces.foundOneAtATime();
         if (workspaces.anyExists()) {
             throw Fault.conflict("setup.over");
         }

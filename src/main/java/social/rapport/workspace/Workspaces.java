@@ -44,6 +44,13 @@ public class Workspaces {
                 .single();
     }
 
+    /** Makes whoever else wants to found a workspace wait until this transaction is over. */
+    void foundOneAtATime() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('rapport: found a workspace'))")
+                .query()
+                .listOfRows();
+    }
+
     /** Makes a workspace with this account as its owner. */
     @Transactional
     public WorkspaceId found(NewWorkspace brand, UUID owner) {

@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -38,11 +39,15 @@ final class Database implements Closeable {
     static Database open(StorageSettings settings) {
         Database database = settings.database().isExternal()
                 ? external(settings.database())
-                : EmbeddedDatabase.running(settings.data())
+                : neighbour(settings)
                         .map(address -> new Database(address.url(), address.user(), address.password(), null))
                         .orElseGet(() -> embedded(settings));
         database.check();
         return database;
+    }
+
+    private static Optional<EmbeddedDatabase.Address> neighbour(StorageSettings settings) {
+        return settings.guest() ? RunningDatabase.find(settings.data()) : Optional.empty();
     }
 
     private static Database external(StorageSettings.Database given) {

@@ -4,7 +4,6 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -30,6 +29,7 @@ final class EmbeddedDatabase implements Closeable {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final String USER = "postgres";
+    private static final Duration COMMAND_TIME = Duration.ofSeconds(10);
     private static final int ANY_PORT = 0;
     private static final int REVIVALS = 30;
     private static final Duration STARTUP = Duration.ofSeconds(60);
@@ -76,20 +76,6 @@ final class EmbeddedDatabase implements Closeable {
         }
     }
 
-    /** The address of the database that another process runs in this folder, if one does. */
-    static Optional<Address> running(Path data) {
-        Path pidFile = data.toAbsolutePath().normalize().resolve("postgres/postmaster.pid");
-        try {
-            if (!isHeld(data) || !Files.exists(pidFile)) {
-                return Optional.empty();
-            }
-            List<String> lines = Files.readAllLines(pidFile);
-            return Optional.of(new Address(Integer.parseInt(lines.get(3).trim()), password(data)));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
     /** Starts PostgreSQL again, on the same port, should it die under us; the pool finds it by itself. */
     private void watch() throws IOException {
         long pid = Long.parseLong(Files.readAllLines(folder.resolve("postgres/postmaster.pid"))
@@ -131,23 +117,19 @@ final class EmbeddedDatabase implements Closeable {
     private static FileChannel lock(Path folder) throws IOException {
         FileChannel channel =
                 FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (channel.tryLock() == null) {
+        // A command that somebody gives beside the server holds the folder for some seconds.
+        Instant giveUp = Instant.now().plus(COMMAND_TIME);
+        while (channel.tryLock() == null) {
+            if (Instant.now().isBefore(giveUp)) {
+                RunningDatabase.pause();
+                continue;
+            }
             channel.close();
             throw new StartRefused(
                     "Another Rapport is running on the folder " + folder + ".",
                     "Stop it first, or give this one a folder of its own with RAPPORT_DATA.");
         }
         return channel;
-    }
-
-    private static boolean isHeld(Path data) throws IOException {
-        Path file = data.resolve("lock");
-        if (!Files.exists(file)) {
-            return false;
-        }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            return channel.tryLock() == null;
-        }
     }
 
     /** After a SIGKILL of ours PostgreSQL lives on; we hold the folder's lock, so it serves nobody and may stop. */
@@ -174,7 +156,7 @@ final class EmbeddedDatabase implements Closeable {
         }
     }
 
-    private static String password(Path folder) throws IOException {
+    static String password(Path folder) throws IOException {
         Path file = folder.resolve("postgres.password");
         if (!Files.exists(file)) {
             byte[] secret = new byte[24];

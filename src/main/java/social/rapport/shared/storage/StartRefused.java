@@ -18,6 +18,10 @@ public final class StartRefused extends RuntimeException {
         this.remedy = remedy;
     }
 
+    public String remedy() {
+        return remedy;
+    }
+
     /** Prints the refusal in place of a stack trace. */
     static final class Analyzer extends AbstractFailureAnalyzer<StartRefused> {
 

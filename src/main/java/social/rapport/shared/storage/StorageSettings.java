@@ -13,12 +13,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     without a URL the embedded one is started in the data folder
  * @param keyset the Tink keyset, in JSON, that seals secrets ({@code RAPPORT_KEYSET}); without it one is kept in the data
  *     folder
+ * @param guest whether to work on the embedded database of a server that runs on the folder, where there is one; for
+ *     commands that somebody gives beside it
  */
 @ConfigurationProperties("rapport")
 public record StorageSettings(
         @DefaultValue("rapport-data") Path data,
         @DefaultValue Database database,
-        @Nullable String keyset) {
+        @Nullable String keyset,
+        @DefaultValue("false") boolean guest) {
 
     /** @param connections the size of the pool */
     public record Database(
