@@ -26,6 +26,7 @@ class Acts {
         TAGGED,
         UNTAGGED,
         TRAIT,
+        PERSON,
         NOTE,
         MERGE,
         REFUSAL;

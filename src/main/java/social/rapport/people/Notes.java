@@ -143,7 +143,7 @@ public class Notes {
     private static String tidy(String text) {
         String tidy = text.replace("\u0000", "").strip();
         if (tidy.isEmpty() || tidy.length() > LONGEST) {
-            throw Fault.invalid("/text", "A note has 1 to " + LONGEST + " characters.");
+            throw Fault.invalid("/text", "people.note.length");
         }
         return tidy;
     }

@@ -67,7 +67,7 @@ public record Tagging(
                 .strip();
         String bare = tidy.startsWith("#") ? tidy.substring(1).strip() : tidy;
         if (bare.isEmpty() || bare.length() > LONGEST) {
-            throw Fault.invalid("/tag", "A tag has 1 to " + LONGEST + " characters.");
+            throw Fault.invalid("/tag", "people.tag.length");
         }
         return bare;
     }

@@ -59,8 +59,8 @@ public class Traits {
     public record Fact(PersonId person, String name, String value) {
 
         public Fact {
-            name = tidy("/name", name, LONGEST_NAME);
-            value = tidy("/value", value, LONGEST_VALUE);
+            name = tidy("/name", "people.trait.name-length", name, LONGEST_NAME);
+            value = tidy("/value", "people.trait.value-length", value, LONGEST_VALUE);
         }
     }
 
@@ -179,10 +179,10 @@ public class Traits {
                 .list());
     }
 
-    private static String tidy(String pointer, String text, int longest) {
+    private static String tidy(String pointer, String refusal, String text, int longest) {
         String tidy = text.replaceAll("\\p{Cc}+", " ").strip();
         if (tidy.isEmpty() || tidy.length() > longest) {
-            throw Fault.invalid(pointer, "Give 1 to " + longest + " characters.");
+            throw Fault.invalid(pointer, refusal);
         }
         return tidy;
     }

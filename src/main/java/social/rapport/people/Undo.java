@@ -14,13 +14,15 @@ public class Undo {
     private final Acts acts;
     private final Tags tags;
     private final Traits traits;
+    private final Profiles profiles;
     private final Notes notes;
     private final Merges merges;
 
-    Undo(Acts acts, Tags tags, Traits traits, Notes notes, Merges merges) {
+    Undo(Acts acts, Tags tags, Traits traits, Profiles profiles, Notes notes, Merges merges) {
         this.acts = acts;
         this.tags = tags;
         this.traits = traits;
+        this.profiles = profiles;
         this.notes = notes;
         this.merges = merges;
     }
@@ -32,6 +34,7 @@ public class Undo {
         switch (done.kind()) {
             case TAGGED, UNTAGGED -> tags.revert(act, by);
             case TRAIT -> traits.revert(new PersonId(subject(done)), Objects.requireNonNull(done.before()));
+            case PERSON -> profiles.revert(new PersonId(subject(done)), Objects.requireNonNull(done.before()));
             case NOTE -> notes.restore(subject(done));
             case MERGE -> merges.undo(subject(done), by);
             case REFUSAL -> {}

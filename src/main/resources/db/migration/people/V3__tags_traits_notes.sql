@@ -2,7 +2,7 @@
 create table people.act (
   workspace_id uuid not null,
   id           uuid not null,
-  kind         text not null check (kind in ('tagged', 'untagged', 'trait', 'note', 'merge', 'refusal')),
+  kind         text not null check (kind in ('tagged', 'untagged', 'trait', 'person', 'note', 'merge', 'refusal')),
   subject      uuid,
   before       jsonb,
   by_kind      text not null,

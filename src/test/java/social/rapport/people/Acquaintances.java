@@ -1,5 +1,6 @@
 package social.rapport.people;
 
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,129 +46,55 @@ public final class Acquaintances {
     public record Seen(Sighting sighting) {
 
         public Seen named(@Nullable String name) {
-            var s = sighting;
-            return new Seen(new Sighting(
-                    s.channel(),
-                    s.network(),
-                    s.externalId(),
-                    s.handle(),
-                    name,
-                    s.avatar(),
-                    s.url(),
-                    s.unionId(),
-                    s.email(),
-                    s.emailVerified(),
-                    s.phone(),
-                    s.phoneVerified(),
-                    s.locale(),
-                    s.timeZone(),
-                    s.followers(),
-                    s.at()));
+            return with("name", name);
         }
 
         public Seen called(String handle) {
-            var s = sighting;
-            return new Seen(new Sighting(
-                    s.channel(),
-                    s.network(),
-                    s.externalId(),
-                    handle,
-                    s.name(),
-                    s.avatar(),
-                    s.url(),
-                    s.unionId(),
-                    s.email(),
-                    s.emailVerified(),
-                    s.phone(),
-                    s.phoneVerified(),
-                    s.locale(),
-                    s.timeZone(),
-                    s.followers(),
-                    s.at()));
+            return with("handle", handle);
         }
 
         public Seen email(String email, boolean verified) {
-            var s = sighting;
-            return new Seen(new Sighting(
-                    s.channel(),
-                    s.network(),
-                    s.externalId(),
-                    s.handle(),
-                    s.name(),
-                    s.avatar(),
-                    s.url(),
-                    s.unionId(),
-                    email,
-                    verified,
-                    s.phone(),
-                    s.phoneVerified(),
-                    s.locale(),
-                    s.timeZone(),
-                    s.followers(),
-                    s.at()));
+            return with("email", email).with("emailVerified", verified);
         }
 
         public Seen phone(String phone, boolean verified) {
-            var s = sighting;
-            return new Seen(new Sighting(
-                    s.channel(),
-                    s.network(),
-                    s.externalId(),
-                    s.handle(),
-                    s.name(),
-                    s.avatar(),
-                    s.url(),
-                    s.unionId(),
-                    s.email(),
-                    s.emailVerified(),
-                    phone,
-                    verified,
-                    s.locale(),
-                    s.timeZone(),
-                    s.followers(),
-                    s.at()));
+            return with("phone", phone).with("phoneVerified", verified);
         }
 
         public Seen speaking(String locale) {
-            var s = sighting;
-            return new Seen(new Sighting(
-                    s.channel(),
-                    s.network(),
-                    s.externalId(),
-                    s.handle(),
-                    s.name(),
-                    s.avatar(),
-                    s.url(),
-                    s.unionId(),
-                    s.email(),
-                    s.emailVerified(),
-                    s.phone(),
-                    s.phoneVerified(),
-                    locale,
-                    s.timeZone(),
-                    s.followers(),
-                    s.at()));
+            return with("locale", locale);
+        }
+
+        public Seen in(String timeZone) {
+            return with("timeZone", timeZone);
+        }
+
+        public Seen followed(long followers) {
+            return with("followers", followers);
+        }
+
+        public Seen from(String url) {
+            return with("url", url);
         }
 
         public Seen at(Instant at) {
-            var s = sighting;
-            return new Seen(new Sighting(
-                    s.channel(),
-                    s.network(),
-                    s.externalId(),
-                    s.handle(),
-                    s.name(),
-                    s.avatar(),
-                    s.url(),
-                    s.unionId(),
-                    s.email(),
-                    s.emailVerified(),
-                    s.phone(),
-                    s.phoneVerified(),
-                    s.locale(),
-                    s.timeZone(),
-                    s.followers(),
-                    at));
+            return with("at", at);
+        }
+
+        private Seen with(String component, @Nullable Object value) {
+            try {
+                RecordComponent[] components = Sighting.class.getRecordComponents();
+                Object[] values = new Object[components.length];
+                Class<?>[] types = new Class<?>[components.length];
+                for (int i = 0; i < components.length; i++) {
+                    types[i] = components[i].getType();
+                    boolean isAsked = components[i].getName().equals(component);
+                    values[i] = isAsked ? value : components[i].getAccessor().invoke(sighting);
+                }
+                return new Seen(Sighting.class.getDeclaredConstructor(types).newInstance(values));
+            } catch (ReflectiveOperationException noSuchComponent) {
+                throw new AssertionError(noSuchComponent);
+            }
         }
     }
 }

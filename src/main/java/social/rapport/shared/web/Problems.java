@@ -24,7 +24,7 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> caller(Fault.Caller fault) {
         HttpStatus status = HttpStatus.valueOf(fault.kind().status());
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, fault.getMessage());
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, Words.t(String.valueOf(fault.getMessage())));
         List<Map<String, String>> errors = fault.fields().stream()
                 .map(field -> Map.of("pointer", field.pointer(), "detail", Words.t(field.message())))
                 .toList();

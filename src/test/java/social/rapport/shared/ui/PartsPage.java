@@ -101,8 +101,8 @@ public class PartsPage {
                         templates.sharedUiChannel("nobody-knows", false),
                         templates.sharedUiChannel("open", true)),
                 line(
-                        templates.sharedUiIdentity("instagram", "@mina.bakes", null, false, null),
-                        templates.sharedUiIdentity("email", "mina@…", null, true, "#mail")),
+                        templates.sharedUiIdentity("instagram", "@mina.bakes", null, false, null, null),
+                        templates.sharedUiIdentity("email", "mina@…", null, true, null, "#mail")),
                 line(
                         templates.sharedUiPersonTag("baker", 1, null, null),
                         templates.sharedUiPersonTag("parent", 0.55, "#parent", null),

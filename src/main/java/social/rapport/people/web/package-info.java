@@ -1,0 +1,4 @@
+@NullMarked
+package social.rapport.people.web;
+
+import org.jspecify.annotations.NullMarked;
