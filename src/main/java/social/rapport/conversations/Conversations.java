@@ -15,6 +15,7 @@ import social.rapport.shared.Fault;
 import social.rapport.shared.MemberId;
 import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.workspace.Actor;
+import social.rapport.workspace.Members;
 import social.rapport.workspace.Scope;
 
 /** The conversations of the workspace at work, and what members do to them. Each act can be taken back. */
@@ -23,11 +24,13 @@ public class Conversations {
 
     private final JdbcClient jdbc;
     private final Changes changes;
+    private final Members members;
     private final Scheduler scheduler;
 
-    Conversations(JdbcClient jdbc, Changes changes, Scheduler scheduler) {
+    Conversations(JdbcClient jdbc, Changes changes, Members members, Scheduler scheduler) {
         this.jdbc = jdbc;
         this.changes = changes;
+        this.members = members;
         this.scheduler = scheduler;
     }
 
@@ -77,6 +80,10 @@ public class Conversations {
     /** @param member who is to look after it; null for nobody */
     @Transactional
     public Conversation assign(ConversationId id, @Nullable MemberId member, Actor by) {
+        if (member != null
+                && members.present().stream().noneMatch(present -> present.id().equals(member))) {
+            throw Fault.invalid("/member", "There is no such member.");
+        }
         Act act = member == null ? Act.UNASSIGNED : Act.ASSIGNED;
         return act(id, by, act, (conversation, now) -> conversation.assign(member));
     }

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import social.rapport.shared.Fault;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.storage.CurrentWorkspace;
+import social.rapport.shared.text.SearchText;
 
 /** The people whom the workspace at work knows. */
 @Component
@@ -120,6 +121,17 @@ public class People {
                     cards.put(new PersonId(row.getObject("asked", UUID.class)), PersonCard.read(row));
                 });
         return cards;
+    }
+
+    /** Who is known by these words, by name, handle or address; not by what they said. In no order. */
+    public List<PersonId> known(String words, int most) {
+        return SearchText.query(words)
+                .map(query -> jdbc.sql("select root from people.find(:query::tsquery, '{}', :most)")
+                        .param("query", query)
+                        .param("most", most)
+                        .query((row, number) -> new PersonId(row.getObject("root", UUID.class)))
+                        .list())
+                .orElse(List.of());
     }
 
     /** All accounts and proofs of a person, accounts first, the ones seen last first. */

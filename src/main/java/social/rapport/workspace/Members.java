@@ -1,5 +1,6 @@
 package social.rapport.workspace;
 
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,5 +33,18 @@ public class Members {
                 .param("role", role.key())
                 .query(UUID.class)
                 .single());
+    }
+
+    /** Everybody of the team, by name. */
+    public List<Member> present() {
+        return jdbc.sql("""
+                        select m.id, m.account_id, a.name, a.email, m.role
+                        from workspace.member m join workspace.account a on a.id = m.account_id
+                        where m.workspace_id = :workspace and m.removed_at is null
+                        order by lower(a.name), m.id
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .query(Member::read)
+                .list();
     }
 }

@@ -29,9 +29,10 @@ create table conversations.conversation (
   primary key (workspace_id, id),
   check ((state = 'snoozed') = (snoozed_until is not null))
 ) with (fillfactor = 75);
-create index conversation_by_last on conversations.conversation (workspace_id, last_at, id);
-create index conversation_by_waiting on conversations.conversation (workspace_id, waiting_since, id) where state = 'open';
-create index conversation_by_assignee on conversations.conversation (workspace_id, assignee_id, last_at, id)
+create index conversation_by_state on conversations.conversation (workspace_id, state, last_at, id);
+create index conversation_by_waiting on conversations.conversation
+  (workspace_id, coalesce(waiting_since, '9999-01-01 00:00:00+00'), id) where state = 'open';
+create index conversation_by_assignee on conversations.conversation (workspace_id, assignee_id, state, last_at, id)
   where assignee_id is not null;
 call rapport.isolate('conversations.conversation');
 

@@ -20,6 +20,7 @@ import social.rapport.support.Brand;
 import social.rapport.support.Brands;
 import social.rapport.support.RapportTest;
 import social.rapport.workspace.Actor;
+import social.rapport.workspace.Members;
 import social.rapport.workspace.Role;
 import social.rapport.workspace.Scope;
 
@@ -38,6 +39,9 @@ class ConversationsTests {
     @Autowired
     Threads threads;
 
+    @Autowired
+    Members members;
+
     Brand brand;
     Actor ava;
     ConversationId id;
@@ -45,7 +49,17 @@ class ConversationsTests {
     @BeforeEach
     void aConversationWaits() {
         brand = brands.open();
-        ava = actor(Role.AGENT.scopes());
+        brand.member(Role.AGENT);
+        ava = brand.get(() -> members.present()).stream()
+                .map(member -> new Actor(
+                        Actor.Kind.MEMBER,
+                        brand.workspace(),
+                        member.id().value(),
+                        member.name(),
+                        Role.AGENT.scopes(),
+                        member.account()))
+                .findFirst()
+                .orElseThrow();
         Talk talk = Talk.inPrivate().they(0, "Hello");
         brand.within(() -> threads.hear(talk.said()));
         id = talk.id();
@@ -161,6 +175,13 @@ class ConversationsTests {
         assertThatThrownBy(() -> other.within(() -> conversations.resolve(id, other.system())))
                 .isInstanceOfSatisfying(
                         Fault.Caller.class, fault -> assertThat(fault.kind()).isEqualTo(Fault.Kind.NOT_FOUND));
+    }
+
+    @Test
+    void nobodyElsesMemberCanBeGivenAConversation() {
+        assertThatThrownBy(() -> brand.within(() -> conversations.assign(id, MemberId.next(), ava)))
+                .isInstanceOfSatisfying(
+                        Fault.Caller.class, fault -> assertThat(fault.kind()).isEqualTo(Fault.Kind.INVALID));
     }
 
     private Actor actor(Set<Scope> scopes) {

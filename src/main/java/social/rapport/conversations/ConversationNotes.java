@@ -1,0 +1,92 @@
+package social.rapport.conversations;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import social.rapport.shared.Fault;
+import social.rapport.shared.Ids;
+import social.rapport.shared.storage.CurrentWorkspace;
+import social.rapport.workspace.Actor;
+import social.rapport.workspace.Members;
+import social.rapport.workspace.Scope;
+
+/** Notes on conversations; customers never see them. */
+@Component
+public class ConversationNotes {
+
+    private static final int LONGEST = 10_000;
+    private static final int SHOWN = 500;
+
+    private final JdbcClient jdbc;
+    private final Conversations conversations;
+    private final Members members;
+
+    ConversationNotes(JdbcClient jdbc, Conversations conversations, Members members) {
+        this.jdbc = jdbc;
+        this.conversations = conversations;
+        this.members = members;
+    }
+
+    /**
+     * Adds a note. Whoever is called by name after an {@code @} is mentioned. The same id is added once.
+     *
+     * @throws Fault.Caller where there is no text, or too much
+     */
+    @Transactional
+    public void add(ConversationId conversation, UUID id, String text, Actor by) {
+        by.must(Scope.CONVERSATIONS_ANSWER);
+        conversations.get(conversation);
+        String words = text.strip();
+        if (words.isEmpty()) {
+            throw Fault.invalid("/text", "inbox.wrong.empty");
+        }
+        if (words.length() > LONGEST) {
+            throw Fault.invalid("/text", "inbox.wrong.long");
+        }
+        jdbc.sql("""
+                        insert into conversations.note (workspace_id, id, conversation_id, at, author_id, author_name, text,
+                          mentions)
+                        values (:workspace, :id, :conversation, now(), :author, :name, :text, :mentions)
+                        on conflict (workspace_id, id) do nothing
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("id", id)
+                .param("conversation", conversation.value())
+                .param("author", by.id())
+                .param("name", by.name())
+                .param("text", words)
+                .param("mentions", mentioned(words))
+                .update();
+    }
+
+    public void add(ConversationId conversation, String text, Actor by) {
+        add(conversation, Ids.next(), text, by);
+    }
+
+    private UUID[] mentioned(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return members.present().stream()
+                .filter(member -> lower.contains("@" + member.name().toLowerCase(Locale.ROOT)))
+                .map(member -> member.id().value())
+                .toArray(UUID[]::new);
+    }
+
+    /** The latest notes of a conversation, oldest first. */
+    public List<Note> of(ConversationId conversation) {
+        return jdbc.sql("""
+                        select * from (
+                          select id, at, author_name, text, mentions from conversations.note
+                          where workspace_id = :workspace and conversation_id = :conversation
+                          order by id desc limit :shown) latest
+                        order by at, id
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("conversation", conversation.value())
+                .param("shown", SHOWN)
+                .query(Note::read)
+                .list();
+    }
+}

@@ -1,0 +1,54 @@
+package social.rapport.conversations.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import social.rapport.conversations.Conversation;
+import social.rapport.shared.PersonId;
+
+/**
+ * A conversation as the API shows it.
+ *
+ * @param kind {@code public} or {@code private}
+ * @param thread the network's thread; null for the person's own
+ * @param lastText the beginning of what was said last
+ */
+record ConversationView(
+        UUID id,
+        UUID person,
+        List<UUID> others,
+        UUID channel,
+        @Nullable String thread,
+        String kind,
+        String state,
+        @Nullable Instant snoozedUntil,
+        @Nullable UUID assignee,
+        @Nullable String subject,
+        Instant startedAt,
+        Instant lastAt,
+        boolean lastInbound,
+        @Nullable String lastText,
+        @Nullable Instant lastInboundAt,
+        @Nullable Instant waitingSince) {
+
+    static ConversationView of(Conversation conversation) {
+        return new ConversationView(
+                conversation.id().value(),
+                conversation.person().value(),
+                conversation.others().stream().map(PersonId::value).toList(),
+                conversation.channel().value(),
+                conversation.thread(),
+                conversation.isPublic() ? "public" : "private",
+                conversation.state().key(),
+                conversation.snoozedUntil(),
+                conversation.assignee() == null ? null : conversation.assignee().value(),
+                conversation.subject(),
+                conversation.startedAt(),
+                conversation.last().at(),
+                conversation.last().isInbound(),
+                conversation.last().text(),
+                conversation.lastInboundAt(),
+                conversation.state() == Conversation.State.OPEN ? conversation.waitingSince() : null);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package social.rapport.conversations.web;
+
+import org.jspecify.annotations.NullMarked;

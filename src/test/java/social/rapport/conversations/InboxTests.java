@@ -1,0 +1,277 @@
+package social.rapport.conversations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import social.rapport.channels.Activity;
+import social.rapport.channels.Channels;
+import social.rapport.channels.OutboundMessage.Kind;
+import social.rapport.channels.Verb;
+import social.rapport.channels.open.OpenReceiver;
+import social.rapport.conversations.Conversation.State;
+import social.rapport.conversations.InboxFilter.Sort;
+import social.rapport.conversations.InboxFilter.Whose;
+import social.rapport.shared.ChannelId;
+import social.rapport.shared.Fault;
+import social.rapport.shared.Ids;
+import social.rapport.shared.Keyset;
+import social.rapport.shared.Slice;
+import social.rapport.support.Brand;
+import social.rapport.support.Brands;
+import social.rapport.support.Browser;
+import social.rapport.support.Look;
+import social.rapport.support.RapportTest;
+import social.rapport.timeline.Timeline;
+import social.rapport.workspace.Role;
+import social.rapport.workspace.Scope;
+
+@RapportTest
+class InboxTests {
+
+    private static final String HOSTILE = "\"'><img src=x onerror=alert(1)><script>alert(2)</script>";
+
+    @Autowired
+    Brands brands;
+
+    @Autowired
+    Channels channels;
+
+    @Autowired
+    Timeline timeline;
+
+    @Autowired
+    Inbox inbox;
+
+    @Autowired
+    Conversations conversations;
+
+    @Autowired
+    Answers answers;
+
+    Brand brand;
+    ChannelId channel;
+    OpenReceiver receiver;
+
+    @BeforeEach
+    void connect() {
+        brand = brands.open();
+        receiver = OpenReceiver.open();
+        Channels.Secret open = brand.get(() -> channels.connect(
+                brand.system(), "open", "wechat", "Snowdrift", Map.of("url", receiver.address())));
+        receiver.trust(Objects.requireNonNull(open.secret()));
+        channel = open.channel().id();
+    }
+
+    @AfterEach
+    void close() {
+        receiver.close();
+    }
+
+    @Test
+    void whoHasWaitedLongestComesFirstPageByPage() {
+        for (int minute = 0; minute < 5; minute++) {
+            say("person-" + minute, "Hello " + minute, minute);
+        }
+        awaitCount(5);
+        InboxFilter filter = InboxFilter.all(null).in(State.OPEN).by(Sort.DUE);
+
+        Slice<Listed> first = brand.get(() -> inbox.list(filter, null, 3));
+        Slice<Listed> second = brand.get(() -> inbox.list(filter, Keyset.of(first.next()), 3));
+
+        assertThat(texts(first)).containsExactly("Hello 0", "Hello 1", "Hello 2");
+        assertThat(texts(second)).containsExactly("Hello 3", "Hello 4");
+        assertThat(first.total()).isEqualTo(5);
+        assertThat(second.next()).isNull();
+    }
+
+    @Test
+    void allStatesTogetherAreSortedByWhatWasSaidLast() {
+        say("a", "first", 0);
+        ConversationId resolved = say("b", "second", 1);
+        say("c", "third", 2);
+        awaitCount(3);
+        brand.within(() -> conversations.resolve(resolved, brand.system()));
+
+        assertThat(texts(brand.get(() -> inbox.list(InboxFilter.all(null), null, 10))))
+                .containsExactly("third", "second", "first");
+        assertThat(texts(brand.get(() ->
+                        inbox.list(InboxFilter.all(null).in(State.RESOLVED).of(Whose.UNASSIGNED), null, 10))))
+                .containsExactly("second");
+    }
+
+    @Test
+    void conversationsAreFoundByWordsInTheirLanguage() throws Exception {
+        say("a", "黑芝麻里有一条薄膜", 0);
+        say("b", "환불받고 싶어요", 1);
+        awaitCount(2);
+
+        String found = brand.api()
+                .get()
+                .uri("/api/v1/conversations?q={q}", "薄膜")
+                .retrieve()
+                .body(String.class);
+
+        assertThat(found).contains("黑芝麻里有一条薄膜").doesNotContain("환불");
+    }
+
+    @Test
+    void twoWhoAnswerAtOnceBothKnowAndOnlyOneAnswerGoesOut() {
+        ConversationId id = say("a", "Hello", 0);
+        awaitCount(1);
+        brand.within(() -> answers.send(id, draft(Ids.next(), "From the first"), brand.system()));
+
+        assertThatThrownBy(() ->
+                        brand.within(() -> answers.send(id, draft(Ids.next(), "From the second"), brand.system())))
+                .isInstanceOfSatisfying(
+                        Fault.Caller.class, fault -> assertThat(fault.kind()).isEqualTo(Fault.Kind.CONFLICT));
+        assertThat(brand.get(() -> answers.said(conversations.get(id), null))).hasSize(2);
+    }
+
+    @Test
+    void anAnswerSentTwiceGoesOutOnce() {
+        ConversationId id = say("a", "Hello", 0);
+        awaitCount(1);
+        UUID message = Ids.next();
+
+        brand.within(() -> answers.send(id, draft(message, "Once"), brand.system()));
+        brand.within(() -> answers.send(id, draft(message, "Once"), brand.system()));
+
+        Conversation conversation = brand.get(() -> conversations.get(id));
+        assertThat(conversation.state()).isEqualTo(State.PENDING);
+        assertThat(brand.get(() -> answers.said(conversation, null))).hasSize(2);
+    }
+
+    @Test
+    void programsAnswerNoteSnoozeAndResolve() {
+        ConversationId id = say("a", "Hello", 0);
+        awaitCount(1);
+        String at = "/api/v1/conversations/" + id;
+
+        assertThat(post(at + "/messages", "{\"text\":\"Hi\"}", Scope.values())).isEqualTo(202);
+        assertThat(post(at + "/messages", "{}", Scope.values())).isEqualTo(400);
+        assertThat(post(at + "/notes", "{\"text\":\"To the team\"}", Scope.values()))
+                .isEqualTo(201);
+        assertThat(post(at + "/resolution", "", Scope.values())).isEqualTo(200);
+        assertThat(post(at + "/resolution", "", Scope.CONVERSATIONS_READ)).isEqualTo(403);
+        assertThat(brands.open()
+                        .api()
+                        .get()
+                        .uri(at)
+                        .retrieve()
+                        .toBodilessEntity()
+                        .getStatusCode()
+                        .value())
+                .isEqualTo(404);
+        assertThat(brand.api().get().uri(at).retrieve().body(String.class))
+                .contains("To the team", "\"resolved\"", "Hi");
+    }
+
+    @Test
+    void aMemberReadsAndAnswersByKeyboardInARealBrowserAndNothingHostileRuns() {
+        ConversationId id = say(HOSTILE, HOSTILE, 0);
+        awaitCount(1);
+
+        try (var screen = Browser.open(brand, Role.AGENT, Look.DESKTOP)) {
+            var page = screen.go("/inbox");
+            page.keyboard().press("j");
+            page.keyboard().press("Enter");
+            page.waitForURL("**/inbox/" + id + "*");
+            screen.settle();
+            assertThat(page.locator(".bubble.in").innerText()).contains("<script>");
+            page.keyboard().press("n");
+            page.keyboard().type(HOSTILE);
+            page.keyboard().press("Control+Enter");
+            page.locator(".bubble.note").waitFor();
+            page.keyboard().press("r");
+            page.keyboard().type("We look into it");
+            page.keyboard().press("Control+Enter");
+            page.locator(".bubble.out").waitFor();
+            screen.settle();
+            screen.assertAccessible();
+            screen.screenshot("conversation");
+        }
+        assertThat(brand.get(() -> conversations.get(id)).state()).isEqualTo(State.PENDING);
+        assertThat(brand.get(() -> conversations.get(id)).assignee()).isNotNull();
+    }
+
+    @Test
+    void theConversationFitsAPhoneInEveryLanguage() {
+        ConversationId id = say("a", "发现之前孩子吃了一勺，目前没事。我想退款，也想知道那到底是什么。", 0);
+        awaitCount(1);
+        for (Look look : List.of(Look.PHONE, Look.PHONE.dark().in("zh"), Look.PHONE.in("ko"))) {
+            try (var screen = Browser.open(brand, Role.AGENT, look)) {
+                screen.go("/inbox/" + id);
+                screen.assertFits();
+                screen.screenshot("conversation");
+            }
+        }
+        try (var screen = Browser.open(brand, Role.AGENT, Look.DESKTOP.dark().in("zh"))) {
+            screen.go("/inbox/" + id);
+            screen.screenshot("conversation");
+        }
+    }
+
+    private int post(String path, String json, Scope... scopes) {
+        return brand.api(scopes)
+                .post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(json)
+                .retrieve()
+                .toBodilessEntity()
+                .getStatusCode()
+                .value();
+    }
+
+    private static Answers.Draft draft(UUID id, String text) {
+        return new Answers.Draft(id, Kind.PRIVATE_REPLY, text, null, false);
+    }
+
+    private ConversationId say(String who, String text, int minute) {
+        Activity activity = new Activity(
+                UUID.randomUUID().toString(),
+                Verb.MESSAGED,
+                Activity.Direction.INBOUND,
+                Activity.Visibility.PRIVATE,
+                Instant.now().minus(Duration.ofHours(1)).plusSeconds(60L * minute),
+                null,
+                null,
+                null,
+                text,
+                null,
+                List.of(),
+                null,
+                null,
+                Map.of(),
+                new Activity.Profile(
+                        "account-" + who, who, who, null, null, null, null, false, null, false, null, null, null),
+                null);
+        return brand.get(() -> timeline.append(channel, List.of(activity), "api")).stream()
+                .map(Said::conversationOf)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void awaitCount(int count) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> brand.get(() -> inbox.waiting(null)).team() == count);
+    }
+
+    private static List<String> texts(Slice<Listed> slice) {
+        return slice.items().stream()
+                .map(listed -> String.valueOf(listed.conversation().last().text()))
+                .toList();
+    }
+}
