@@ -55,7 +55,7 @@ public class Attempts {
                         select message_id, at, took_ms, outcome, reason, facts
                         from channels.attempt
                         where workspace_id = :workspace and channel_id = :channel
-                        order by id desc
+                        order by at desc
                         limit :shown
                         """)
                 .param("workspace", CurrentWorkspace.id().value())

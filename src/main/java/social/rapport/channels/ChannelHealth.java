@@ -25,7 +25,7 @@ public record ChannelHealth(
         long waiting,
         long dead) {
 
-    static final ChannelHealth UNTRIED = new ChannelHealth(null, null, null, null, null, null, null, 0, 0);
+    public static final ChannelHealth UNTRIED = new ChannelHealth(null, null, null, null, null, null, null, 0, 0);
 
     /** From bad to good. */
     public enum Level {

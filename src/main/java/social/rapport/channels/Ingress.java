@@ -15,13 +15,21 @@ public class Ingress {
     private final Credentials credentials;
     private final Replays replays;
     private final InboundLog log;
+    private final Traffic traffic;
 
-    Ingress(Doors doors, Connectors connectors, Credentials credentials, Replays replays, InboundLog log) {
+    Ingress(
+            Doors doors,
+            Connectors connectors,
+            Credentials credentials,
+            Replays replays,
+            InboundLog log,
+            Traffic traffic) {
         this.doors = doors;
         this.connectors = connectors;
         this.credentials = credentials;
         this.replays = replays;
         this.log = log;
+        this.traffic = traffic;
     }
 
     /**
@@ -34,12 +42,23 @@ public class Ingress {
         Door door = doors.find(id).orElseThrow(() -> Fault.notFound("channel"));
         byte[] sealed = door.sealed()
                 .orElseThrow(() -> new Fault.Caller(Fault.Kind.GONE, "This channel was disconnected.", List.of()));
-        Received received = connectors.of(door.channel()).receive(credentials.open(door.channel(), sealed), request);
-        if (replays.isKnown(id, received.stamp(), request.body())) {
+        try {
+            Received received = take(door.channel(), sealed, request);
+            traffic.received(door.channel(), received.payloads().size());
+            return received;
+        } catch (Fault.Caller refused) {
+            traffic.refused(door.channel(), refused);
+            throw refused;
+        }
+    }
+
+    private Received take(Channel channel, byte[] sealed, WebhookRequest request) {
+        Received received = connectors.of(channel).receive(credentials.open(channel, sealed), request);
+        if (replays.isKnown(channel.id(), received.stamp(), request.body())) {
             return Received.accepted(List.of(), received.stamp());
         }
-        log.append(door.channel().workspace(), id, received.payloads());
-        replays.remember(id, received.stamp(), request.body());
+        log.append(channel.workspace(), channel.id(), received.payloads());
+        replays.remember(channel.id(), received.stamp(), request.body());
         return received;
     }
 }

@@ -52,7 +52,7 @@ create table channels.attempt (
   facts        jsonb not null default '{}',
   primary key (workspace_id, id)
 );
-create index attempt_by_channel on channels.attempt (workspace_id, channel_id, id desc);
+create index attempt_by_channel on channels.attempt (workspace_id, channel_id, at desc);
 create index attempt_by_message on channels.attempt (workspace_id, message_id, id desc);
 call rapport.isolate('channels.attempt', 'select, insert');
 
@@ -84,15 +84,13 @@ create table channels.pace (
 );
 call rapport.isolate('channels.pace');
 
--- What came in and went out, by the hour.
+-- How many interactions came in and how many requests were refused, by the hour.
 create table channels.traffic (
   workspace_id uuid not null,
   channel_id   uuid not null,
   hour         timestamptz not null,
   received     bigint not null default 0,
   refused      bigint not null default 0,
-  sent         bigint not null default 0,
-  failed       bigint not null default 0,
   primary key (workspace_id, channel_id, hour)
 );
 call rapport.isolate('channels.traffic');

@@ -1,0 +1,55 @@
+package social.rapport.channels.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import social.rapport.channels.Attempt;
+import social.rapport.channels.Capabilities;
+import social.rapport.channels.Channel;
+import social.rapport.channels.ChannelHealth;
+import social.rapport.channels.Setting;
+import social.rapport.channels.Traffic;
+import social.rapport.shared.ui.Form;
+
+/**
+ * One channel.
+ *
+ * @param secret shown on the page that follows its making, and never again
+ */
+public record ChannelPage(
+        Channel channel,
+        Capabilities can,
+        ChannelHealth health,
+        Traffic.Lately lately,
+        List<Setting> settings,
+        List<Attempt> attempts,
+        String address,
+        @Nullable String secret,
+        Form form,
+        boolean mayManage) {
+
+    public boolean isConnected() {
+        return channel.state() != Channel.State.DISCONNECTED;
+    }
+
+    public boolean isPaused() {
+        return channel.state() == Channel.State.PAUSED;
+    }
+
+    /** The shortest program that posts to this channel: a shell and OpenSSL. */
+    public String example() {
+        return """
+                #!/bin/sh
+                # Posts one interaction to Rapport: sh post.sh
+                secret='%s'
+                url='%s'
+                id="msg_$(openssl rand -hex 12)"
+                time="$(date +%%s)"
+                body='{"id":"hello-1","verb":"messaged","at":"'"$(date -u +%%Y-%%m-%%dT%%H:%%M:%%SZ)"'",
+                  "text":"Hello from outside","person":{"id":"p-1","name":"Mina"}}'
+                key="$(printf '%%s' "${secret#whsec_}" | openssl base64 -d -A | od -An -vtx1 | tr -d ' \\n')"
+                signature="$(printf '%%s' "$id.$time.$body" | openssl dgst -sha256 -mac HMAC -macopt hexkey:"$key" -binary | openssl base64 -A)"
+                curl -sS "$url" -H 'Content-Type: application/json' -H "webhook-id: $id" \\
+                  -H "webhook-timestamp: $time" -H "webhook-signature: v1,$signature" --data-binary "$body"
+                """.formatted(secret == null ? "whsec_…" : secret, address);
+    }
+}

@@ -1,0 +1,37 @@
+package social.rapport.channels.web;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import social.rapport.channels.Channel;
+import social.rapport.channels.OutboxMessage;
+import social.rapport.people.PersonCard;
+import social.rapport.shared.ChannelId;
+import social.rapport.shared.PersonId;
+import social.rapport.shared.Slice;
+import social.rapport.shared.ui.Choice;
+
+/** What is to go out, is on its way, went, or did not. */
+public record OutboxPage(
+        Slice<OutboxMessage> messages,
+        Map<ChannelId, Channel> channels,
+        Map<PersonId, PersonCard> people,
+        List<Choice> filters,
+        @Nullable String nextHref,
+        boolean mayManage) {
+
+    public String name(OutboxMessage message) {
+        PersonCard card = people.get(message.person());
+        return card == null || card.name().isEmpty() ? "?" : card.name();
+    }
+
+    public String network(OutboxMessage message) {
+        Channel channel = channels.get(message.channel());
+        return channel == null ? "open" : channel.network();
+    }
+
+    public String channelName(OutboxMessage message) {
+        Channel channel = channels.get(message.channel());
+        return channel == null ? "" : channel.name();
+    }
+}
