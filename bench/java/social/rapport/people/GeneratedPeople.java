@@ -43,7 +43,7 @@ final class GeneratedPeople {
     }
 
     private List<String> words(int count) {
-        return IntStream.range(0, count).mapToObj(_ -> word()).distinct().toList();
+        return IntStream.range(0, count).mapToObj(ignored -> word()).distinct().toList();
     }
 
     private String word() {

@@ -24,8 +24,7 @@ class ArchitecturePageTests {
     private static String picture() {
         return ModularityTests.MODULES.stream()
                 .filter(module -> !module.getIdentifier().toString().equals("shared"))
-                .flatMap(module -> module
-                        .getDirectDependencies(ModularityTests.MODULES)
+                .flatMap(module -> module.getDirectDependencies(ModularityTests.MODULES)
                         .uniqueModules()
                         .map(target -> line(module, target)))
                 .filter(line -> !line.endsWith("--> shared"))

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Everything the demo shows: what must exist first, what happened in time order, and what the team made of it. Told by
@@ -24,6 +27,27 @@ public record Story(
                 .filter(person -> person.key().equals(key))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("Nobody is called " + key));
+    }
+
+    /** The same story with its first people only, those with a name in it before the crowd. */
+    public Story with(int most) {
+        if (most >= people.size()) {
+            return this;
+        }
+        List<StoryPerson> few = people.subList(0, most);
+        Set<String> keys = few.stream().map(StoryPerson::key).collect(Collectors.toSet());
+        return new Story(
+                setting,
+                List.copyOf(few),
+                only(interactions, told -> keys.contains(told.person().key())),
+                only(conversations, told -> keys.contains(told.person())),
+                only(tags, told -> keys.contains(told.person())),
+                only(permissions, told -> keys.contains(told.person())),
+                only(notes, told -> keys.contains(told.person())));
+    }
+
+    private static <T> List<T> only(List<T> all, Predicate<T> kept) {
+        return all.stream().filter(kept).toList();
     }
 
     /**

@@ -19,9 +19,9 @@ final class Team {
             member("qiaoyu", "乔雨", "乔雨", "marketer", Home.SHANGHAI),
             member("haneul", "백하늘", "하늘", "analyst", Home.SEOUL),
             member("priya", "Priya Raman", "Priya", "sales", Home.BOSTON),
-            member("xuke", "徐可", "徐可", "staff", Home.SHANGHAI),
-            member("doyun", "민도윤", "도윤", "staff", Home.SEOUL),
-            member("casey", "Casey Doyle", "Casey", "staff", Home.BOSTON));
+            member("xuke", "徐可", "徐可", "shop", Home.SHANGHAI),
+            member("doyun", "민도윤", "도윤", "shop", Home.SEOUL),
+            member("casey", "Casey Doyle", "Casey", "shop", Home.BOSTON));
 
     private Team() {}
 

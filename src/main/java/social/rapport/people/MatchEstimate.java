@@ -109,7 +109,7 @@ final class MatchEstimate {
             var postcode = profile.place().postcode();
             if (postcode != null) {
                 byPostcode
-                        .computeIfAbsent(postcode.key(), _ -> new ArrayList<>())
+                        .computeIfAbsent(postcode.key(), ignored -> new ArrayList<>())
                         .add(profile);
             }
         }

@@ -39,9 +39,13 @@ final class Surnames {
         List<String> words = Arrays.asList(line.split(" "));
         double share = Double.parseDouble(words.get(1));
         List<String> latin = words.subList(2, words.size());
-        spellings.computeIfAbsent(words.getFirst(), _ -> new LinkedHashSet<>()).addAll(latin);
+        spellings
+                .computeIfAbsent(words.getFirst(), ignored -> new LinkedHashSet<>())
+                .addAll(latin);
         for (String spelling : latin) {
-            spellings.computeIfAbsent(spelling, _ -> new LinkedHashSet<>()).addAll(latin);
+            spellings
+                    .computeIfAbsent(spelling, ignored -> new LinkedHashSet<>())
+                    .addAll(latin);
             shares.merge(spelling, share, Math::max);
             shares.merge(NameToken.FOLDED + EastAsianSound.of(spelling), share, Math::max);
         }

@@ -26,7 +26,7 @@ final class ValueCounts {
         people.forEach(counts::add);
         for (Map<String, Integer> values : counts.counts.values()) {
             values.values().removeIf(count -> count <= COMPARED);
-            values.replaceAll((_, count) -> count - COMPARED);
+            values.replaceAll((ignored, count) -> count - COMPARED);
         }
         return new ValueShares(counts.people, counts.counts);
     }
@@ -36,7 +36,7 @@ final class ValueCounts {
         var values = new Values();
         person.forEach(values::addAll);
         values.found.forEach((signal, keys) -> {
-            Map<String, Integer> ofSignal = counts.computeIfAbsent(signal, _ -> new HashMap<>());
+            Map<String, Integer> ofSignal = counts.computeIfAbsent(signal, ignored -> new HashMap<>());
             keys.forEach(key -> ofSignal.merge(key, 1, Integer::sum));
         });
     }
@@ -83,7 +83,7 @@ final class ValueCounts {
         }
 
         private void add(Signal signal, String key) {
-            found.computeIfAbsent(signal, _ -> new HashSet<>()).add(key);
+            found.computeIfAbsent(signal, ignored -> new HashSet<>()).add(key);
         }
     }
 }

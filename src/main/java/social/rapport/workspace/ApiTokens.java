@@ -61,6 +61,21 @@ public class ApiTokens {
         return token;
     }
 
+    /** Ends a token of the workspace at work that its holder needs no longer. */
+    public void revoke(Actor by, String token) {
+        jdbc.sql("""
+                        update workspace.api_token
+                        set revoked_at = now()
+                        where workspace_id = :workspace and hash = :hash and revoked_at is null
+                        returning id
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("hash", hash(token))
+                .query(UUID.class)
+                .optional()
+                .ifPresent(id -> audit.record(by, "token.revoked", "token:" + id));
+    }
+
     /** Who holds this token, while it is valid. */
     public Optional<Actor> authenticate(String token) {
         return workspaceOf(token).flatMap(workspace -> CurrentWorkspace.get(workspace, () -> find(workspace, token)));

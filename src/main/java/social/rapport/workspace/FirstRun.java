@@ -77,7 +77,7 @@ public class FirstRun {
     @Transactional
     public Demo demo() {
         mustBeFirst();
-        NewAccount owner = new NewAccount("ava@snowdrift.example", "Ava Lindqvist", secret(12));
+        NewAccount owner = new NewAccount("ava@snowdrift.example.com", "Ava Lindqvist", secret(12));
         UUID account = accounts.create(owner);
         WorkspaceId workspace =
                 workspaces.found(new NewWorkspace("Snowdrift", ZoneId.of("Asia/Shanghai"), Words.LANGUAGES), account);

@@ -68,8 +68,8 @@ class InboxTests {
     void connect() {
         brand = brands.open();
         receiver = OpenReceiver.open();
-        Channels.Secret open = brand.get(() -> channels.connect(
-                brand.system(), "open", "wechat", "Snowdrift", Map.of("url", receiver.address())));
+        Channels.Secret open = brand.get(() ->
+                channels.connect(brand.system(), "open", "wechat", "Snowdrift", Map.of("url", receiver.address())));
         receiver.trust(Objects.requireNonNull(open.secret()));
         channel = open.channel().id();
     }

@@ -27,6 +27,7 @@ public final class Server implements AutoCloseable {
                 .listeners(listeners)
                 .run(
                         "--server.port=0",
+                        "--rapport.demo.people=5",
                         "--rapport.data=target/test-data/" + UUID.randomUUID(),
                         "--rapport.database.url=" + fresh.getUrl(),
                         "--rapport.database.user=" + fresh.getUser(),
