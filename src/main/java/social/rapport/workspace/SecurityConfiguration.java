@@ -26,7 +26,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Three doors: networks deliver to {@code /in/**} and prove themselves by signature; programs call {@code /api/**} with a
+ * The doors: networks deliver to {@code /in/**} and prove themselves by signature; programs call {@code /api/**} with a
  * token; people come with a session. {@link RouteGuard} then asks each route whom it is for.
  */
 @Configuration(proxyBeanMethods = false)
@@ -59,6 +59,19 @@ class SecurityConfiguration implements WebMvcConfigurer {
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
         cache.setRequestMatcher(Doorkeeper::isPage);
         return cache;
+    }
+
+    /** Style sheets, scripts and fonts: nobody's session is looked up for them. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain assets(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/assets/**", "/webjars/**")
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .securityContext(context -> context.disable())
+                .requestCache(cache -> cache.disable())
+                .authorizeHttpRequests(routes -> routes.anyRequest().permitAll())
+                .build();
     }
 
     @Bean
@@ -112,22 +125,22 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .addFilterAfter(new WorkspaceFilter(), AuthorizationFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
-                .authorizeHttpRequests(routes -> routes.dispatcherTypeMatchers(
-                                DispatcherType.ERROR, DispatcherType.ASYNC)
-                        .permitAll()
-                        .requestMatchers(
-                                "/sign-in",
-                                "/setup/**",
-                                "/invitations/**",
-                                "/language",
-                                "/theme",
-                                "/error",
-                                "/favicon.ico")
-                        .permitAll()
-                        .requestMatchers("/assets/**", "/webjars/**", "/actuator/health/**", "/actuator/prometheus")
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
+                .authorizeHttpRequests(
+                        routes -> routes.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .requestMatchers(
+                                        "/sign-in",
+                                        "/setup/**",
+                                        "/invitations/**",
+                                        "/language",
+                                        "/theme",
+                                        "/error",
+                                        "/favicon.ico")
+                                .permitAll()
+                                .requestMatchers("/actuator/health/**", "/actuator/prometheus")
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
                 .build();
     }
 

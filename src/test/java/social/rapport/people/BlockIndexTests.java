@@ -1,7 +1,7 @@
 package social.rapport.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static social.rapport.people.Profiles.person;
+import static social.rapport.people.SampleProfiles.person;
 
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,7 +1,7 @@
 package social.rapport.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static social.rapport.people.Profiles.named;
+import static social.rapport.people.SampleProfiles.named;
 
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package social.rapport.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static social.rapport.people.Profiles.named;
+import static social.rapport.people.SampleProfiles.named;
 
 import java.util.List;
 import java.util.Map;
@@ -74,7 +74,7 @@ class DuplicateSearchTests {
         Map<Integer, MatchFeatures> people = IntStream.range(0, 20)
                 .boxed()
                 .collect(Collectors.toMap(
-                        i -> i, i -> MatchFeatures.of(Profiles.person(i).withPhone(PHONE))));
+                        i -> i, i -> MatchFeatures.of(SampleProfiles.person(i).withPhone(PHONE))));
         ValueShares shares = ValueCounts.of(people.values().stream().map(List::of));
         MatchModel model = change.apply(MatchModel.standard(people.size()).withShares(shares));
         return IntStream.range(1, people.size())
@@ -84,7 +84,7 @@ class DuplicateSearchTests {
     }
 
     private static MatchFeatures one(Map<Integer, MatchFeatures> people, int number) {
-        return people.getOrDefault(number, MatchFeatures.of(Profiles.person(number)));
+        return people.getOrDefault(number, MatchFeatures.of(SampleProfiles.person(number)));
     }
 
     private static List<MatchSuggestion> suggestions(Stream<MatchProfile> people) {

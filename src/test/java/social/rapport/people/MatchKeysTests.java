@@ -1,8 +1,8 @@
 package social.rapport.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static social.rapport.people.Profiles.named;
-import static social.rapport.people.Profiles.person;
+import static social.rapport.people.SampleProfiles.named;
+import static social.rapport.people.SampleProfiles.person;
 
 import java.util.Collections;
 import org.junit.jupiter.api.Test;

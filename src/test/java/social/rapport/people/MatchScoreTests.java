@@ -1,9 +1,9 @@
 package social.rapport.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static social.rapport.people.Profiles.named;
-import static social.rapport.people.Profiles.person;
-import static social.rapport.people.Profiles.score;
+import static social.rapport.people.SampleProfiles.named;
+import static social.rapport.people.SampleProfiles.person;
+import static social.rapport.people.SampleProfiles.score;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

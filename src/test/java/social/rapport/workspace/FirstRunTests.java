@@ -88,7 +88,7 @@ class FirstRunTests {
 
             assertThat(page).contains("ava@snowdrift.example");
             assertThat(requested).hasSize(1);
-            assertThat(visitor.get("/").statusCode()).isNotEqualTo(302);
+            assertThat(visitor.get("/inbox").statusCode()).isEqualTo(200);
         }
     }
 

@@ -111,7 +111,7 @@ class Standings {
         return List.copyOf(wishes.values());
     }
 
-    private static boolean isSaid(StoryInteraction told) {
+    static boolean isSaid(StoryInteraction told) {
         return Verb.of(told.verb().wire()).orElseThrow().isSaid();
     }
 

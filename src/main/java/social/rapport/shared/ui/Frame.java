@@ -109,8 +109,11 @@ public final class Frame {
         return request.getRequestURI();
     }
 
-    /** The path with its query, to come back to. */
+    /** The path with its query, to come back to; what a form was posted to cannot be asked for again. */
     String address() {
+        if (!request.getMethod().equals("GET")) {
+            return has(path()) ? path() : "/";
+        }
         return request.getQueryString() == null ? path() : path() + '?' + request.getQueryString();
     }
 
@@ -121,6 +124,10 @@ public final class Frame {
 
     List<Place> places() {
         return rail().places(this);
+    }
+
+    List<Place> settings() {
+        return rail().settings(this);
     }
 
     /** Whether there is such a page, for links to what other modules may or may not serve. */

@@ -2,9 +2,10 @@ package social.rapport.shared.ui;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** The places of the rail, found by their name in any language of ours. */
+/** The places of the rail and the settings, found by their name in any language of ours. */
 @Component
 final class Pages implements PaletteSource {
 
@@ -27,10 +28,12 @@ final class Pages implements PaletteSource {
     @Override
     public List<PaletteEntry> find(String query, int most) {
         String wanted = query.toLowerCase(Locale.ROOT);
-        return rail.places(Frame.current()).stream()
+        Frame frame = Frame.current();
+        return Stream.concat(rail.places(frame).stream(), rail.settings(frame).stream())
                 .filter(place -> Words.LANGUAGES.stream()
                         .map(language -> place.words(Locale.forLanguageTag(language)))
                         .anyMatch(words -> words.toLowerCase(Locale.ROOT).contains(wanted)))
+                .limit(wanted.isEmpty() ? Long.MAX_VALUE : most)
                 .map(place -> PaletteEntry.page(place.words(), place.href(), place.glyph()))
                 .toList();
     }

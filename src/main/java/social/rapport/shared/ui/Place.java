@@ -21,6 +21,15 @@ record Place(
         @Nullable String scope,
         @Nullable String count) {
 
+    Place at(String href) {
+        return new Place(section, href, glyph, key, scope, count);
+    }
+
+    /** Whether what waits there presses. */
+    boolean isUrgent() {
+        return section.equals("listen");
+    }
+
     String words() {
         return words(LocaleContextHolder.getLocale());
     }

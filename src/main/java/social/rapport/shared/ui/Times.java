@@ -84,7 +84,10 @@ public final class Times {
         if (day.equals(day(now))) {
             return clock(at);
         }
-        return format(at, day.getYear() == day(now).getYear() ? "MMMdHHmm" : "yMMMd");
+        if (day.getYear() == day(now).getYear()) {
+            return format(at, "MMMdHHmm");
+        }
+        return format(at, locale.getLanguage().equals("en") ? "yMMMd" : "yMd");
     }
 
     /** {@code Today, 22 November}, {@code 21 November}, {@code 4 March 2025}: the head of a day. */

@@ -139,6 +139,34 @@ class FrameInBrowserTests {
     }
 
     @Test
+    void aListGrowsByWhatComesNextAndIsWalkedByKeys() {
+        try (Screen screen = Browser.open(brand, owner, Look.DESKTOP)) {
+            Page page = screen.go("/parts/rows?after=0");
+            page.locator(".more a").click();
+            assertThat(page.locator("#rows .list-row")).hasCount(4);
+            page.locator(".more a").click();
+            assertThat(page.locator("#rows .list-row")).hasCount(6);
+            assertThat(page.locator(".more")).hasCount(0);
+
+            page.evaluate("() => document.getElementById('rows').setAttribute('data-moves', '')");
+            page.keyboard().press("j");
+            page.keyboard().press("j");
+            page.keyboard().press("k");
+            assertThat(page.locator("#rows .list-row").first()).isFocused();
+        }
+    }
+
+    @Test
+    void aPartAsksUntilItIsDone() {
+        try (Screen screen = Browser.open(brand, owner, Look.DESKTOP)) {
+            Page page = screen.go("/parts");
+            page.evaluate("() => htmx.ajax('GET', '/parts/poll', { target: '#looked', swap: 'innerHTML' })");
+            assertThat(page.locator("#poll")).hasText("Asked 3");
+            assertThat(page.locator("#poll")).not().hasAttribute("aria-busy", "true");
+        }
+    }
+
+    @Test
     void whatIsToldIsLookedAtAgainInEveryTab() {
         try (Screen screen = Browser.open(brand, owner, Look.DESKTOP)) {
             Page page = screen.go("/parts");

@@ -12,6 +12,7 @@ import org.springframework.boot.test.context.TestComponent;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import social.rapport.Templates;
 import social.rapport.shared.Fault;
 import social.rapport.workspace.OpenToMembers;
@@ -25,6 +26,7 @@ public class PartsPage {
 
     private final Templates templates;
     private final AtomicInteger looks = new AtomicInteger();
+    private final AtomicInteger polls = new AtomicInteger();
 
     PartsPage(Templates templates) {
         this.templates = templates;
@@ -56,6 +58,34 @@ public class PartsPage {
     @GetMapping("/parts/slow")
     JteModel slow() {
         return templates.sharedUiQuota(1, 2);
+    }
+
+    @GetMapping("/parts/rows")
+    JteModel rows(@RequestParam int after) {
+        return templates.sharedUiLayout(
+                "Rows",
+                "home",
+                all(
+                        plain("<div id=\"rows\">"),
+                        row(after + 1),
+                        row(after + 2),
+                        after < 4 ? more(after + 2) : plain(""),
+                        plain("</div>")));
+    }
+
+    private Content row(int number) {
+        return templates.sharedUiListRow(
+                "#" + number, "Row " + number, null, null, "", null, null, false, false, null, null, null);
+    }
+
+    private Content more(int after) {
+        return templates.sharedUiMore("/parts/rows?after=" + after, "#rows", null);
+    }
+
+    @GetMapping("/parts/poll")
+    JteModel poll() {
+        int asked = polls.incrementAndGet();
+        return templates.sharedUiPoll("/parts/poll", "poll", asked < 3, plain("Asked " + asked));
     }
 
     @GetMapping("/parts/looked")

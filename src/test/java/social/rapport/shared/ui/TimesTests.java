@@ -38,7 +38,7 @@ class TimesTests {
     @CsvSource(textBlock = """
             2026-11-22T00:05:00Z, 08:05,           08:05,          08:05
             2026-11-21T11:40:00Z, '21 Nov, 19:40', 11月21日 19:40, 11월 21일 19:40
-            2025-03-04T00:00:00Z, 4 Mar 2025,      2025年3月4日,   2025년 3월 4일
+            2025-03-04T00:00:00Z, 4 Mar 2025,      2025/3/4,       2025. 3. 4.
             """)
     void saysAMomentAsShortlyAsItCan(Instant at, String en, String zh, String ko) {
         assertThat(in("en").moment(at)).isEqualTo(en);

@@ -4,9 +4,9 @@ import java.util.UUID;
 import social.rapport.shared.PersonId;
 
 /** Short ways to name people in tests. */
-final class Profiles {
+final class SampleProfiles {
 
-    private Profiles() {}
+    private SampleProfiles() {}
 
     static MatchProfile person(int number) {
         return MatchProfile.of(new PersonId(new UUID(0, number)));

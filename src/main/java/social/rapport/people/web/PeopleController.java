@@ -1,0 +1,36 @@
+package social.rapport.people.web;
+
+import gg.jte.models.runtime.JteModel;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import social.rapport.Templates;
+import social.rapport.people.PeopleFilter;
+import social.rapport.people.PeopleList;
+import social.rapport.shared.Keyset;
+import social.rapport.workspace.Requires;
+import social.rapport.workspace.Scope;
+
+/** The list of people; its filters stand in the address. */
+@Controller
+@Requires(Scope.PEOPLE_READ)
+class PeopleController {
+
+    private static final int PAGE = 50;
+
+    private final PeopleList people;
+    private final Templates templates;
+
+    PeopleController(PeopleList people, Templates templates) {
+        this.people = people;
+        this.templates = templates;
+    }
+
+    @GetMapping("/people")
+    JteModel list(HttpServletRequest request, @RequestParam(required = false) @Nullable String next) {
+        PeopleFilter filter = PeopleFilter.of(request::getParameterValues);
+        return templates.peopleWebPeople(PeoplePage.of(filter, people.page(filter, Keyset.of(next), PAGE)));
+    }
+}
