@@ -1,5 +1,7 @@
 package social.rapport.timeline;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +35,18 @@ public class Quarantine {
     }
 
     /** @param payload as it came, for a member to look at */
-    public record Held(UUID id, ChannelId channel, Instant receivedAt, Instant heldAt, String reason, byte[] payload) {}
+    public record Held(UUID id, ChannelId channel, Instant receivedAt, Instant heldAt, String reason, byte[] payload) {
+
+        private static Held read(ResultSet row, int number) throws SQLException {
+            return new Held(
+                    row.getObject("id", UUID.class),
+                    new ChannelId(row.getObject("channel_id", UUID.class)),
+                    row.getTimestamp("received_at").toInstant(),
+                    row.getTimestamp("held_at").toInstant(),
+                    row.getString("reason"),
+                    row.getBytes("payload"));
+        }
+    }
 
     void hold(ChannelId channel, Instant receivedAt, byte[] payload, String reason) {
         jdbc.sql("""
@@ -62,13 +75,7 @@ public class Quarantine {
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("channel", channel == null ? null : channel.value())
                 .param("limit", limit)
-                .query((row, number) -> new Held(
-                        row.getObject("id", UUID.class),
-                        new ChannelId(row.getObject("channel_id", UUID.class)),
-                        row.getTimestamp("received_at").toInstant(),
-                        row.getTimestamp("held_at").toInstant(),
-                        row.getString("reason"),
-                        row.getBytes("payload")))
+                .query(Held::read)
                 .list();
     }
 
@@ -106,13 +113,7 @@ public class Quarantine {
                 .param("state", state)
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("id", id)
-                .query((row, number) -> new Held(
-                        row.getObject("id", UUID.class),
-                        new ChannelId(row.getObject("channel_id", UUID.class)),
-                        row.getTimestamp("received_at").toInstant(),
-                        row.getTimestamp("held_at").toInstant(),
-                        row.getString("reason"),
-                        row.getBytes("payload")))
+                .query(Held::read)
                 .optional();
     }
 }
