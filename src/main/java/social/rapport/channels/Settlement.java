@@ -86,8 +86,8 @@ class Settlement {
 
     /** The gate no longer lets it pass, or not yet. */
     void held(OutboxMessage message, Verdict verdict, Instant now) {
-        if (verdict instanceof Verdict.Deferred(var id, Instant until, var reasons)) {
-            long wait = Math.max(0, Duration.between(now, until).toMillis());
+        if (verdict instanceof Verdict.Deferred deferred) {
+            long wait = Math.max(0, Duration.between(now, deferred.until()).toMillis());
             messages.move(message.id(), State.DEFERRED, wait, false, Reason.of(verdict), null);
         } else {
             messages.move(message.id(), State.CANCELLED, 0, false, Reason.of(verdict), null);

@@ -2,6 +2,7 @@ package social.rapport.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -134,7 +135,7 @@ class MergesTests {
         }
         List.copyOf(standing.keySet()).forEach(this::undo);
 
-        assertThat(allRows()).isEqualTo(before);
+        await().untilAsserted(() -> assertThat(allRows()).isEqualTo(before));
     }
 
     /** A union-find over the merges that stand. */

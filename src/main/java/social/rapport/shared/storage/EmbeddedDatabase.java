@@ -86,16 +86,30 @@ final class EmbeddedDatabase implements Closeable {
     }
 
     private synchronized void revive() {
-        for (int attempt = 1; !closing && attempt <= REVIVALS; attempt++) {
+        if (closing) {
+            return;
+        }
+        log.warn("PostgreSQL has died; starting it again");
+        // The dead one still holds the folder's lock for this process.
+        letGo();
+        for (int attempt = 1; attempt <= REVIVALS; attempt++) {
             try {
-                log.warn("PostgreSQL has died; starting it again");
                 stopOrphan(folder.resolve("postgres"));
                 postgres = open(folder, port, password);
                 watch();
                 return;
             } catch (IOException | RuntimeException notYet) {
-                log.warn("PostgreSQL does not start yet: {}", notYet.getMessage());
+                log.warn("PostgreSQL does not start yet", notYet);
+                RunningDatabase.pause();
             }
+        }
+    }
+
+    private void letGo() {
+        try {
+            postgres.close();
+        } catch (IOException alreadyGone) {
+            log.debug("Nothing to stop", alreadyGone);
         }
     }
 
@@ -132,28 +146,50 @@ final class EmbeddedDatabase implements Closeable {
         return channel;
     }
 
-    /** After a SIGKILL of ours PostgreSQL lives on; we hold the folder's lock, so it serves nobody and may stop. */
+    /**
+     * After a SIGKILL of ours PostgreSQL lives on; we hold the folder's lock, so it serves nobody and may stop. After one
+     * of its own, its children live on until they notice.
+     */
     private static void stopOrphan(Path cluster) throws IOException {
         Path pidFile = cluster.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
             return;
         }
         long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().trim());
-        Optional<ProcessHandle> orphan = ProcessHandle.of(pid).filter(process -> process.info()
-                .command()
-                .map(c -> c.contains("postgres"))
-                .orElse(false));
-        if (orphan.isEmpty()) {
+        Optional<ProcessHandle> holder = ProcessHandle.of(pid);
+        if (holder.filter(EmbeddedDatabase::isPostgres).isPresent()) {
+            log.info("Stopping the database that an interrupted run left behind");
+            new ProcessBuilder("kill", "-INT", Long.toString(pid)).start();
+        } else if (holder.isPresent()) {
+            // Another program has been given the number since; PostgreSQL would take it for its own.
             Files.deleteIfExists(pidFile);
-            return;
         }
-        log.info("Stopping the database that an interrupted run left behind");
-        try {
-            new ProcessBuilder("kill", "-INT", Long.toString(pid)).start().waitFor();
-            orphan.get().onExit().get(60, TimeUnit.SECONDS);
-        } catch (Exception stubborn) {
-            throw new IOException("process " + pid + " still holds it", stubborn);
+        Instant giveUp = Instant.now().plus(STARTUP);
+        while (worksIn(cluster) || holder.filter(EmbeddedDatabase::isPostgres).isPresent()) {
+            if (Instant.now().isAfter(giveUp)) {
+                throw new IOException("process " + pid + " still holds it");
+            }
+            RunningDatabase.pause();
         }
+    }
+
+    private static boolean isPostgres(ProcessHandle process) {
+        return process.isAlive()
+                && process.info()
+                        .command()
+                        .map(command -> command.contains("postgres"))
+                        .orElse(false);
+    }
+
+    /** Whether any process works in this cluster; told by Linux alone, elsewhere PostgreSQL looks by itself at its start. */
+    private static boolean worksIn(Path cluster) {
+        return ProcessHandle.allProcesses().anyMatch(process -> {
+            try {
+                return Files.isSameFile(Path.of("/proc", Long.toString(process.pid()), "cwd"), cluster);
+            } catch (IOException notToBeSeen) {
+                return false;
+            }
+        });
     }
 
     static String password(Path folder) throws IOException {

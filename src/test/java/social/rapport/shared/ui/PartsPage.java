@@ -26,7 +26,6 @@ public class PartsPage {
 
     private final Templates templates;
     private final AtomicInteger looks = new AtomicInteger();
-    private final AtomicInteger polls = new AtomicInteger();
 
     PartsPage(Templates templates) {
         this.templates = templates;
@@ -83,9 +82,8 @@ public class PartsPage {
     }
 
     @GetMapping("/parts/poll")
-    JteModel poll() {
-        int asked = polls.incrementAndGet();
-        return templates.sharedUiPoll("/parts/poll", "poll", asked < 3, plain("Asked " + asked));
+    JteModel poll(@RequestParam(defaultValue = "1") int asked) {
+        return templates.sharedUiPoll("/parts/poll?asked=" + (asked + 1), "poll", asked < 3, plain("Asked " + asked));
     }
 
     @GetMapping("/parts/looked")
