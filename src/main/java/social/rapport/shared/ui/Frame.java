@@ -126,7 +126,8 @@ public final class Frame {
         return rail().places(this);
     }
 
-    List<Place> settings() {
+    /** What whoever is signed in may look at in the settings, in its order. */
+    public List<SettingsArea> settings() {
         return rail().settings(this);
     }
 

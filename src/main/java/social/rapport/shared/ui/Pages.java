@@ -2,6 +2,7 @@ package social.rapport.shared.ui;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -29,12 +30,20 @@ final class Pages implements PaletteSource {
     public List<PaletteEntry> find(String query, int most) {
         String wanted = query.toLowerCase(Locale.ROOT);
         Frame frame = Frame.current();
-        return Stream.concat(rail.places(frame).stream(), rail.settings(frame).stream())
-                .filter(place -> Words.LANGUAGES.stream()
-                        .map(language -> place.words(Locale.forLanguageTag(language)))
-                        .anyMatch(words -> words.toLowerCase(Locale.ROOT).contains(wanted)))
+        return Stream.concat(
+                        rail.places(frame).stream()
+                                .filter(place -> isCalled(wanted, place::words))
+                                .map(place -> PaletteEntry.page(place.words(), place.href(), place.glyph())),
+                        rail.settings(frame).stream()
+                                .filter(area -> isCalled(wanted, area::title))
+                                .map(area -> PaletteEntry.page(area.title(), area.href(), area.glyph())))
                 .limit(wanted.isEmpty() ? Long.MAX_VALUE : most)
-                .map(place -> PaletteEntry.page(place.words(), place.href(), place.glyph()))
                 .toList();
+    }
+
+    private static boolean isCalled(String wanted, Function<Locale, String> name) {
+        return Words.LANGUAGES.stream()
+                .map(language -> name.apply(Locale.forLanguageTag(language)))
+                .anyMatch(words -> words.toLowerCase(Locale.ROOT).contains(wanted));
     }
 }

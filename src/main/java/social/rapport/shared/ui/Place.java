@@ -21,10 +21,6 @@ record Place(
         @Nullable String scope,
         @Nullable String count) {
 
-    Place at(String href) {
-        return new Place(section, href, glyph, key, scope, count);
-    }
-
     /** Whether what waits there presses. */
     boolean isUrgent() {
         return section.equals("listen");

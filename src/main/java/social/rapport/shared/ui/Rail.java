@@ -1,5 +1,6 @@
 package social.rapport.shared.ui;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,41 +27,35 @@ final class Rail {
             new Place("sales", "/sales", "briefcase", "s", "people:read", "/sales/count"),
             new Place("settings", "/settings", "settings", ",", null, null));
 
-    private static final List<Place> SETTINGS = List.of(
-            setting("general", "/settings", "adjustments-horizontal", null),
-            setting("channels", "/settings/channels", "plug-connected", "channels:read"),
-            setting("members", "/settings/members", "users-group", "members:manage"),
-            setting("inbox", "/settings/inbox", "inbox", "conversations:manage"),
-            setting("policy", "/settings/policy", "shield-check", "consent:read"),
-            setting("tokens", "/settings/tokens", "key", "tokens:manage"),
-            setting("outbox", "/settings/outbox", "send", "outbox:read"),
-            setting("imports", "/settings/imports", "file-import", "people:import"),
-            setting("audit", "/settings/audit", "history", "audit:read"));
-
+    private final List<SettingsArea> areas;
     private final ObjectProvider<RequestMappingHandlerMapping> routes;
     private volatile @Nullable Set<String> pages;
 
-    Rail(@Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> routes) {
+    Rail(
+            ObjectProvider<SettingsArea> areas,
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> routes) {
+        this.areas = areas.stream()
+                .sorted(Comparator.comparingInt(SettingsArea::order).thenComparing(SettingsArea::name))
+                .toList();
         this.routes = routes;
     }
 
     List<Place> places(Frame frame) {
-        List<Place> settings = settings(frame);
-        return PLACES.stream()
-                .map(place -> place.section().equals("settings") && !settings.isEmpty()
-                        ? place.at(settings.getFirst().href())
-                        : place)
-                .filter(place -> isOpen(place, frame))
-                .toList();
-    }
-
-    /** What a member may set, in the order of the tabs above it. */
-    List<Place> settings(Frame frame) {
-        return SETTINGS.stream().filter(place -> isOpen(place, frame)).toList();
+        return PLACES.stream().filter(place -> isOpen(place, frame)).toList();
     }
 
     private boolean isOpen(Place place, Frame frame) {
-        return has(place.href()) && (place.scope() == null || frame.may(place.scope()));
+        boolean mayEnter = place.section().equals("settings")
+                ? !settings(frame).isEmpty()
+                : place.scope() == null || frame.may(place.scope());
+        return mayEnter && has(place.href());
+    }
+
+    /** What a member may look at in the settings, in its order. */
+    List<SettingsArea> settings(Frame frame) {
+        return areas.stream()
+                .filter(area -> area.scope() == null || frame.may(area.scope()))
+                .toList();
     }
 
     /** Whether some module answers a GET of exactly this path. */
@@ -74,10 +69,6 @@ final class Rail {
             pages = known;
         }
         return known.contains(path);
-    }
-
-    private static Place setting(String name, String href, String glyph, @Nullable String scope) {
-        return new Place("settings." + name, href, glyph, "", scope, null);
     }
 
     private static boolean answersGet(RequestMappingInfo route) {

@@ -1,0 +1,31 @@
+package social.rapport.shared.ui;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
+
+/**
+ * A page below {@code /settings}: a module declares a bean for each of its own, and the index of settings, the tabs and
+ * the palette lead there. Its words are the messages {@code settings.<name>} and {@code settings.<name>.words}.
+ *
+ * @param glyph its Tabler icon, without {@code ti-}
+ * @param scope what a member must be allowed to do to go there, or null where every member may
+ * @param order where it stands among the others: the brand 0, the team 10, channels and messages 20, programs 30, what
+ *     happened 40
+ */
+public record SettingsArea(
+        String name, String href, String glyph, @Nullable String scope, int order) {
+
+    public String title() {
+        return title(LocaleContextHolder.getLocale());
+    }
+
+    String title(Locale language) {
+        return Words.in(language, "settings." + name);
+    }
+
+    /** What can be done there, in a sentence. */
+    public String words() {
+        return Words.t("settings." + name + ".words");
+    }
+}
