@@ -21,6 +21,8 @@ import social.rapport.shared.PersonId;
 import social.rapport.shared.Slice;
 import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.shared.text.SearchText;
+import social.rapport.workspace.Actor;
+import social.rapport.workspace.Scope;
 
 /**
  * Lists of people, those seen last first. Where a filter leaves few, they are found by the inverted index and sorted;
@@ -42,20 +44,21 @@ public class PeopleList {
 
     private final JdbcClient jdbc;
     private final People people;
-    private final Tags tags;
+    private final ListedRows rows;
     private final Totals totals;
     private final ObjectProvider<SaidSearch> saidSearch;
 
-    PeopleList(JdbcClient jdbc, People people, Tags tags, Totals totals, ObjectProvider<SaidSearch> saidSearch) {
+    PeopleList(
+            JdbcClient jdbc, People people, ListedRows rows, Totals totals, ObjectProvider<SaidSearch> saidSearch) {
         this.jdbc = jdbc;
         this.people = people;
-        this.tags = tags;
+        this.rows = rows;
         this.totals = totals;
         this.saidSearch = saidSearch;
     }
 
     /** Somebody's place in the list. */
-    private record Place(PersonId person, Instant at) {}
+    record Place(PersonId person, Instant at) {}
 
     /** @param total of the whole list, or less than nothing where it was not counted */
     private record Found(List<Place> places, long total) {}
@@ -73,38 +76,48 @@ public class PeopleList {
         }
     }
 
-    /** One page. The total is exact as far as it could be counted in time, see {@link Totals}. */
+    /**
+     * One page. The total is exact as far as it could be counted in time, see {@link Totals}.
+     *
+     * @param reader who may find people by what they said only where they may read it
+     */
     @Transactional(readOnly = true)
-    public Slice<ListedPerson> page(PeopleFilter filter, @Nullable Keyset after, int limit) {
-        Optional<Wanted> asked = wanted(filter);
-        if (asked.isEmpty()) {
-            return new Slice<>(List.of(), null, 0);
-        }
-        Wanted wanted = asked.get();
-        Found found = wanted.isEverybody() ? follow(wanted, after, limit + 1) : find(wanted, after, limit + 1);
+    public Slice<ListedPerson> page(PeopleFilter filter, @Nullable Keyset after, int limit, Actor reader) {
+        return wanted(filter, reader)
+                .map(wanted -> {
+                    Found found = look(wanted, after, limit + 1);
+                    return page(found, wanted, limit, found.total() >= 0 ? found.total() : totals.of(wanted));
+                })
+                .orElse(new Slice<>(List.of(), null, 0));
+    }
+
+    private Found look(Wanted wanted, @Nullable Keyset after, int limit) {
+        return wanted.isEverybody() ? follow(wanted, after, limit) : find(wanted, after, limit);
+    }
+
+    private Slice<ListedPerson> page(Found found, Wanted wanted, int limit, long total) {
         List<Place> shown =
                 found.places().subList(0, Math.min(limit, found.places().size()));
         String next = found.places().size() > limit
                 ? new Keyset(shown.getLast().at(), shown.getLast().person().value()).toString()
                 : null;
-        return new Slice<>(
-                describe(shown, wanted.said()), next, found.total() >= 0 ? found.total() : totals.of(wanted));
+        return new Slice<>(rows.of(shown, wanted.said()), next, total);
     }
 
     /** Empty where words were given of which nothing can be found. */
-    private Optional<Wanted> wanted(PeopleFilter filter) {
+    private Optional<Wanted> wanted(PeopleFilter filter, Actor reader) {
         Instant since = Objects.requireNonNullElse(filter.seenSince(), Instant.EPOCH);
         Instant before = Objects.requireNonNullElse(filter.seenBefore(), Instant.parse("9999-01-01T00:00:00Z"));
         if (filter.q() == null) {
             return Optional.of(new Wanted(null, filter.facets(), Map.of(), since, before));
         }
         return SearchText.query(filter.q())
-                .map(words -> new Wanted(words, filter.facets(), said(filter), since, before));
+                .map(words -> new Wanted(words, filter.facets(), said(filter, reader), since, before));
     }
 
-    private Map<PersonId, Said> said(PeopleFilter filter) {
+    private Map<PersonId, Said> said(PeopleFilter filter, Actor reader) {
         SaidSearch search = saidSearch.getIfAvailable();
-        if (search == null || filter.q() == null) {
+        if (search == null || filter.q() == null || !reader.may(Scope.INTERACTIONS_READ)) {
             return Map.of();
         }
         List<Said> all = search.said(filter.q(), SAID);
@@ -127,7 +140,7 @@ public class PeopleList {
         }
         return jdbc.sql("""
                         select person_id from people.listing
-                        where workspace_id = :workspace and person_id = any(:roots::uuid[]) and facets @> :facets
+                        where workspace_id = :workspace and person_id = any(:roots::uuid[]) and facets @> :facets::text[]
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("roots", People.array(roots))
@@ -200,7 +213,7 @@ public class PeopleList {
                                           order by last_seen_at desc, id desc
                                           limit :looked_at) p
                                         join people.listing l on l.workspace_id = :workspace and l.person_id = p.id
-                                        where (l.facets @> :facets and (:words::tsquery is null or l.search @@ :words::tsquery))
+                                        where (l.facets @> :facets::text[] and (:words::tsquery is null or l.search @@ :words::tsquery))
                                           or p.id = any(:said::uuid[])
                                         order by p.last_seen_at desc, p.id desc
                                         limit :limit
@@ -227,53 +240,5 @@ public class PeopleList {
 
     private static Place place(UUID person, Timestamp at) {
         return new Place(new PersonId(person), at.toInstant());
-    }
-
-    private List<ListedPerson> describe(List<Place> places, Map<PersonId, Said> said) {
-        List<PersonId> ids = places.stream().map(Place::person).toList();
-        Map<PersonId, PersonCard> cards = people.cards(ids);
-        Map<PersonId, Cluster> clusters = people.clusters(ids);
-        Map<PersonId, List<PersonTag>> tagged = tags.of(clusters.values());
-        Map<PersonId, List<String>> networks = networks(clusters.values());
-        List<ListedPerson> described = new ArrayList<>();
-        for (Place place : places) {
-            PersonCard card = cards.get(place.person());
-            Cluster cluster = clusters.get(place.person());
-            if (card != null && cluster != null) {
-                described.add(new ListedPerson(
-                        card,
-                        networks.getOrDefault(place.person(), List.of()),
-                        cluster.members().size(),
-                        tagged.getOrDefault(place.person(), List.of()),
-                        place.at(),
-                        said.get(place.person())));
-            }
-        }
-        return described;
-    }
-
-    private Map<PersonId, List<String>> networks(Collection<Cluster> clusters) {
-        Map<PersonId, PersonId> roots = new HashMap<>();
-        clusters.forEach(cluster -> cluster.members().forEach(member -> roots.put(member, cluster.root())));
-        Map<PersonId, List<String>> networks = new HashMap<>();
-        jdbc.sql("""
-                        select i.person_id, i.network
-                        from people.identity i
-                        where i.workspace_id = :workspace and i.person_id = any(:members::uuid[])
-                          and i.channel_id is not null
-                        group by i.person_id, i.network
-                        order by max(i.last_seen_at) desc, i.network
-                        """)
-                .param("workspace", CurrentWorkspace.id().value())
-                .param("members", People.array(roots.keySet()))
-                .query(row -> {
-                    PersonId member = new PersonId(row.getObject("person_id", UUID.class));
-                    List<String> known =
-                            networks.computeIfAbsent(roots.getOrDefault(member, member), ignored -> new ArrayList<>());
-                    if (!known.contains(row.getString("network"))) {
-                        known.add(row.getString("network"));
-                    }
-                });
-        return networks;
     }
 }

@@ -34,13 +34,21 @@ public class Timeline {
 
     private final JdbcClient jdbc;
     private final InteractionTable table;
+    private final SaidWords said;
     private final Appender appender;
     private final Channels channels;
     private final int lanes;
 
-    Timeline(JdbcClient jdbc, InteractionTable table, Appender appender, Channels channels, InboundLog inbound) {
+    Timeline(
+            JdbcClient jdbc,
+            InteractionTable table,
+            SaidWords said,
+            Appender appender,
+            Channels channels,
+            InboundLog inbound) {
         this.jdbc = jdbc;
         this.table = table;
+        this.said = said;
         this.appender = appender;
         this.channels = channels;
         this.lanes = inbound.lanes();
@@ -75,7 +83,21 @@ public class Timeline {
 
     /** A list, newest first. The total is exact up to {@link #COUNTED}. */
     public Slice<Interaction> list(InteractionFilter filter, @Nullable Keyset after, int limit) {
-        List<Interaction> found = bind(jdbc.sql("""
+        String words = Said.query(filter.query());
+        List<Interaction> found =
+                words == null ? follow(filter, after, limit + 1) : said.list(words, filter, after, limit + 1);
+        List<Interaction> items = found.subList(0, Math.min(limit, found.size()));
+        String next = found.size() > limit
+                ? new Keyset(items.getLast().at(), items.getLast().id()).toString()
+                : null;
+        if (after == null && next == null) {
+            return new Slice<>(items, null, items.size());
+        }
+        return new Slice<>(items, next, words == null ? count(filter) : said.count(words, filter, COUNTED));
+    }
+
+    private List<Interaction> follow(InteractionFilter filter, @Nullable Keyset after, int most) {
+        return bind(jdbc.sql("""
                                 select i.*
                                 from timeline.interaction i
                                 where i.workspace_id = :workspace
@@ -86,7 +108,6 @@ public class Timeline {
                                   and (:public::boolean is null or i.public = :public::boolean)
                                   and (:from::timestamptz is null or i.occurred_at >= :from::timestamptz)
                                   and (:to::timestamptz is null or i.occurred_at < :to::timestamptz)
-                                  and (:query::tsquery is null or i.search @@ :query::tsquery)
                                   and (not :placed or i.place_name is not null or i.latitude is not null)
                                   and (:after::timestamptz is null
                                     or (i.occurred_at, i.id) < (:after::timestamptz, :after_id::uuid))
@@ -95,14 +116,9 @@ public class Timeline {
                                 """), filter)
                 .param("after", after == null ? null : Timestamp.from(after.at()))
                 .param("after_id", after == null ? null : after.id())
-                .param("limit", limit + 1)
+                .param("limit", most)
                 .query(table::read)
                 .list();
-        List<Interaction> items = found.subList(0, Math.min(limit, found.size()));
-        String next = found.size() > limit
-                ? new Keyset(items.getLast().at(), items.getLast().id()).toString()
-                : null;
-        return new Slice<>(items, next, after == null && next == null ? items.size() : count(filter));
     }
 
     private long count(InteractionFilter filter) {
@@ -119,7 +135,6 @@ public class Timeline {
                                     and (:public::boolean is null or i.public = :public::boolean)
                                     and (:from::timestamptz is null or i.occurred_at >= :from::timestamptz)
                                     and (:to::timestamptz is null or i.occurred_at < :to::timestamptz)
-                                    and (:query::tsquery is null or i.search @@ :query::tsquery)
                                     and (not :placed or i.place_name is not null or i.latitude is not null)
                                   limit :counted
                                 ) counted
@@ -143,7 +158,6 @@ public class Timeline {
                 .param("public", filter.isPublic())
                 .param("from", filter.from() == null ? null : Timestamp.from(filter.from()))
                 .param("to", filter.to() == null ? null : Timestamp.from(filter.to()))
-                .param("query", Said.query(filter.query()))
                 .param("placed", filter.placed());
     }
 

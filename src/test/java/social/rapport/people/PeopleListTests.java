@@ -77,7 +77,7 @@ class PeopleListTests {
         String next = "";
         while (next != null) {
             Keyset after = Keyset.of(next);
-            Slice<ListedPerson> page = brand.get(() -> list.page(filter(query), after, 5));
+            Slice<ListedPerson> page = brand.get(() -> list.page(filter(query), after, 5, brand.system()));
             page.items().forEach(person -> seen.add(person.id()));
             assertThat(page.total()).isGreaterThanOrEqualTo(23);
             next = page.next();
@@ -138,7 +138,7 @@ class PeopleListTests {
         brand.within(() ->
                 tags.add(List.of(acquaintances.meet("Mina")), Tagging.of("baker", Source.MEMBER), brand.system()));
 
-        Slice<ListedPerson> page = brand.get(() -> list.page(filter(query), null, 10));
+        Slice<ListedPerson> page = brand.get(() -> list.page(filter(query), null, 10, brand.system()));
         assertThat(page.items()).isEmpty();
         assertThat(page.total()).isZero();
         assertThat(page.next()).isNull();
@@ -177,7 +177,7 @@ class PeopleListTests {
         assertThat(ids(filter("q=서민아"))).containsExactly(elder);
         assertThat(ids(filter("has=email&network=instagram&network=wechat"))).hasSizeLessThanOrEqualTo(1);
         ListedPerson listed =
-                brand.get(() -> list.page(PeopleFilter.ALL, null, 10)).items().getFirst();
+                brand.get(() -> list.page(PeopleFilter.ALL, null, 10, brand.system())).items().getFirst();
         assertThat(listed.members()).isEqualTo(2);
         assertThat(listed.networks()).containsExactlyInAnyOrder("wechat", "instagram");
 
@@ -222,7 +222,7 @@ class PeopleListTests {
     }
 
     private List<PersonId> ids(PeopleFilter filter) {
-        return brand.get(() -> list.page(filter, null, 50)).items().stream()
+        return brand.get(() -> list.page(filter, null, 50, brand.system())).items().stream()
                 .map(ListedPerson::id)
                 .collect(Collectors.toList());
     }

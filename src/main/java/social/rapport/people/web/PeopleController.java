@@ -10,6 +10,7 @@ import social.rapport.Templates;
 import social.rapport.people.PeopleFilter;
 import social.rapport.people.PeopleList;
 import social.rapport.shared.Keyset;
+import social.rapport.workspace.Actor;
 import social.rapport.workspace.Requires;
 import social.rapport.workspace.Scope;
 
@@ -31,6 +32,6 @@ class PeopleController {
     @GetMapping("/people")
     JteModel list(HttpServletRequest request, @RequestParam(required = false) @Nullable String next) {
         PeopleFilter filter = PeopleFilter.of(request::getParameterValues);
-        return templates.peopleWebPeople(PeoplePage.of(filter, people.page(filter, Keyset.of(next), PAGE)));
+        return templates.peopleWebPeople(PeoplePage.of(filter, people.page(filter, Keyset.of(next), PAGE, Actor.current())));
     }
 }
