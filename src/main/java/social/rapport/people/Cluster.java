@@ -1,5 +1,6 @@
 package social.rapport.people;
 
+import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 import social.rapport.shared.PersonId;
@@ -20,6 +21,15 @@ public record Cluster(PersonId root, Set<PersonId> members) {
     /** The members for {@code person_id = any(:members::uuid[])}. */
     public String[] array() {
         return members.stream().map(PersonId::value).map(UUID::toString).toArray(String[]::new);
+    }
+
+    /** The members of all of these. */
+    static String[] array(Collection<Cluster> clusters) {
+        return clusters.stream()
+                .flatMap(cluster -> cluster.members().stream())
+                .distinct()
+                .map(PersonId::toString)
+                .toArray(String[]::new);
     }
 
     public boolean isMerged() {

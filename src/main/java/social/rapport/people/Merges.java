@@ -1,5 +1,6 @@
 package social.rapport.people;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -200,6 +201,10 @@ public class Merges {
 
     /** What made this cluster one, the newest first. */
     public List<Merge> standing(Cluster cluster) {
+        return standing(List.of(cluster));
+    }
+
+    List<Merge> standing(Collection<Cluster> clusters) {
         return jdbc.sql("""
                         select id, person_id, into_id, why, probability, by_name, merged_at, unmerged_at
                         from people.merge
@@ -207,7 +212,7 @@ public class Merges {
                         order by merged_at desc, id desc
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
-                .param("members", cluster.array())
+                .param("members", Cluster.array(clusters))
                 .query(Merge::read)
                 .list();
     }

@@ -1,5 +1,6 @@
 package social.rapport.people;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -128,6 +129,10 @@ public class Notes {
 
     /** The notes on a person, the newest first. */
     public List<Note> of(Cluster cluster) {
+        return of(List.of(cluster));
+    }
+
+    List<Note> of(Collection<Cluster> clusters) {
         return jdbc.sql("""
                         select id, person_id, text, author_id, author_name, written_at, edited_at
                         from people.note
@@ -135,7 +140,7 @@ public class Notes {
                         order by id desc
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
-                .param("members", cluster.array())
+                .param("members", Cluster.array(clusters))
                 .query(Note::read)
                 .list();
     }

@@ -136,6 +136,10 @@ public class People {
 
     /** All accounts and proofs of a person, accounts first, the ones seen last first. */
     public List<Identity> identities(Cluster cluster) {
+        return identities(List.of(cluster));
+    }
+
+    List<Identity> identities(Collection<Cluster> clusters) {
         return jdbc.sql("""
                         select id, person_id, realm, external_id, channel_id, network, handle, name, avatar, url,
                           followers, email, phone, verified, first_seen_at, last_seen_at
@@ -144,7 +148,7 @@ public class People {
                         order by channel_id is null, last_seen_at desc, id
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
-                .param("members", cluster.array())
+                .param("members", Cluster.array(clusters))
                 .query(Identity::read)
                 .list();
     }

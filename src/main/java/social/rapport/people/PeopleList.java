@@ -48,8 +48,7 @@ public class PeopleList {
     private final Totals totals;
     private final ObjectProvider<SaidSearch> saidSearch;
 
-    PeopleList(
-            JdbcClient jdbc, People people, ListedRows rows, Totals totals, ObjectProvider<SaidSearch> saidSearch) {
+    PeopleList(JdbcClient jdbc, People people, ListedRows rows, Totals totals, ObjectProvider<SaidSearch> saidSearch) {
         this.jdbc = jdbc;
         this.people = people;
         this.rows = rows;

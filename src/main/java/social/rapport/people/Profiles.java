@@ -2,11 +2,16 @@ package social.rapport.people;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,11 +67,71 @@ public class Profiles {
     /** @throws Fault.Caller of kind NOT_FOUND where the workspace knows no such person */
     @Transactional(readOnly = true)
     public Profile of(PersonId person) {
-        Cluster cluster = people.cluster(person);
-        List<Person> rows = rows(cluster);
-        List<Identity> identities = people.identities(cluster);
-        PersonCard card =
-                Objects.requireNonNull(people.cards(List.of(cluster.root())).get(cluster.root()));
+        return all(List.of(person)).stream().findFirst().orElseThrow(() -> Fault.notFound("person"));
+    }
+
+    /** Of many, in the order asked for; unknown ids are left out. As many statements for all of them as for one. */
+    @Transactional(readOnly = true)
+    public List<Profile> all(Collection<PersonId> asked) {
+        Map<PersonId, Cluster> known = people.clusters(asked);
+        Set<Cluster> clusters = asked.stream()
+                .map(known::get)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Map<PersonId, PersonId> roots = new HashMap<>();
+        clusters.forEach(cluster -> cluster.members().forEach(member -> roots.put(member, cluster.root())));
+        Map<PersonId, PersonCard> cards = people.cards(known.keySet());
+        Map<PersonId, List<Person>> rows = grouped(rows(clusters), Person::id, roots);
+        Map<PersonId, List<Identity>> identities = grouped(people.identities(clusters), Identity::person, roots);
+        Map<PersonId, List<PersonTag>> tagged = tags.of(clusters);
+        Map<PersonId, List<Trait>> facts = grouped(traits.of(clusters), Trait::person, roots);
+        Map<PersonId, List<Note>> written = grouped(notes.of(clusters), Note::person, roots);
+        Map<PersonId, List<Merge>> joined = grouped(merges.standing(clusters), Merge::person, roots);
+        Map<PersonId, PersonCard> byRoot = new HashMap<>();
+        cards.values().forEach(card -> byRoot.put(card.id(), card));
+        return clusters.stream()
+                .map(cluster -> profile(
+                        Objects.requireNonNull(byRoot.get(cluster.root())),
+                        cluster,
+                        rows.getOrDefault(cluster.root(), List.of()),
+                        identities.getOrDefault(cluster.root(), List.of()),
+                        tagged.getOrDefault(cluster.root(), List.of()),
+                        facts.getOrDefault(cluster.root(), List.of()),
+                        written.getOrDefault(cluster.root(), List.of()),
+                        joined.getOrDefault(cluster.root(), List.of())))
+                .toList();
+    }
+
+    private static <T> Map<PersonId, List<T>> grouped(
+            List<T> all, Function<T, PersonId> whose, Map<PersonId, PersonId> roots) {
+        return all.stream()
+                .collect(Collectors.groupingBy(one -> roots.getOrDefault(whose.apply(one), whose.apply(one))));
+    }
+
+    /** The rows of clusters, each one's root first. */
+    private List<Person> rows(Collection<Cluster> clusters) {
+        return jdbc.sql("""
+                        select id, coalesce(merged_into, id) as root, name, locale, time_zone, avatar, first_seen_at,
+                          last_seen_at
+                        from people.person
+                        where workspace_id = :workspace and id = any(:members::uuid[])
+                        order by merged_into is not null, id
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("members", Cluster.array(clusters))
+                .query(Person::read)
+                .list();
+    }
+
+    private static Profile profile(
+            PersonCard card,
+            Cluster cluster,
+            List<Person> rows,
+            List<Identity> identities,
+            List<PersonTag> tags,
+            List<Trait> traits,
+            List<Note> notes,
+            List<Merge> merges) {
         return new Profile(
                 card,
                 cluster,
@@ -79,25 +144,10 @@ public class Profiles {
                 rows.stream().map(Person::firstSeenAt).min(Instant::compareTo).orElseThrow(),
                 rows.stream().map(Person::lastSeenAt).max(Instant::compareTo).orElseThrow(),
                 identities,
-                tags.of(cluster),
-                traits.of(cluster),
-                notes.of(cluster),
-                merges.standing(cluster));
-    }
-
-    /** The rows of a cluster, the root's first. */
-    private List<Person> rows(Cluster cluster) {
-        return jdbc.sql("""
-                        select id, coalesce(merged_into, id) as root, name, locale, time_zone, avatar, first_seen_at,
-                          last_seen_at
-                        from people.person
-                        where workspace_id = :workspace and id = any(:members::uuid[])
-                        order by merged_into is not null, id
-                        """)
-                .param("workspace", CurrentWorkspace.id().value())
-                .param("members", cluster.array())
-                .query(Person::read)
-                .list();
+                tags,
+                traits,
+                notes,
+                merges);
     }
 
     private static List<String> names(PersonCard card, List<Person> rows, List<Identity> identities) {

@@ -12,7 +12,7 @@ import social.rapport.shared.Fault;
  *
  * @param name as it is shown; the same word in other capitals is the same tag
  * @param reference what it came from, such as the interaction or the rule
- * @param weight above 0; what an interaction adds each time
+ * @param weight from a millionth to a million; what an interaction adds each time
  * @param halfLife after which half of the weight is left; null where the label says, or where it never fades
  * @param expiresAt when it goes by itself; null where the label says, or never
  */
@@ -25,9 +25,13 @@ public record Tagging(
         @Nullable Instant expiresAt) {
 
     private static final int LONGEST = 60;
+    private static final double HEAVIEST = 1_000_000;
 
     public Tagging {
         name = tidy(name);
+        if (!(weight >= 1 / HEAVIEST && weight <= HEAVIEST)) {
+            throw Fault.invalid("/weight", "people.tag.weight");
+        }
     }
 
     /** Where a tag comes from. */

@@ -155,15 +155,19 @@ public class Traits {
 
     /** All traits of a person by name; where rows that are merged differ, the root's first. */
     public List<Trait> of(Cluster cluster) {
+        return of(List.of(cluster));
+    }
+
+    /** The root is the eldest, so its id comes first. */
+    List<Trait> of(Collection<Cluster> clusters) {
         return jdbc.sql("""
                         select person_id, name, value, source, by_name, set_at
                         from people.trait
                         where workspace_id = :workspace and person_id = any(:members::uuid[])
-                        order by name, person_id <> :root, person_id
+                        order by name, person_id
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
-                .param("members", cluster.array())
-                .param("root", cluster.root().value())
+                .param("members", Cluster.array(clusters))
                 .query(Trait::read)
                 .list();
     }

@@ -176,8 +176,9 @@ class PeopleListTests {
         assertThat(ids(PeopleFilter.ALL)).containsExactly(elder);
         assertThat(ids(filter("q=서민아"))).containsExactly(elder);
         assertThat(ids(filter("has=email&network=instagram&network=wechat"))).hasSizeLessThanOrEqualTo(1);
-        ListedPerson listed =
-                brand.get(() -> list.page(PeopleFilter.ALL, null, 10, brand.system())).items().getFirst();
+        ListedPerson listed = brand.get(() -> list.page(PeopleFilter.ALL, null, 10, brand.system()))
+                .items()
+                .getFirst();
         assertThat(listed.members()).isEqualTo(2);
         assertThat(listed.networks()).containsExactlyInAnyOrder("wechat", "instagram");
 

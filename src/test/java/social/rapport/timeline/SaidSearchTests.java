@@ -125,9 +125,7 @@ class SaidSearchTests {
         PersonId younger = says("younger", "about that sorbet");
         brand.within(() -> merges.join(elder, younger, brand.system()));
 
-        assertThat(find("sorbet", brand.system()))
-                .extracting(ListedPerson::id)
-                .containsExactly(elder);
+        assertThat(find("sorbet", brand.system())).extracting(ListedPerson::id).containsExactly(elder);
     }
 
     @Test
@@ -181,7 +179,11 @@ class SaidSearchTests {
             next = page.next();
         }
 
-        assertThat(texts).hasSize(12).doesNotHaveDuplicates().startsWith("sorbet 22").endsWith("sorbet 0");
+        assertThat(texts)
+                .hasSize(12)
+                .doesNotHaveDuplicates()
+                .startsWith("sorbet 22")
+                .endsWith("sorbet 0");
     }
 
     /** What runs inside the function is told by auto_explain, which reports nested statements to the client as notices. */
@@ -293,8 +295,7 @@ class SaidSearchTests {
     }
 
     private static Activity.Profile profile(String id) {
-        return new Activity.Profile(
-                id, null, null, null, null, null, null, false, null, false, null, null, null);
+        return new Activity.Profile(id, null, null, null, null, null, null, false, null, false, null, null, null);
     }
 
     private static InteractionFilter query(String words) {

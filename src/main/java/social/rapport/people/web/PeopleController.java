@@ -32,6 +32,7 @@ class PeopleController {
     @GetMapping("/people")
     JteModel list(HttpServletRequest request, @RequestParam(required = false) @Nullable String next) {
         PeopleFilter filter = PeopleFilter.of(request::getParameterValues);
-        return templates.peopleWebPeople(PeoplePage.of(filter, people.page(filter, Keyset.of(next), PAGE, Actor.current())));
+        return templates.peopleWebPeople(
+                PeoplePage.of(filter, people.page(filter, Keyset.of(next), PAGE, Actor.current())));
     }
 }
