@@ -58,6 +58,7 @@ public class Entrance {
         String goal = goal(request, response);
         HttpSession session = begin(request);
         VisitedFrom.of(request).keepIn(session);
+        OpenSessions.enter(session, membership.workspace());
         csrfTokens.saveToken(null, request, response);
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(

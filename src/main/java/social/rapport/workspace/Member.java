@@ -2,15 +2,27 @@ package social.rapport.workspace;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import social.rapport.shared.MemberId;
 
 /**
  * Someone of the team.
  *
  * @param account whose sign-in it is; one account may be a member of several workspaces
+ * @param seenAt when they were here last, to within some minutes; null where they never were
+ * @param suspendedAt since when they may not enter, or null where they may
  */
-public record Member(MemberId id, UUID account, String name, String email, Role role) {
+public record Member(
+        MemberId id,
+        UUID account,
+        String name,
+        String email,
+        Role role,
+        @Nullable Instant seenAt,
+        @Nullable Instant suspendedAt) {
 
     static Member read(ResultSet row, int number) throws SQLException {
         return new Member(
@@ -18,6 +30,16 @@ public record Member(MemberId id, UUID account, String name, String email, Role 
                 row.getObject("account_id", UUID.class),
                 row.getString("name"),
                 row.getString("email"),
-                Role.of(row.getString("role")));
+                Role.of(row.getString("role")),
+                instant(row.getTimestamp("seen_at")),
+                instant(row.getTimestamp("suspended_at")));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp at) {
+        return at == null ? null : at.toInstant();
+    }
+
+    public boolean isSuspended() {
+        return suspendedAt != null;
     }
 }

@@ -1,6 +1,7 @@
 package social.rapport.workspace;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -8,7 +9,7 @@ import social.rapport.shared.Ids;
 import social.rapport.shared.MemberId;
 import social.rapport.shared.storage.CurrentWorkspace;
 
-/** The team of the workspace at work. */
+/** Who belongs to the team of the workspace at work; {@link Team} changes it. */
 @Component
 public class Members {
 
@@ -18,13 +19,18 @@ public class Members {
         this.jdbc = jdbc;
     }
 
-    /** Makes the account a member, or gives a member who had left their place back. */
+    /**
+     * Makes the account a member, or gives a member who had left their place back; whoever is a member already stays what
+     * they are.
+     */
     public MemberId add(UUID account, Role role) {
         return new MemberId(jdbc.sql("""
-                        insert into workspace.member (workspace_id, id, account_id, role)
+                        insert into workspace.member as m (workspace_id, id, account_id, role)
                         values (:workspace, :id, :account, :role)
                         on conflict (workspace_id, account_id) do update
-                          set role = excluded.role, removed_at = null
+                          set role = case when m.removed_at is null then m.role else excluded.role end,
+                              suspended_at = case when m.removed_at is null then m.suspended_at end,
+                              removed_at = null
                         returning id
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
@@ -35,10 +41,15 @@ public class Members {
                 .single());
     }
 
-    /** Everybody of the team, by name. */
+    /** Everybody of the team who may enter, by name. */
     public List<Member> present() {
+        return all().stream().filter(member -> !member.isSuspended()).toList();
+    }
+
+    /** The team with those who are suspended, by name. */
+    public List<Member> all() {
         return jdbc.sql("""
-                        select m.id, m.account_id, a.name, a.email, m.role
+                        select m.id, m.account_id, a.name, a.email, m.role, m.seen_at, m.suspended_at
                         from workspace.member m join workspace.account a on a.id = m.account_id
                         where m.workspace_id = :workspace and m.removed_at is null
                         order by lower(a.name), m.id
@@ -46,5 +57,39 @@ public class Members {
                 .param("workspace", CurrentWorkspace.id().value())
                 .query(Member::read)
                 .list();
+    }
+
+    /** Somebody of the team; empty where they have left. */
+    public Optional<Member> find(MemberId id) {
+        return jdbc.sql("""
+                        select m.id, m.account_id, a.name, a.email, m.role, m.seen_at, m.suspended_at
+                        from workspace.member m join workspace.account a on a.id = m.account_id
+                        where m.workspace_id = :workspace and m.id = :id and m.removed_at is null
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("id", id.value())
+                .query(Member::read)
+                .optional();
+    }
+
+    /** Whether an account with this e-mail is of the team. */
+    boolean haveEmail(String email) {
+        return jdbc.sql("""
+                        select exists (
+                          select from workspace.member m join workspace.account a on a.id = m.account_id
+                          where m.workspace_id = :workspace and m.removed_at is null and lower(a.email) = lower(:email))
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("email", email)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether the actor may do what only owners may: an owner, or Rapport itself; no token. */
+    public boolean isOwner(Actor actor) {
+        MemberId member = actor.member();
+        return member == null
+                ? actor.kind() == Actor.Kind.SYSTEM
+                : find(member).filter(found -> found.role() == Role.OWNER).isPresent();
     }
 }

@@ -37,9 +37,11 @@ class SecurityConfiguration implements WebMvcConfigurer {
             + " form-action 'self'; frame-ancestors 'none'";
 
     private final ObjectProvider<Workspaces> workspaces;
+    private final ObjectProvider<Presence> presence;
 
-    SecurityConfiguration(ObjectProvider<Workspaces> workspaces) {
+    SecurityConfiguration(ObjectProvider<Workspaces> workspaces, ObjectProvider<Presence> presence) {
         this.workspaces = workspaces;
+        this.presence = presence;
     }
 
     @Bean
@@ -131,7 +133,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                 .requestMatchers(
                                         "/sign-in",
                                         "/setup/**",
-                                        "/invitations/**",
+                                        "/invitation/**",
                                         "/language",
                                         "/theme",
                                         "/error",
@@ -146,7 +148,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new Greeting(workspaces.getObject()));
+        registry.addInterceptor(new Greeting(workspaces.getObject(), presence.getObject()));
         registry.addInterceptor(new RouteGuard());
     }
 }
