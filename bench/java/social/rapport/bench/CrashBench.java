@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -57,11 +58,25 @@ public final class CrashBench {
         int kills = numbers.size() < 2 ? 20 : numbers.get(1);
         int databaseKills = numbers.size() < 3 ? 5 : numbers.get(2);
         boolean sabotaged = List.of(arguments).contains("--sabotaged");
-        System.exit(run(deliveries, kills, databaseKills, sabotaged) ? 0 : 1);
+        Outcome outcome = run(deliveries, kills, databaseKills, sabotaged);
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %,d deliveries (every %d. twice), server killed %d times, PostgreSQL %d times:"
+                        + " %,d acknowledged lost, %,d effects doubled%n",
+                sabotaged ? "sabotaged" : "crash",
+                deliveries,
+                TWICE_EVERY,
+                kills,
+                databaseKills,
+                outcome.lost(),
+                outcome.doubled());
+        System.exit(outcome.lost() == 0 && outcome.doubled() == 0 ? 0 : 1);
     }
 
-    /** Runs the whole and says whether nothing was lost and nothing doubled. */
-    static boolean run(int deliveries, int kills, int databaseKills, boolean sabotaged) throws Exception {
+    /** How many acknowledged deliveries are missing, and how many effects there are too many. */
+    record Outcome(long lost, long doubled) {}
+
+    static Outcome run(int deliveries, int kills, int databaseKills, boolean sabotaged) throws Exception {
         Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "crash-");
         CrashBench bench = new CrashBench(data, freePort(), sabotaged, deliveries);
         try {
@@ -72,9 +87,10 @@ public final class CrashBench {
         }
     }
 
-    private boolean run(int kills, int databaseKills) throws Exception {
+    private Outcome run(int kills, int databaseKills) throws Exception {
         awaitServer();
-        Thread killer = Thread.ofVirtual().start(() -> kill(kills, databaseKills));
+        CompletableFuture<Void> killer =
+                CompletableFuture.runAsync(() -> kill(kills, databaseKills), Thread.ofVirtual()::start);
         AtomicInteger next = new AtomicInteger();
         IngestBench.inParallel(SENDERS, () -> {
             for (int number = next.getAndIncrement(); number < deliveries; number = next.getAndIncrement()) {
@@ -89,7 +105,7 @@ public final class CrashBench {
         killer.join();
         awaitServer();
         awaitIdle();
-        return count(kills, databaseKills);
+        return count();
     }
 
     /** Sends until it is acknowledged, as a network would. */
@@ -201,27 +217,14 @@ public final class CrashBench {
         throw new IllegalStateException("The readers do not catch up; see " + data.resolve("server.log"));
     }
 
-    private boolean count(int kills, int databaseKills) throws SQLException, IOException {
+    private Outcome count() throws SQLException, IOException {
         try (Connection owner = owner()) {
             long distinct = one(owner, "select count(distinct external_id) from timeline.interaction");
             long effects = one(owner, "select count(*) from timeline.interaction");
             long fed = one(owner, "select coalesce(sum(cardinality(interactions)), 0) from timeline.feed");
             long accounts = one(owner, "select count(*) from people.identity where not verified");
             long authors = one(owner, "select count(distinct person_id) from timeline.interaction");
-            long lost = deliveries - distinct;
-            long doubled = effects - distinct + Math.abs(fed - effects) + Math.abs(accounts - authors);
-            System.out.printf(
-                    Locale.ROOT,
-                    "%s: %,d deliveries (every %d. twice), server killed %d times, PostgreSQL %d times:"
-                            + " %,d acknowledged lost, %,d effects doubled%n",
-                    sabotaged ? "sabotaged" : "crash",
-                    deliveries,
-                    TWICE_EVERY,
-                    kills,
-                    databaseKills,
-                    lost,
-                    doubled);
-            return lost == 0 && doubled == 0;
+            return new Outcome(deliveries - distinct, effects - distinct + Math.abs(fed - effects) + Math.abs(accounts - authors));
         }
     }
 

@@ -1,0 +1,25 @@
+package social.rapport.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** The short form of {@code bin/bench crash}. */
+class CrashTests {
+
+    private static final int DELIVERIES = 1_000;
+
+    @Test
+    void whatWasAcknowledgedOutlivesKillsOfServerAndDatabaseAndHasItsEffectOnce() throws Exception {
+        CrashBench.Outcome outcome = CrashBench.run(DELIVERIES, 1, 1, false);
+
+        assertThat(outcome.lost()).isZero();
+        assertThat(outcome.doubled()).isZero();
+    }
+
+    /** Shows that the harness would notice. */
+    @Test
+    void aServerThatAcknowledgesBeforeItCommitsIsFoundOut() throws Exception {
+        assertThat(CrashBench.run(DELIVERIES, 1, 1, true).lost()).isPositive();
+    }
+}
