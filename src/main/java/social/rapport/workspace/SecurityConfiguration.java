@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
@@ -35,6 +36,9 @@ class SecurityConfiguration implements WebMvcConfigurer {
     private static final String POLICY = "default-src 'self'; img-src 'self' data: blob:; style-src 'self';"
             + " script-src 'self'; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none';"
             + " form-action 'self'; frame-ancestors 'none'";
+
+    /** No handler of ours, so no annotation says whom it is for: a token that may read its workspace. */
+    private static final String METRICS = "/actuator/prometheus";
 
     private final ObjectProvider<Workspaces> workspaces;
     private final ObjectProvider<Presence> presence;
@@ -91,7 +95,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
     @Bean
     @Order(2)
     SecurityFilterChain programs(HttpSecurity http, ApiTokens tokens) throws Exception {
-        return http.securityMatcher("/api/**")
+        return http.securityMatcher("/api/**", METRICS)
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
@@ -99,11 +103,14 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .addFilterAfter(new WorkspaceFilter(), AuthorizationFilter.class)
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
-                .authorizeHttpRequests(
-                        routes -> routes.requestMatchers("/api/openapi", "/api/openapi.*", "/api/openapi/**")
-                                .permitAll()
-                                .anyRequest()
-                                .authenticated())
+                .authorizeHttpRequests(routes -> routes.requestMatchers(
+                                "/api/openapi", "/api/openapi.*", "/api/openapi/**")
+                        .permitAll()
+                        .requestMatchers(METRICS)
+                        .access((caller, request) -> new AuthorizationDecision(
+                                caller.get().getPrincipal() instanceof Actor actor && actor.may(Scope.WORKSPACE_READ)))
+                        .anyRequest()
+                        .authenticated())
                 .build();
     }
 
@@ -139,7 +146,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                         "/error",
                                         "/favicon.ico")
                                 .permitAll()
-                                .requestMatchers("/actuator/health/**", "/actuator/prometheus")
+                                .requestMatchers("/actuator/health/**")
                                 .permitAll()
                                 .anyRequest()
                                 .authenticated())
