@@ -30,7 +30,7 @@ class Ingest {
         this.workspaces = workspaces;
     }
 
-    LaneWorker lane(int lane) {
+    LaneWorker<?> lane(int lane) {
         return new IngestLane(lane, inbound, cursors, payloads, appender, quarantine, workspaces);
     }
 }

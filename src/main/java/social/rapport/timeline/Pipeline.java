@@ -2,6 +2,7 @@ package social.rapport.timeline;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,12 +17,14 @@ import social.rapport.shared.storage.WorkspaceTransactions;
 @Component
 public class Pipeline implements SmartLifecycle {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final InboundLog inbound;
     private final Feed feed;
     private final Cursors cursors;
     private final JdbcClient jdbc;
     private final List<InteractionReader> readers;
-    private final List<LaneWorker> workers;
+    private final List<LaneWorker<?>> workers;
     private final List<Thread> running = new ArrayList<>();
 
     Pipeline(
@@ -41,7 +44,7 @@ public class Pipeline implements SmartLifecycle {
         this.readers = readers.orderedStream().toList();
         this.workers = IntStream.range(0, inbound.lanes())
                 .boxed()
-                .<LaneWorker>mapMulti((lane, add) -> {
+                .<LaneWorker<?>>mapMulti((lane, add) -> {
                     add.accept(ingest.lane(lane));
                     this.readers.forEach(
                             reader -> add.accept(new ReaderLane(reader, lane, feed, cursors, skips, workspaces)));
@@ -58,16 +61,19 @@ public class Pipeline implements SmartLifecycle {
         workers.forEach(worker -> running.add(Thread.ofVirtual().start(worker)));
     }
 
-    /** Stops between two batches, or rolls one back. */
+    /** Stops between two batches; one that takes too long is rolled back. */
     @Override
     public void stop() {
-        running.forEach(Thread::interrupt);
-        for (Thread worker : running) {
-            try {
-                worker.join();
-            } catch (InterruptedException impatient) {
-                Thread.currentThread().interrupt();
+        workers.forEach(LaneWorker::stop);
+        try {
+            for (Thread worker : running) {
+                if (!worker.join(PATIENCE)) {
+                    worker.interrupt();
+                    worker.join();
+                }
             }
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
         }
         running.clear();
     }
