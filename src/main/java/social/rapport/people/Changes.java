@@ -40,12 +40,11 @@ class Changes {
     Set<PersonId> take(int most) {
         return new HashSet<>(jdbc.sql("""
                         delete from people.change c
-                        using (
+                        where c.workspace_id = :workspace and c.id = any(array(
                           select id from people.change
                           where workspace_id = :workspace
                           order by id limit :most
-                          for update skip locked) next
-                        where c.workspace_id = :workspace and c.id = next.id
+                          for update skip locked))
                         returning c.person_id
                         """)
                 .param("workspace", CurrentWorkspace.id().value())

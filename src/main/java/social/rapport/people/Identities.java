@@ -190,19 +190,26 @@ public class Identities {
         changes.note(changed);
     }
 
-    /** Writes what the network says anew about accounts we know. */
+    /** Writes what the network says anew about accounts we know; rows are locked in order, as everywhere. */
     private void refresh(List<Refresh> refreshes) {
         if (refreshes.isEmpty()) {
             return;
         }
         jdbc.update("""
+                with said as (
+                  select i.id, n.*
+                  from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[])
+                    as n(realm, external_id, handle, name, avatar, followers, seen_at)
+                  join people.identity i
+                    on i.workspace_id = ? and i.realm = n.realm and i.external_id = n.external_id
+                  order by i.id
+                  for no key update of i)
                 update people.identity i
                 set handle = coalesce(n.handle, i.handle), name = coalesce(n.name, i.name),
                   avatar = coalesce(n.avatar, i.avatar), followers = coalesce(n.followers, i.followers),
                   last_seen_at = greatest(i.last_seen_at, n.seen_at)
-                from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[])
-                  as n(realm, external_id, handle, name, avatar, followers, seen_at)
-                where i.workspace_id = ? and i.realm = n.realm and i.external_id = n.external_id
+                from said n
+                where i.workspace_id = ? and i.id = n.id
                 """, statement -> {
             new Columns(statement, 1)
                     .add("text", refreshes, refresh -> refresh.key().realm())
@@ -216,14 +223,21 @@ public class Identities {
                             refreshes,
                             refresh -> Timestamp.from(refresh.seen().at()));
             statement.setObject(8, CurrentWorkspace.id().value());
+            statement.setObject(9, CurrentWorkspace.id().value());
         });
         jdbc.update("""
+                with seen as (
+                  select p.id, n.seen_at
+                  from (select r.root, max(r.seen_at) as seen_at
+                    from unnest(?::uuid[], ?::timestamptz[]) as r(root, seen_at)
+                    group by r.root) n
+                  join people.person p on p.workspace_id = ? and p.id = n.root and p.last_seen_at < n.seen_at
+                  order by p.id
+                  for no key update of p)
                 update people.person p
-                set last_seen_at = n.seen_at
-                from (select r.root, max(r.seen_at) as seen_at
-                  from unnest(?::uuid[], ?::timestamptz[]) as r(root, seen_at)
-                  group by r.root) n
-                where p.workspace_id = ? and p.id = n.root and p.last_seen_at < n.seen_at
+                set last_seen_at = seen.seen_at
+                from seen
+                where p.workspace_id = ? and p.id = seen.id
                 """, statement -> {
             new Columns(statement, 1)
                     .add("uuid", refreshes, Refresh::root)
@@ -232,6 +246,7 @@ public class Identities {
                             refreshes,
                             refresh -> Timestamp.from(refresh.seen().at()));
             statement.setObject(3, CurrentWorkspace.id().value());
+            statement.setObject(4, CurrentWorkspace.id().value());
         });
     }
 

@@ -146,10 +146,17 @@ class Listings {
                           select member.root, max(i.last_seen_at) as at
                           from member
                           join people.identity i on i.workspace_id = :workspace and i.person_id = member.id
-                          group by member.root)
-                        update people.person p set last_seen_at = seen.at
-                        from seen
-                        where p.workspace_id = :workspace and p.id = seen.root and p.last_seen_at <> seen.at
+                          group by member.root),
+                        stale as (
+                          select p.id, seen.at
+                          from seen
+                          join people.person p
+                            on p.workspace_id = :workspace and p.id = seen.root and p.last_seen_at <> seen.at
+                          order by p.id
+                          for no key update of p)
+                        update people.person p set last_seen_at = stale.at
+                        from stale
+                        where p.workspace_id = :workspace and p.id = stale.id
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("roots", roots.stream().map(UUID::toString).toArray(String[]::new))

@@ -42,6 +42,6 @@ create table people.identity (
   last_seen_at  timestamptz not null,
   primary key (workspace_id, id),
   unique (workspace_id, realm, external_id)
-);
+) with (fillfactor = 85);
 create index identity_by_person on people.identity (workspace_id, person_id);
 call rapport.isolate('people.identity');
