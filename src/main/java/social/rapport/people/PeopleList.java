@@ -103,6 +103,22 @@ public class PeopleList {
         return new Slice<>(rows.of(shown, wanted.said()), next, total);
     }
 
+    /** Whom a filter leaves, those seen last first; at most so many. */
+    @Transactional(readOnly = true)
+    public List<PersonId> whom(PeopleFilter filter, int most, Actor reader) {
+        return wanted(filter, reader).map(wanted -> look(wanted, null, most).places()).orElse(List.of()).stream()
+                .map(Place::person)
+                .toList();
+    }
+
+    /** As {@link #whom}, batch by batch: the next of those who were seen before somebody's place. */
+    List<Place> batch(PeopleFilter filter, @Nullable Place after, int most, Actor reader) {
+        Keyset last = after == null ? null : new Keyset(after.at(), after.person().value());
+        return wanted(filter, reader)
+                .map(wanted -> look(wanted, last, most).places())
+                .orElse(List.of());
+    }
+
     /** Empty where words were given of which nothing can be found. */
     private Optional<Wanted> wanted(PeopleFilter filter, Actor reader) {
         Instant since = Objects.requireNonNullElse(filter.seenSince(), Instant.EPOCH);
