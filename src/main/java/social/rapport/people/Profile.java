@@ -12,6 +12,7 @@ import social.rapport.shared.PersonId;
 /**
  * Everything that this module knows of one person.
  *
+ * @param rows of everybody in the cluster, their own first
  * @param names all names they go by, the one they are shown by first
  * @param locales what languages they read, as their networks say, BCP 47
  * @param timeZone as the tz database names it
@@ -19,6 +20,7 @@ import social.rapport.shared.PersonId;
 public record Profile(
         PersonCard card,
         Cluster cluster,
+        List<Person> rows,
         List<String> names,
         List<String> locales,
         @Nullable String timeZone,
@@ -58,6 +60,11 @@ public record Profile(
                         entry -> List.copyOf(entry.getValue().values()),
                         (one, other) -> one,
                         LinkedHashMap::new));
+    }
+
+    /** On what those who were merged do not agree. */
+    public List<Difference> differences() {
+        return Difference.among(rows, traits);
     }
 
     /** What a member of the cluster is called, to tell where something comes from. */

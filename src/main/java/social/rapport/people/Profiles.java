@@ -135,6 +135,7 @@ public class Profiles {
         return new Profile(
                 card,
                 cluster,
+                rows,
                 names(card, rows, identities),
                 distinct(rows.stream().map(Person::locale)),
                 distinct(rows.stream().map(Person::timeZone)).stream()
