@@ -239,6 +239,33 @@ class Listings {
                 .update();
     }
 
+    /** Shows at once who of these has a tag and who has not, whatever their listing said. */
+    void retag(List<PersonId> members, String key, String facet) {
+        jdbc.sql("""
+                        update people.listing l
+                        set facets = case when tagged.it then array_append(array_remove(l.facets, :facet), :facet)
+                          else array_remove(l.facets, :facet) end
+                        from (
+                          select root.id,
+                            exists (
+                              select from people.tag t
+                              where t.workspace_id = :workspace and t.person_id = root.id and t.key = :key)
+                            or exists (
+                              select from people.person m
+                              join people.tag t on t.workspace_id = :workspace and t.person_id = m.id and t.key = :key
+                              where m.workspace_id = :workspace and m.merged_into = root.id) as it
+                          from (
+                            select distinct coalesce(p.merged_into, p.id) as id from people.person p
+                            where p.workspace_id = :workspace and p.id = any(:members::uuid[])) root) tagged
+                        where l.workspace_id = :workspace and l.person_id = tagged.id
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("members", People.array(members))
+                .param("key", key)
+                .param("facet", facet)
+                .update();
+    }
+
     /** Whoever was merged is found by their root. */
     private void forgetMerged(Collection<PersonId> changed) {
         jdbc.sql("""

@@ -113,7 +113,8 @@ public class PeopleList {
 
     /** As {@link #whom}, batch by batch: the next of those who were seen before somebody's place. */
     List<Place> batch(PeopleFilter filter, @Nullable Place after, int most, Actor reader) {
-        Keyset last = after == null ? null : new Keyset(after.at(), after.person().value());
+        Keyset last =
+                after == null ? null : new Keyset(after.at(), after.person().value());
         return wanted(filter, reader)
                 .map(wanted -> look(wanted, last, most).places())
                 .orElse(List.of());

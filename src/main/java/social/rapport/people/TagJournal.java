@@ -147,6 +147,18 @@ class TagJournal {
         return reverted;
     }
 
+    /** The tags that an act changed. */
+    List<String> keys(UUID act) {
+        return jdbc.sql("""
+                        select distinct key from people.tag_change
+                        where workspace_id = :workspace and act_id = :act
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("act", act)
+                .query(String.class)
+                .list();
+    }
+
     private void noteReversal(UUID act, List<PersonId> reverted, String by) {
         rows.update("""
                 insert into people.tag_change (workspace_id, id, person_id, key, what, source, reference, by_name, before)

@@ -94,6 +94,7 @@ public class Tags {
     /** Puts back what an act of tagging changed, except where somebody has changed it since. */
     void revert(UUID act, Actor by) {
         List<PersonId> reverted = journal.revert(act, by.name());
+        journal.keys(act).forEach(key -> listings.retag(reverted, key, Facets.tag(key)));
         follow(reverted);
     }
 

@@ -18,8 +18,10 @@ enum ExportColumn {
     ID("id", (person, read) -> person.id().toString()),
     NAME("name", (person, read) -> person.card().name()),
     OTHER_NAMES("otherNames", (person, read) -> joined(person.names().stream().skip(1))),
-    ACCOUNTS("accounts", (person, read) -> joined(person.accounts().stream()
-            .map(account -> network(account, read) + ": " + handle(account)))),
+    ACCOUNTS(
+            "accounts",
+            (person, read) ->
+                    joined(person.accounts().stream().map(account -> network(account, read) + ": " + handle(account)))),
     EMAILS(
             "emails",
             (person, read) -> joined(person.identities().stream()
@@ -31,12 +33,15 @@ enum ExportColumn {
     LANGUAGES("languages", (person, read) -> joined(person.locales().stream())),
     TIME_ZONE("timeZone", (person, read) -> Objects.requireNonNullElse(person.timeZone(), "")),
     TAGS("tags", (person, read) -> joined(person.tags().stream().map(PersonTag::name))),
-    TRAITS("traits", (person, read) -> joined(person.traits().stream()
-            .map(trait -> (read ? Links.trait(trait.name()) : trait.name()) + ": " + trait.value()))),
+    TRAITS(
+            "traits",
+            (person, read) -> joined(person.traits().stream()
+                    .map(trait -> (read ? Links.trait(trait.name()) : trait.name()) + ": " + trait.value()))),
     FIRST_SEEN("firstSeenAt", (person, read) -> person.firstSeenAt().toString()),
     LAST_SEEN("lastSeenAt", (person, read) -> person.lastSeenAt().toString()),
-    MEMBERS("members", (person, read) ->
-            Integer.toString(person.cluster().members().size()));
+    MEMBERS(
+            "members",
+            (person, read) -> Integer.toString(person.cluster().members().size()));
 
     private static final String BETWEEN = "; ";
 

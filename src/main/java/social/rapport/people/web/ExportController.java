@@ -35,8 +35,9 @@ class ExportController {
     @GetMapping("/api/v1/people/export")
     @Operation(
             summary = "Export people as csv, xlsx or json",
-            description = "Takes the filters of the list and streams all whom they leave, as they stood at one moment. Cells"
-                    + " that a spreadsheet would take for a formula begin with an apostrophe. It is audited.")
+            description =
+                    "Takes the filters of the list and streams all whom they leave, as they stood at one moment. Cells"
+                            + " that a spreadsheet would take for a formula begin with an apostrophe. It is audited.")
     void forPrograms(
             @Parameter(hidden = true) HttpServletRequest request,
             @RequestParam(defaultValue = "json") String format,

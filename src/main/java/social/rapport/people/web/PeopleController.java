@@ -8,8 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import social.rapport.Templates;
 import social.rapport.people.PeopleFilter;
-import social.rapport.people.PeopleList;
-import social.rapport.shared.Keyset;
+import social.rapport.shared.ui.Form;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Requires;
 import social.rapport.workspace.Scope;
@@ -19,20 +18,17 @@ import social.rapport.workspace.Scope;
 @Requires(Scope.PEOPLE_READ)
 class PeopleController {
 
-    private static final int PAGE = 50;
-
-    private final PeopleList people;
+    private final PeopleView view;
     private final Templates templates;
 
-    PeopleController(PeopleList people, Templates templates) {
-        this.people = people;
+    PeopleController(PeopleView view, Templates templates) {
+        this.view = view;
         this.templates = templates;
     }
 
     @GetMapping("/people")
     JteModel list(HttpServletRequest request, @RequestParam(required = false) @Nullable String next) {
         PeopleFilter filter = PeopleFilter.of(request::getParameterValues);
-        return templates.peopleWebPeople(
-                PeoplePage.of(filter, people.page(filter, Keyset.of(next), PAGE, Actor.current())));
+        return templates.peopleWebPeople(view.page(filter, next, Form.empty(), Actor.current()));
     }
 }

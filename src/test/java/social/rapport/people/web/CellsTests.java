@@ -49,6 +49,8 @@ class CellsTests {
     @Test
     void aCellHoldsNoMoreThanACell() {
         assertThat(Cells.safe("x".repeat(40_000))).hasSize(32_767);
-        assertThat(Cells.safe("=" + "😀".repeat(20_000))).hasSizeLessThanOrEqualTo(32_767).endsWith("😀");
+        assertThat(Cells.safe("=" + "😀".repeat(20_000)))
+                .hasSizeLessThanOrEqualTo(32_767)
+                .endsWith("😀");
     }
 }
