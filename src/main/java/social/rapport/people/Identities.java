@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import social.rapport.people.Listings.Listing;
+import social.rapport.shared.ChannelId;
 import social.rapport.shared.Ids;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.storage.Columns;
@@ -63,6 +64,15 @@ public class Identities {
         return sightings.stream()
                 .map(sighting -> resolution.personOf(IdentityKey.account(sighting)))
                 .toList();
+    }
+
+    /** Which of these accounts of a channel are known. */
+    public Set<String> known(ChannelId channel, Collection<String> externalIds) {
+        Set<IdentityKey> keys = new HashSet<>();
+        externalIds.forEach(id -> keys.add(IdentityKey.account(channel, id)));
+        Set<String> known = new HashSet<>();
+        find(keys).keySet().forEach(key -> known.add(key.externalId()));
+        return known;
     }
 
     private static Map<IdentityKey, Account> newestPerAccount(List<Sighting> sightings) {

@@ -18,6 +18,9 @@ class JobsConfiguration {
 
     private static final int THREADS = 8;
 
+    /** What a killed process was doing is taken up once four of these are missed. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
     @Bean(destroyMethod = "")
     Scheduler scheduler(DataSource dataSource, ObjectProvider<Task<?>> declared) {
         List<Task<?>> tasks = declared.stream().toList();
@@ -31,6 +34,8 @@ class JobsConfiguration {
                 .startTasks(recurring)
                 .tableName("rapport.scheduled_task")
                 .threads(THREADS)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(4)
                 .pollingInterval(Duration.ofSeconds(2))
                 .enableImmediateExecution()
                 .commitWhenAutocommitDisabled(false)

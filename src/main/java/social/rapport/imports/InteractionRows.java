@@ -1,0 +1,134 @@
+package social.rapport.imports;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import social.rapport.imports.Plan.Column;
+
+/** Reads one interaction a row. Times without an offset are the brand's own. */
+final class InteractionRows implements Telling {
+
+    private static final Set<String> OUTBOUND = Set.of(
+            "outbound", "out", "outgoing", "sent", "reply", "false", "发出", "发送", "出", "回复", "客服", "발신", "보냄", "답변");
+    private static final long SECONDS = 100_000_000_000L;
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern(
+            "[uuuu-M-d][uuuu/M/d][uuuu.M.d][uuuu年M月d日][[' ']['T']H:mm[:ss][.SSS]]", Locale.ROOT);
+
+    private final Plan plan;
+    private final ZoneId zone;
+
+    InteractionRows(Plan plan, ZoneId zone) {
+        this.plan = plan;
+        this.zone = zone;
+    }
+
+    @Override
+    public Told tell(Piece row) throws Refusal {
+        row.refuse();
+        Map<String, String> said = new LinkedHashMap<>();
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        for (int i = 0; i < plan.columns().size(); i++) {
+            Column column = plan.columns().get(i);
+            String value = row.cell(i).strip();
+            if (!value.isEmpty() && column.target().startsWith(Mapping.ATTRIBUTE)) {
+                attributes.put(Mapping.nameOf(column.target()).orElseThrow(), value);
+            } else if (!value.isEmpty() && !column.target().equals(Mapping.SKIP)) {
+                said.put(column.target(), value);
+            }
+        }
+        String person = who(said);
+        String at = time(said.get("at")).toString();
+        boolean isOutbound =
+                OUTBOUND.contains(said.getOrDefault("direction", "").toLowerCase(Locale.ROOT));
+        String author = said.get("author");
+        return Told.of(new Fields()
+                .put("id", said.getOrDefault("id", madeOf(said, person, at, isOutbound)))
+                .put("verb", said.getOrDefault("verb", "messaged").toLowerCase(Locale.ROOT))
+                .put("direction", isOutbound ? "outbound" : "inbound")
+                .put("visibility", isPublic(said) ? "public" : "private")
+                .put("at", at)
+                .put("conversation", said.get("conversation"))
+                .put("in_reply_to", said.get("inReplyTo"))
+                .put("subject", said.get("subject"))
+                .put("text", said.get("text"))
+                .put("language", said.get("language"))
+                .put("attributes", attributes)
+                .put("author", author == null ? null : Map.of("name", author))
+                .put("person", person(said, person))
+                .map());
+    }
+
+    private static String who(Map<String, String> said) throws Refusal {
+        for (String target : List.of("person", "email", "phone", "handle")) {
+            String value = said.get(target);
+            if (value != null) {
+                return target.equals("email") ? value.toLowerCase(Locale.ROOT) : value;
+            }
+        }
+        throw new Refusal("imports.row.who", "");
+    }
+
+    /** An id for a row that has none: the same row has the same one. */
+    private static String madeOf(Map<String, String> said, String person, String at, boolean isOutbound) {
+        return "row-"
+                + KnownRows.digest(String.join(
+                        "\n",
+                        person,
+                        at,
+                        String.valueOf(isOutbound),
+                        said.getOrDefault("verb", ""),
+                        said.getOrDefault("conversation", ""),
+                        said.getOrDefault("text", "")));
+    }
+
+    private static boolean isPublic(Map<String, String> said) {
+        return Set.of("public", "true", "公开", "공개")
+                .contains(said.getOrDefault("visibility", "").toLowerCase(Locale.ROOT));
+    }
+
+    private Map<String, Object> person(Map<String, String> said, String id) {
+        return new Fields()
+                .put("id", id)
+                .put("handle", said.get("handle"))
+                .put("name", said.get("name"))
+                .put("email", said.get("email"))
+                .put("email_verified", plan.confirmed() && said.containsKey("email") ? true : null)
+                .put("phone", said.get("phone"))
+                .put("phone_verified", plan.confirmed() && said.containsKey("phone") ? true : null)
+                .map();
+    }
+
+    private Instant time(@Nullable String text) throws Refusal {
+        if (text == null) {
+            throw new Refusal("imports.row.time", "");
+        }
+        try {
+            if (text.matches("\\d{9,13}")) {
+                long number = new BigDecimal(text).longValueExact();
+                return number < SECONDS ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
+            }
+            if (text.matches(".*(Z|[+-]\\d{2}:?\\d{2})$") && text.indexOf(':') > 0) {
+                return OffsetDateTime.parse(text.replaceFirst(" ", "T").replaceFirst("([+-]\\d{2})(\\d{2})$", "$1:$2"))
+                        .toInstant();
+            }
+            var local = LOCAL.parseBest(text, LocalDateTime::from, LocalDate::from);
+            return local instanceof LocalDateTime moment
+                    ? ZonedDateTime.of(moment, zone).toInstant()
+                    : ((LocalDate) local).atStartOfDay(zone).toInstant();
+        } catch (DateTimeException | ArithmeticException unreadable) {
+            throw new Refusal("imports.row.time", text);
+        }
+    }
+}
