@@ -161,7 +161,11 @@ class AuditLogTests {
         Brand.Visitor owner = brand.signIn(Role.OWNER);
 
         assertThat(owner.get("/settings/audit").body())
-                .contains("Rapport changed the role of Ana from Agent to Admin.", "Rapport: moon.landed · moon:1");
+                .contains(
+                        "Rapport changed the role of Ana from Agent to Admin.",
+                        "Rapport: moon.landed",
+                        "moon:1",
+                        "&lt;script&gt;alert(1)&lt;/script&gt;");
         owner.post("/language", "language=ko");
         assertThat(owner.get("/settings/audit").body()).contains("Ana 님의 역할을 상담원에서 관리자(으)로 바꿨습니다.");
         assertThat(owner.get("/settings/audit?q=%3Cscript%3E&next=").statusCode())

@@ -31,7 +31,7 @@ public record AuditPage(
     public String sentence(AuditLog.Entry entry) {
         String key = ACT + entry.act();
         if (!Words.has(key)) {
-            return Words.t("audit.raw", "actor", entry.actorName(), "act", entry.act(), "object", entry.object());
+            return Words.t("audit.raw", "actor", entry.actorName(), "act", entry.act());
         }
         List<Object> arguments = new ArrayList<>(List.of("actor", entry.actorName()));
         for (String name : List.of("name", "email", "role", "from", "to", "purpose")) {
