@@ -219,8 +219,13 @@ class Listings {
     /** Shows at once that these roots have a facet; the next refresh would find it too. */
     void addFacet(List<PersonId> roots, String facet) {
         jdbc.sql("""
-                        update people.listing set facets = array_append(facets, :facet)
-                        where workspace_id = :workspace and person_id = any(:roots::uuid[]) and :facet <> all(facets)
+                        with locked as (
+                          select person_id from people.listing
+                          where workspace_id = :workspace and person_id = any(:roots::uuid[]) and :facet <> all(facets)
+                          order by person_id for no key update)
+                        update people.listing l set facets = array_append(l.facets, :facet)
+                        from locked
+                        where l.workspace_id = :workspace and l.person_id = locked.person_id
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("roots", People.array(roots))
@@ -230,8 +235,13 @@ class Listings {
 
     void removeFacet(List<PersonId> roots, String facet) {
         jdbc.sql("""
-                        update people.listing set facets = array_remove(facets, :facet)
-                        where workspace_id = :workspace and person_id = any(:roots::uuid[])
+                        with locked as (
+                          select person_id from people.listing
+                          where workspace_id = :workspace and person_id = any(:roots::uuid[])
+                          order by person_id for no key update)
+                        update people.listing l set facets = array_remove(l.facets, :facet)
+                        from locked
+                        where l.workspace_id = :workspace and l.person_id = locked.person_id
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("roots", People.array(roots))
@@ -255,8 +265,11 @@ class Listings {
                               join people.tag t on t.workspace_id = :workspace and t.person_id = m.id and t.key = :key
                               where m.workspace_id = :workspace and m.merged_into = root.id) as it
                           from (
-                            select distinct coalesce(p.merged_into, p.id) as id from people.person p
-                            where p.workspace_id = :workspace and p.id = any(:members::uuid[])) root) tagged
+                            select person_id as id from people.listing
+                            where workspace_id = :workspace and person_id in (
+                              select coalesce(p.merged_into, p.id) from people.person p
+                              where p.workspace_id = :workspace and p.id = any(:members::uuid[]))
+                            order by person_id for no key update) root) tagged
                         where l.workspace_id = :workspace and l.person_id = tagged.id
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
