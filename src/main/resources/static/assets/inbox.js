@@ -1,17 +1,195 @@
-// The inbox: tabs and drafts of the composer, the keys, and that what is on the screen has been read.
+// The inbox: the list and the open conversation follow what happens, without moving what somebody reads or writes;
+// tabs and drafts of the composer; and that what is on the screen has been read.
+import { key } from './keys.js';
+
 const panes = document.querySelector('.panes.inbox');
+const rows = document.getElementById('rows');
 const talk = document.getElementById('talk');
+const said = document.getElementById('said');
 const composer = document.getElementById('composer');
 const headers = { 'X-CSRF-TOKEN': JSON.parse(document.body.getAttribute('hx-headers'))['X-CSRF-TOKEN'] };
 
-const said = document.getElementById('said');
-if (said) said.scrollTop = said.scrollHeight;
-if (talk) fetch(`${talk.dataset.conversation}/reading`, { method: 'POST', headers });
+/** A part of a page as a document fragment; null where it did not come. */
+const part = async address => {
+  const answer = await fetch(address, { headers: { 'HX-Request': 'true' } }).catch(() => null);
+  if (!answer?.ok || answer.redirected) return null;
+  const template = document.createElement('template');
+  template.innerHTML = await answer.text();
+  return template.content;
+};
+
+/** Gathers what is told within a short time and then runs once, one run after the other. */
+const gathered = (wait, run) => {
+  let ids = new Set();
+  let everything = false;
+  let timer;
+  let last = Promise.resolve();
+  return detail => {
+    if (detail) detail.split(' ').forEach(id => ids.add(id));
+    else everything = true;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const told = everything ? [] : [...ids];
+      ids = new Set();
+      everything = false;
+      last = last.then(() => run(told)).catch(() => {});
+    }, wait);
+  };
+};
+
+// ---- the list ----
+
+const fresh = new Set();
+const news = document.getElementById('inbox-new');
+
+const tellNews = () => {
+  news.hidden = fresh.size === 0;
+  news.textContent = news.dataset.words.replace('{count}', fresh.size);
+};
+
+const bringIn = async () => {
+  const list = await part(`/inbox/news${panes.dataset.query}`);
+  if (!list) return;
+  const open = rows.querySelector('.list-row[aria-current]')?.id;
+  rows.replaceChildren(...list.getElementById('rows').children);
+  document.getElementById(open)?.setAttribute('aria-current', 'true');
+  htmx.process(rows);
+  fresh.clear();
+  tellNews();
+  rows.scrollTop = 0;
+};
+
+news.addEventListener('click', () => bringIn().then(() => (rows.querySelector('.list-row') ?? rows).focus()));
+
+const renew = (old, row) => {
+  if (old.hasAttribute('aria-current')) row.setAttribute('aria-current', 'true');
+  if (old.outerHTML === row.outerHTML) return;
+  const focused = old === document.activeElement;
+  old.replaceWith(row);
+  if (focused) row.focus();
+};
+
+const followList = async ids => {
+  const list = await part(`/inbox/news${panes.dataset.query}${ids.map(id => `&ids=${id}`).join('')}`);
+  if (!list) return;
+  const counts = document.getElementById('inbox-whose');
+  if (!counts.contains(document.activeElement)) counts.replaceChildren(...list.getElementById('inbox-whose').childNodes);
+  for (const row of list.querySelectorAll('#rows .list-row')) {
+    const old = document.getElementById(row.id);
+    if (old) renew(old, row);
+    else fresh.add(row.id);
+  }
+  for (const id of list.firstElementChild.dataset.left.split(' ').filter(Boolean)) {
+    fresh.delete(`row-${id}`);
+    document.getElementById(`row-${id}`)?.classList.add('left');
+  }
+  if (fresh.size > 0 && !rows.querySelector('.list-row')) await bringIn();
+  tellNews();
+};
+
+// ---- the conversation that is open ----
+
+const isAtEnd = () => said.scrollHeight - said.scrollTop - said.clientHeight < 80;
+const toEnd = () => { said.scrollTop = said.scrollHeight; };
+const below = document.getElementById('talk-new');
+below?.addEventListener('click', toEnd);
+
+const read = () => {
+  if (document.visibilityState === 'visible') fetch(`${talk.dataset.conversation}/reading`, { method: 'POST', headers });
+};
+
+/** What was begun is held against what its writer saw when beginning; an empty box follows. */
+const know = latest => {
+  for (const form of composer?.querySelectorAll('form') ?? []) {
+    if (form.elements.text.value.trim() !== '') continue;
+    form.elements.known.value = latest.dataset.answer;
+    form.elements.change.value = latest.dataset.change;
+  }
+};
+
+const followTalk = async () => {
+  const from = document.getElementById('latest').dataset.from;
+  const now = await part(`${talk.dataset.conversation}/latest?back=${encodeURIComponent(talk.dataset.back)}${from && `&from=${encodeURIComponent(from)}`}`);
+  if (!now) return;
+  const stay = isAtEnd();
+  let grew = false;
+  for (const one of now.querySelectorAll('[data-live]')) {
+    const old = document.getElementById(one.id);
+    const isSame = one.dataset.version ? one.dataset.version === old?.dataset.version : one.outerHTML === old?.outerHTML;
+    if (!old || isSame) continue;
+    grew ||= one.id === 'latest' && one.textContent.length > old.textContent.length;
+    old.replaceWith(one);
+    htmx.process(one);
+    if (one.id === 'latest') know(one);
+    const send = one.closest('form')?.querySelector('.send');
+    if (send) send.disabled = one.dataset.kind === 'refused';
+  }
+  if (stay) toEnd();
+  else if (grew) below.hidden = false;
+  if (grew) read();
+};
+
+let fetching = false;
+const earlier = async link => {
+  if (fetching) return;
+  fetching = true;
+  const before = await part(link.getAttribute('href'));
+  fetching = false;
+  if (!before) return;
+  const fromEnd = said.scrollHeight - said.scrollTop;
+  link.closest('.talk-earlier').replaceWith(before);
+  htmx.process(said);
+  said.scrollTop = said.scrollHeight - fromEnd;
+};
+
+said?.addEventListener('click', event => {
+  const link = event.target.closest('.talk-earlier a');
+  if (!link) return;
+  event.preventDefault();
+  earlier(link);
+});
+
+said?.addEventListener('scroll', () => {
+  if (isAtEnd()) below.hidden = true;
+  const link = said.querySelector('.talk-earlier a');
+  if (link && said.scrollTop < 200) earlier(link);
+});
+
+if (said) toEnd();
+if (talk) {
+  read();
+  document.addEventListener('visibilitychange', read);
+}
+rows.querySelector('.list-row[aria-current]')?.scrollIntoView({ block: 'nearest' });
+
+const list = gathered(400, followList);
+const conversation = gathered(150, followTalk);
+document.body.addEventListener('live:inbox', ({ detail }) => {
+  list(detail);
+  if (talk && (!detail || detail.includes(talk.dataset.id))) conversation(detail);
+});
+
+/** What happened between the making of this page and its listening is caught up with once. */
+const caughtUp = new MutationObserver(() => {
+  if (document.documentElement.dataset.live !== 'on') return;
+  caughtUp.disconnect();
+  list('');
+  if (talk) conversation('');
+});
+caughtUp.observe(document.documentElement, { attributeFilter: ['data-live'] });
+
+document.body.addEventListener('undone', event => {
+  event.preventDefault();
+  location.reload();
+});
+
+// ---- the composer ----
 
 const pick = tab => {
   for (const other of composer.querySelectorAll('[role="tab"]')) {
     const chosen = other === tab;
     other.setAttribute('aria-selected', String(chosen));
+    other.tabIndex = chosen ? 0 : -1;
     document.getElementById(other.getAttribute('aria-controls')).hidden = !chosen;
   }
   composer.querySelector('form:not([hidden]) textarea').focus();
@@ -20,16 +198,34 @@ const pick = tab => {
 const waiting = new Map();
 const keep = form => {
   waiting.delete(form);
-  const body = new URLSearchParams({ kind: form.elements.kind.value, text: form.elements.text.value });
+  const { kind, message, text } = form.elements;
+  const body = new URLSearchParams({ kind: kind.value, message: message.value, text: text.value });
   fetch(composer.dataset.drafts, { method: 'POST', headers, body, keepalive: true }).then(answer => {
     const told = composer.querySelector('[data-draft]');
     if (answer.ok && told) told.textContent = told.dataset.saved;
-  });
+  }, () => {});
 };
 
 composer?.addEventListener('click', event => {
   const tab = event.target.closest('[role="tab"]');
   if (tab) pick(tab);
+});
+
+composer?.addEventListener('keydown', event => {
+  const tab = event.target.closest('[role="tab"]');
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (tab && step) {
+    const tabs = [...composer.querySelectorAll('[role="tab"]')];
+    const next = tabs.at((tabs.indexOf(tab) + step) % tabs.length);
+    pick(next);
+    next.focus();
+  }
+  if (event.key === 'Escape' && event.target.matches('textarea')) event.target.blur();
+  if (event.key === 'Enter' && (event.metaKey || event.ctrlKey) && !event.isComposing && event.target.form) {
+    event.preventDefault();
+    const button = event.target.form.querySelector('button:not([type="button"])');
+    if (!button.disabled) event.target.form.requestSubmit(button);
+  }
 });
 
 composer?.addEventListener('input', event => {
@@ -53,33 +249,11 @@ addEventListener('pagehide', () => {
   }
 });
 
-const step = by => {
-  const rows = [...panes.querySelectorAll('#rows .list-row')];
-  const at = rows.indexOf(document.activeElement.closest('.list-row') ?? panes.querySelector('[aria-current="true"].list-row'));
-  rows[Math.max(0, Math.min(rows.length - 1, at + by))]?.focus();
-};
-
-const acts = {
-  j: () => step(1),
-  k: () => step(-1),
-  r: () => composer && pick(composer.querySelector('[role="tab"]')),
-  n: () => composer && pick(document.getElementById('tab-note')),
-  e: () => document.querySelector('[data-key="e"]')?.click(),
-  s: () => document.querySelector('[data-key="s"]')?.click(),
-  a: () => document.querySelector('[data-key="a"]')?.click(),
-  '/': () => document.getElementById('inbox-search').focus(),
-  '?': () => document.getElementById('inbox-keys').showModal(),
-};
-
-document.addEventListener('keydown', event => {
-  const typing = event.target.closest('input, textarea, select, dialog');
-  if (event.key === 'Enter' && (event.metaKey || event.ctrlKey) && event.target.form?.closest('#composer')) {
-    event.preventDefault();
-    event.target.form.requestSubmit();
-    return;
-  }
-  if (typing && event.key === 'Escape') event.target.blur();
-  if (typing || event.metaKey || event.ctrlKey || event.altKey || event.isComposing || !acts[event.key]) return;
-  event.preventDefault();
-  acts[event.key]();
+addEventListener('pageshow', event => {
+  if (event.persisted) composer?.querySelectorAll('form').forEach(form => delete form.dataset.sent);
 });
+
+if (composer) key('⌘↵', { words: panes.dataset.sendWords, run: () => {} });
+if (document.getElementById('take')) {
+  key('m', { words: panes.dataset.takeWords, run: () => document.getElementById('take')?.requestSubmit() });
+}

@@ -174,7 +174,7 @@ public class Channels {
     public Secret renewSecret(Actor by, ChannelId id) {
         Channel channel = get(id);
         if (channel.state() == State.DISCONNECTED) {
-            throw Fault.conflict("This channel is disconnected. Connect it again first.");
+            throw Fault.conflict("channel.wrong.disconnected");
         }
         audit.record(by, "channel.secret_renewed", subject(id));
         return issue(channel, opened(channel));
@@ -193,7 +193,7 @@ public class Channels {
 
     private Channel move(Actor by, ChannelId id, State from, State to, String act) {
         if (get(id).state() == State.DISCONNECTED) {
-            throw Fault.conflict("This channel is disconnected. Connect it again first.");
+            throw Fault.conflict("channel.wrong.disconnected");
         }
         int moved = jdbc.sql("""
                         update channels.channel set state = :to
@@ -237,7 +237,7 @@ public class Channels {
     public Secret reconnect(Actor by, ChannelId id, Map<String, String> values) {
         Channel channel = get(id);
         if (channel.state() != State.DISCONNECTED) {
-            throw Fault.conflict("This channel is connected.");
+            throw Fault.conflict("channel.wrong.connected");
         }
         Map<String, String> all = new java.util.HashMap<>(channel.settings());
         all.putAll(values);

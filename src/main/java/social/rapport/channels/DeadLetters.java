@@ -55,11 +55,11 @@ public class DeadLetters {
     public Verdict resend(Actor by, UUID id) {
         OutboxMessage message = held(id);
         if (message.state() != State.DEAD && message.state() != State.CANCELLED) {
-            throw Fault.conflict("This message was not given up.");
+            throw Fault.conflict("outbox.wrong.not-dead");
         }
         Channel channel = channels.get(message.channel());
         if (channel.state() == Channel.State.DISCONNECTED) {
-            throw Fault.conflict("This channel is disconnected. Connect it again first.");
+            throw Fault.conflict("channel.wrong.disconnected");
         }
         Verdict verdict = asking.judge(channel, message);
         Instant now = Clock.systemUTC().instant();
@@ -98,7 +98,7 @@ public class DeadLetters {
     public OutboxMessage cancel(Actor by, UUID id) {
         OutboxMessage message = held(id);
         if (message.state() == State.SENT) {
-            throw Fault.conflict("This message has gone out already.");
+            throw Fault.conflict("outbox.wrong.gone");
         }
         int cancelled = jdbc.sql("""
                         update channels.message
@@ -110,7 +110,7 @@ public class DeadLetters {
                 .param("reason", BY_MEMBER.key())
                 .update();
         if (cancelled == 0) {
-            throw Fault.conflict("This message is going out this very moment.");
+            throw Fault.conflict("outbox.wrong.going");
         }
         audit.record(by, "message.cancelled", "message:" + id);
         announcements.publish(id);

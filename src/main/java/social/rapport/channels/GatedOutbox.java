@@ -74,7 +74,7 @@ class GatedOutbox implements Outbox {
 
     private void refuseWhatCannotGo(Channel channel, Outgoing outgoing) {
         if (channel.state() == Channel.State.DISCONNECTED) {
-            throw Fault.conflict("This channel is disconnected. Connect it again first.");
+            throw Fault.conflict("channel.wrong.disconnected");
         }
         Capabilities can = connectors.of(channel).capabilities(channel);
         if (!can.sends().contains(outgoing.kind())) {
@@ -103,9 +103,7 @@ class GatedOutbox implements Outbox {
 
     private static Fault.Caller unsendable(String pointer, String message) {
         return new Fault.Caller(
-                Fault.Kind.UNPROCESSABLE,
-                "This message cannot go out on this channel.",
-                List.of(new Fault.Field(pointer, message)));
+                Fault.Kind.UNPROCESSABLE, "outbox.wrong.message", List.of(new Fault.Field(pointer, message)));
     }
 
     @Override

@@ -25,9 +25,18 @@ public interface Outbox {
 
     record Preview(Verdict verdict, ContactRequest.NetworkWindow window) {}
 
-    /** @param failure why the network did not take it, in words for a member */
+    /**
+     * @param due when it is next to be tried, while it waits
+     * @param failure why the network did not take it, in words for a member
+     * @param externalId the network's own id of it, where it has told one
+     */
     record Delivery(
-            State state, Instant at, int attempts, @Nullable String failure) {}
+            State state,
+            Instant at,
+            int attempts,
+            Instant due,
+            @Nullable String failure,
+            @Nullable String externalId) {}
 
     enum State {
         /** Waits until the gate's moment has come. */

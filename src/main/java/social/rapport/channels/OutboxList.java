@@ -96,7 +96,7 @@ public class OutboxList {
         try {
             return cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor);
         } catch (NumberFormatException malformed) {
-            throw Fault.invalid("/cursor", "This is no cursor of this list.");
+            throw Fault.invalid("/cursor", "fault.cursor");
         }
     }
 

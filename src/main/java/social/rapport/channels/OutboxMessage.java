@@ -72,7 +72,8 @@ public record OutboxMessage(
     }
 
     Outbox.Delivery delivery() {
-        return new Outbox.Delivery(state, changedAt, attempts, reason == null ? null : reason.words());
+        return new Outbox.Delivery(
+                state, changedAt, attempts, dueAt, reason == null ? null : reason.words(), externalId);
     }
 
     boolean isPublic() {

@@ -1,5 +1,7 @@
 package social.rapport.consent;
 
+import static social.rapport.shared.ui.Words.t;
+
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.time.DateTimeException;
@@ -81,16 +83,16 @@ public class Preferences {
 
     private static void check(Preference wish) {
         if ((wish.quietFrom() == null) != (wish.quietTo() == null)) {
-            throw Fault.invalid("/quietTo", "Quiet hours have a beginning and an end.");
+            throw Fault.invalid("/quietTo", "preference.wrong.quiet");
         }
         if (wish.weeklyCap() != null && (wish.weeklyCap() < 0 || wish.weeklyCap() > MOST_A_WEEK)) {
-            throw Fault.invalid("/weeklyCap", "This is a number from 0 to " + MOST_A_WEEK + ".");
+            throw Fault.invalid("/weeklyCap", t("preference.wrong.cap", "most", MOST_A_WEEK));
         }
         if (wish.timeZone() != null) {
             try {
                 ZoneId.of(wish.timeZone());
             } catch (DateTimeException unknown) {
-                throw Fault.invalid("/timeZone", "There is no such time zone.");
+                throw Fault.invalid("/timeZone", "preference.wrong.zone");
             }
         }
     }

@@ -1,5 +1,7 @@
 package social.rapport.consent;
 
+import static social.rapport.shared.ui.Words.t;
+
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,8 +33,7 @@ public class Purposes {
 
     void check(String purpose) {
         if (!all().contains(purpose)) {
-            throw Fault.invalid(
-                    "/purpose", "There is no such purpose here. There are: " + String.join(", ", all()) + ".");
+            throw Fault.invalid("/purpose", t("permission.wrong.purpose", "purposes", String.join(", ", all())));
         }
     }
 }

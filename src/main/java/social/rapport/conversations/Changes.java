@@ -45,6 +45,25 @@ public class Changes {
                 .list();
     }
 
+    /** The changes that came after one, oldest first; all where it is null. */
+    List<Change> after(ConversationId conversation, @Nullable UUID change) {
+        return jdbc.sql("""
+                        select id, conversation_id, at, act, actor_id, actor_name, state_before, until_before,
+                          assignee_before, state, until, assignee
+                        from conversations.change
+                        where workspace_id = :workspace and conversation_id = :conversation
+                          and (:change::uuid is null or id > :change::uuid)
+                        order by id
+                        limit :shown
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("conversation", conversation.value())
+                .param("change", change)
+                .param("shown", SHOWN)
+                .query(Change::read)
+                .list();
+    }
+
     Optional<Change> last(ConversationId conversation) {
         return jdbc.sql("""
                         select id, conversation_id, at, act, actor_id, actor_name, state_before, until_before,

@@ -24,6 +24,7 @@ import social.rapport.shared.PersonId;
  * @param isPublic whether anybody can read it: comments, mentions and reviews rather than messages
  * @param person who began it, as resolved then; ask {@code People} for whom they are one with now
  * @param others who else speaks on the other side of a private thread
+ * @param lastInbound what the other side last said
  * @param lastInboundAt when the other side last said something; null where only the brand has spoken
  * @param waitingSince since when what they said is unanswered; null where nothing is. Resolving keeps it
  */
@@ -39,6 +40,7 @@ public record Conversation(
         @Nullable MemberId assignee,
         @Nullable String subject,
         LastWords last,
+        @Nullable UUID lastInbound,
         @Nullable Instant lastInboundAt,
         @Nullable UUID lastOutbound,
         @Nullable Instant waitingSince,
@@ -101,6 +103,7 @@ public record Conversation(
                         row.getString("last_text"),
                         row.getString("last_language"),
                         row.getString("last_media")),
+                row.getObject("inbound_id", UUID.class),
                 inboundAt,
                 row.getObject("outbound_id", UUID.class),
                 instant(row, "waiting_since"),
@@ -118,6 +121,11 @@ public record Conversation(
         return time == null ? null : time.toInstant();
     }
 
+    /** The last thing said, by whichever side. */
+    public @Nullable UUID lastSaid() {
+        return last.isInbound() ? lastInbound : lastOutbound;
+    }
+
     /** Takes it up again. */
     public Conversation open() {
         return with(State.OPEN, null, assignee);
@@ -131,10 +139,10 @@ public record Conversation(
     /** @throws Fault.Caller where {@code until} has passed or is more than a year away */
     public Conversation snooze(Instant until, Instant now) {
         if (!until.isAfter(now)) {
-            throw Fault.invalid("/until", "This moment has passed.");
+            throw Fault.invalid("/until", "inbox.wrong.passed");
         }
         if (until.isAfter(now.plus(LONGEST_SNOOZE))) {
-            throw Fault.invalid("/until", "This is more than a year away.");
+            throw Fault.invalid("/until", "inbox.wrong.far");
         }
         return with(State.SNOOZED, until, assignee);
     }
@@ -172,6 +180,7 @@ public record Conversation(
                 member,
                 subject,
                 last,
+                lastInbound,
                 lastInboundAt,
                 lastOutbound,
                 waitingSince,

@@ -23,17 +23,22 @@ public class ConversationNotes {
     private final JdbcClient jdbc;
     private final Conversations conversations;
     private final Members members;
+    private final Drafts drafts;
+    private final Conversed conversed;
 
-    ConversationNotes(JdbcClient jdbc, Conversations conversations, Members members) {
+    ConversationNotes(
+            JdbcClient jdbc, Conversations conversations, Members members, Drafts drafts, Conversed conversed) {
         this.jdbc = jdbc;
         this.conversations = conversations;
         this.members = members;
+        this.drafts = drafts;
+        this.conversed = conversed;
     }
 
     /**
      * Adds a note. Whoever is called by name after an {@code @} is mentioned. The same id is added once.
      *
-     * @throws Fault.Caller where there is no text, or too much
+     * @throws Fault.Caller where there is no text, or too much, or the id stands for another note
      */
     @Transactional
     public void add(ConversationId conversation, UUID id, String text, Actor by) {
@@ -46,7 +51,7 @@ public class ConversationNotes {
         if (words.length() > LONGEST) {
             throw Fault.invalid("/text", "inbox.wrong.long");
         }
-        jdbc.sql("""
+        int added = jdbc.sql("""
                         insert into conversations.note (workspace_id, id, conversation_id, at, author_id, author_name, text,
                           mentions)
                         values (:workspace, :id, :conversation, now(), :author, :name, :text, :mentions)
@@ -60,6 +65,29 @@ public class ConversationNotes {
                 .param("text", words)
                 .param("mentions", mentioned(words))
                 .update();
+        if (added == 0) {
+            mustBeSame(conversation, id, words);
+        }
+        if (by.member() != null) {
+            drafts.forget(conversation, by.member(), "note");
+        }
+        conversed.moved(conversation);
+    }
+
+    private void mustBeSame(ConversationId conversation, UUID id, String text) {
+        boolean isSame = jdbc.sql("""
+                        select conversation_id = :conversation and text = :text from conversations.note
+                        where workspace_id = :workspace and id = :id
+                        """)
+                .param("conversation", conversation.value())
+                .param("text", text)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+        if (!isSame) {
+            throw Fault.conflict("inbox.wrong.reused");
+        }
     }
 
     public void add(ConversationId conversation, String text, Actor by) {

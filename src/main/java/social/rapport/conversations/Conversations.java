@@ -26,12 +26,14 @@ public class Conversations {
     private final Changes changes;
     private final Members members;
     private final Scheduler scheduler;
+    private final Conversed conversed;
 
-    Conversations(JdbcClient jdbc, Changes changes, Members members, Scheduler scheduler) {
+    Conversations(JdbcClient jdbc, Changes changes, Members members, Scheduler scheduler, Conversed conversed) {
         this.jdbc = jdbc;
         this.changes = changes;
         this.members = members;
         this.scheduler = scheduler;
+        this.conversed = conversed;
     }
 
     public Optional<Conversation> find(ConversationId id) {
@@ -82,7 +84,7 @@ public class Conversations {
     public Conversation assign(ConversationId id, @Nullable MemberId member, Actor by) {
         if (member != null
                 && members.present().stream().noneMatch(present -> present.id().equals(member))) {
-            throw Fault.invalid("/member", "There is no such member.");
+            throw Fault.invalid("/member", "inbox.wrong.member");
         }
         Act act = member == null ? Act.UNASSIGNED : Act.ASSIGNED;
         return act(id, by, act, (conversation, now) -> conversation.assign(member));
@@ -104,7 +106,7 @@ public class Conversations {
         lock(id);
         Change last = changes.last(id)
                 .filter(found -> found.id().equals(change))
-                .orElseThrow(() -> Fault.conflict("Something else has been done here since."));
+                .orElseThrow(() -> Fault.conflict("inbox.wrong.undo"));
         return act(id, by, Act.TAKEN_BACK, (conversation, now) -> conversation.restore(last, now));
     }
 
@@ -117,6 +119,7 @@ public class Conversations {
         if (!after.equals(before)) {
             write(after);
             changes.record(by, act, before, after, now);
+            conversed.moved(id);
         }
         return after;
     }

@@ -2,6 +2,7 @@ package social.rapport.conversations;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import social.rapport.shared.Fault;
@@ -20,24 +21,34 @@ public class Drafts {
         this.jdbc = jdbc;
     }
 
+    /**
+     * What was begun.
+     *
+     * @param message the id that it will be sent under, so that it goes out once whatever becomes of the window
+     */
+    public record Begun(UUID message, String text) {}
+
     /** The member's drafts in a conversation, by kind: {@code private_reply}, {@code public_reply}, {@code note}. */
-    public Map<String, String> of(ConversationId conversation, MemberId member) {
-        Map<String, String> drafts = new HashMap<>();
+    public Map<String, Begun> of(ConversationId conversation, MemberId member) {
+        Map<String, Begun> drafts = new HashMap<>();
         jdbc.sql("""
-                        select kind, text from conversations.draft
+                        select kind, message_id, text from conversations.draft
                         where workspace_id = :workspace and conversation_id = :conversation and member_id = :member
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("conversation", conversation.value())
                 .param("member", member.value())
                 .query(row -> {
-                    drafts.put(row.getString("kind"), row.getString("text"));
+                    drafts.put(
+                            row.getString("kind"),
+                            new Begun(row.getObject("message_id", UUID.class), row.getString("text")));
                 });
         return drafts;
     }
 
     /** Keeps a draft; an empty one is forgotten. */
-    public void keep(ConversationId conversation, MemberId member, String kind, String text) {
+    public void keep(ConversationId conversation, MemberId member, String kind, Begun begun) {
+        String text = begun.text();
         if (text.isBlank()) {
             forget(conversation, member, kind);
             return;
@@ -46,17 +57,19 @@ public class Drafts {
             throw Fault.invalid("/text", "inbox.wrong.long");
         }
         jdbc.sql("""
-                        insert into conversations.draft (workspace_id, conversation_id, member_id, kind, text, saved_at)
-                        select :workspace, c.id, :member, :kind, :text, now()
+                        insert into conversations.draft (workspace_id, conversation_id, member_id, kind, message_id, text,
+                          saved_at)
+                        select :workspace, c.id, :member, :kind, :message, :text, now()
                         from conversations.conversation c
                         where c.workspace_id = :workspace and c.id = :conversation
                         on conflict (workspace_id, conversation_id, member_id, kind) do update
-                          set text = excluded.text, saved_at = excluded.saved_at
+                          set message_id = excluded.message_id, text = excluded.text, saved_at = excluded.saved_at
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("conversation", conversation.value())
                 .param("member", member.value())
                 .param("kind", kind)
+                .param("message", begun.message())
                 .param("text", text)
                 .update();
     }

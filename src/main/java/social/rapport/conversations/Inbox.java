@@ -1,7 +1,6 @@
 package social.rapport.conversations;
 
 import java.sql.Types;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -9,18 +8,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import social.rapport.channels.Verb;
 import social.rapport.people.People;
 import social.rapport.shared.Keyset;
 import social.rapport.shared.MemberId;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.Slice;
 import social.rapport.shared.storage.CurrentWorkspace;
-import social.rapport.timeline.InteractionFilter;
 import social.rapport.timeline.Timeline;
 
 /** The lists of conversations that a team works through. */
@@ -31,8 +27,7 @@ public class Inbox {
     public static final int COUNTED = 10_000;
 
     private static final int SEARCHED = 500;
-    private static final Set<Verb> SAID =
-            Stream.of(Verb.values()).filter(Verb::isSaid).collect(Collectors.toUnmodifiableSet());
+    private static final int TAGGED = 5_000;
 
     private final JdbcClient jdbc;
     private final Timeline timeline;
@@ -57,14 +52,16 @@ public class Inbox {
         return new Slice<>(items, next, after == null && next == null ? items.size() : count(query));
     }
 
-    /** How many conversations of a list have come up since; for "3 new" above it. */
-    public long count(InboxFilter filter, Instant since) {
-        InboxQuery query = new InboxQuery(filter, found(filter));
-        return jdbc.sql(query.countSince(since))
+    /** Which of these conversations a list shows, wherever on it they stand. */
+    public List<Listed> among(InboxFilter filter, Collection<ConversationId> asked) {
+        Set<UUID> ids = asked.stream().map(ConversationId::value).collect(Collectors.toCollection(HashSet::new));
+        Set<UUID> found = found(filter);
+        InboxQuery query = new InboxQuery(filter, both(found, ids));
+        return jdbc.sql(query.page(null))
                 .params(query.parameters())
-                .param("counted", COUNTED)
-                .query(Long.class)
-                .single();
+                .param("limit", ids.size())
+                .query(Listed::read)
+                .list();
     }
 
     private long count(InboxQuery query) {
@@ -78,27 +75,36 @@ public class Inbox {
     /** What the filter's words and person lead to; null where it asks for neither. */
     private @Nullable Set<UUID> found(InboxFilter filter) {
         Set<UUID> found = filter.text() == null ? null : saying(filter, filter.text());
-        if (filter.person() == null) {
-            return found;
+        if (filter.person() != null) {
+            found = both(found, of(people.cluster(filter.person()).members()));
         }
-        Set<UUID> theirs = of(people.cluster(filter.person()).members());
-        if (found == null) {
-            return theirs;
+        String tag = filter.about().tag();
+        return tag == null ? found : both(found, of(whole(people.tagged(tag, TAGGED))));
+    }
+
+    private static Set<UUID> both(@Nullable Set<UUID> one, Set<UUID> other) {
+        if (one == null) {
+            return other;
         }
-        found.retainAll(theirs);
-        return found;
+        one.retainAll(other);
+        return one;
     }
 
     private Set<UUID> saying(InboxFilter filter, String text) {
-        InteractionFilter words = new InteractionFilter(
-                Set.of(), filter.channel(), SAID, null, filter.isPublic(), null, null, text, false);
-        Set<UUID> saying = timeline.list(words, null, SEARCHED).items().stream()
+        Set<UUID> saying = timeline
+                .saying(text, filter.about().channel(), filter.about().isPublic(), SEARCHED)
+                .stream()
                 .map(said -> Said.conversationOf(said).value())
                 .collect(Collectors.toCollection(HashSet::new));
-        saying.addAll(of(people.clusters(people.known(text, SEARCHED)).values().stream()
-                .flatMap(cluster -> cluster.members().stream())
-                .toList()));
+        saying.addAll(of(whole(people.known(text, SEARCHED))));
         return saying;
+    }
+
+    /** Everybody who is one with any of these. */
+    private List<PersonId> whole(List<PersonId> persons) {
+        return people.clusters(persons).values().stream()
+                .flatMap(cluster -> cluster.members().stream())
+                .toList();
     }
 
     /** The conversations in which any of these people take part. */
@@ -118,7 +124,7 @@ public class Inbox {
      *
      * @param mine null for whoever has none of their own
      */
-    public record Waiting(long mine, long unassigned, long team) {}
+    public record Waiting(long mine, long unassigned, long team, long all) {}
 
     public Waiting waiting(@Nullable MemberId member) {
         return jdbc.sql("""
@@ -133,13 +139,17 @@ public class Inbox {
                             limit :counted) c) as unassigned,
                           (select count(*) from (
                             select from conversations.conversation
+                            where workspace_id = :workspace and state = 'open' and assignee_id is not null
+                            limit :counted) c) as team,
+                          (select count(*) from (
+                            select from conversations.conversation
                             where workspace_id = :workspace and state = 'open'
-                            limit :counted) c) as team
+                            limit :counted) c) as total
                         """)
                 .params(Map.of("workspace", CurrentWorkspace.id().value(), "counted", COUNTED))
                 .param("member", member == null ? null : member.value(), Types.OTHER)
-                .query((row, number) ->
-                        new Waiting(row.getLong("mine"), row.getLong("unassigned"), row.getLong("team")))
+                .query((row, number) -> new Waiting(
+                        row.getLong("mine"), row.getLong("unassigned"), row.getLong("team"), row.getLong("total")))
                 .single();
     }
 }

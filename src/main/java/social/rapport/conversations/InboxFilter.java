@@ -14,30 +14,67 @@ import social.rapport.shared.PersonId;
  * inbox and in the API.
  *
  * @param of whose conversations
- * @param isPublic only public ones, or only private ones
- * @param unread only those in which something was said since {@code viewer} last looked
- * @param mentioned only those in whose notes {@code viewer} is named
- * @param person only those that this person, or whoever is one with them, takes part in
- * @param text words that were said, or the name of whoever said them
  * @param viewer whose inbox it is; null for a program, which has none of its own
  */
 public record InboxFilter(
         Whose of,
         @Nullable State state,
-        @Nullable ChannelId channel,
-        @Nullable MemberId assignee,
-        @Nullable Boolean isPublic,
-        boolean unread,
-        boolean mentioned,
+        About about,
         @Nullable PersonId person,
         @Nullable String text,
         Sort sort,
         @Nullable MemberId viewer) {
 
+    /**
+     * What narrows a list, besides whose conversations they are and how they stand.
+     *
+     * @param isPublic only public ones, or only private ones
+     * @param language in which something was said last, such as {@code ko}
+     * @param tag of whom they are with, by name or key
+     * @param unread only those in which something was said since the viewer last looked
+     * @param mentioned only those in whose notes the viewer is named
+     */
+    public record About(
+            @Nullable ChannelId channel,
+            @Nullable MemberId assignee,
+            @Nullable Boolean isPublic,
+            @Nullable String language,
+            @Nullable String tag,
+            boolean unread,
+            boolean mentioned) {
+
+        public static final About ANYTHING = new About(null, null, null, null, null, false, false);
+
+        public About on(@Nullable ChannelId wanted) {
+            return new About(wanted, assignee, isPublic, language, tag, unread, mentioned);
+        }
+
+        public About of(@Nullable MemberId wanted) {
+            return new About(channel, wanted, isPublic, language, tag, unread, mentioned);
+        }
+
+        /** @param wanted only public ones, or only private ones; null for both */
+        public About open(@Nullable Boolean wanted) {
+            return new About(channel, assignee, wanted, language, tag, unread, mentioned);
+        }
+
+        public About in(@Nullable String wanted) {
+            return new About(channel, assignee, isPublic, wanted, tag, unread, mentioned);
+        }
+
+        public About tagged(@Nullable String wanted) {
+            return new About(channel, assignee, isPublic, language, wanted, unread, mentioned);
+        }
+    }
+
     public enum Whose {
+        /** The viewer's own. */
         MINE,
+        /** Nobody's yet. */
         UNASSIGNED,
-        TEAM;
+        /** Those that somebody looks after. */
+        TEAM,
+        ALL;
 
         public String key() {
             return name().toLowerCase(Locale.ROOT);
@@ -63,31 +100,34 @@ public record InboxFilter(
         }
     }
 
-    /** All conversations of the team, the newest first. */
+    /** All conversations, the newest first. */
     public static InboxFilter all(@Nullable MemberId viewer) {
-        return new InboxFilter(Whose.TEAM, null, null, null, null, false, false, null, null, Sort.NEWEST, viewer);
+        return new InboxFilter(Whose.ALL, null, About.ANYTHING, null, null, Sort.NEWEST, viewer);
     }
 
     public InboxFilter of(Whose whose) {
-        return new InboxFilter(
-                whose, state, channel, assignee, isPublic, unread, mentioned, person, text, sort, viewer);
+        return new InboxFilter(whose, state, about, person, text, sort, viewer);
     }
 
     public InboxFilter in(@Nullable State wanted) {
-        return new InboxFilter(of, wanted, channel, assignee, isPublic, unread, mentioned, person, text, sort, viewer);
+        return new InboxFilter(of, wanted, about, person, text, sort, viewer);
     }
 
     public InboxFilter by(Sort wanted) {
-        return new InboxFilter(of, state, channel, assignee, isPublic, unread, mentioned, person, text, wanted, viewer);
+        return new InboxFilter(of, state, about, person, text, wanted, viewer);
     }
 
-    /** @param inPublic only public ones, or only private ones; null for both */
-    public InboxFilter open(@Nullable Boolean inPublic) {
-        return new InboxFilter(of, state, channel, assignee, inPublic, unread, mentioned, person, text, sort, viewer);
+    public InboxFilter about(About wanted) {
+        return new InboxFilter(of, state, wanted, person, text, sort, viewer);
     }
 
-    public InboxFilter with(PersonId somebody) {
-        return new InboxFilter(of, state, channel, assignee, isPublic, unread, mentioned, somebody, text, sort, viewer);
+    public InboxFilter with(@Nullable PersonId somebody) {
+        return new InboxFilter(of, state, about, somebody, text, sort, viewer);
+    }
+
+    /** @param words that were said, or the name of whoever said them */
+    public InboxFilter saying(@Nullable String words) {
+        return new InboxFilter(of, state, about, person, words, sort, viewer);
     }
 
     boolean isByWaiting() {

@@ -1,7 +1,6 @@
 package social.rapport.conversations;
 
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,31 +48,37 @@ final class InboxQuery {
         switch (filter.of()) {
             case MINE -> where("c.assignee_id = :mine", "mine", mine().value());
             case UNASSIGNED -> conditions.add("c.assignee_id is null");
-            case TEAM -> {}
+            case TEAM -> conditions.add("c.assignee_id is not null");
+            case ALL -> {}
         }
-        if (filter.assignee() != null) {
-            where("c.assignee_id = :assignee", "assignee", filter.assignee().value());
+        MemberId assignee = filter.about().assignee();
+        if (assignee != null) {
+            where("c.assignee_id = :assignee", "assignee", assignee.value());
         }
     }
 
     private MemberId mine() {
         if (filter.viewer() == null) {
-            throw Fault.invalid("list", "A program has no conversations of its own; ask by assignee.");
+            throw Fault.invalid("list", "inbox.wrong.mine");
         }
         return filter.viewer();
     }
 
     private void narrow() {
-        if (filter.channel() != null) {
-            where("c.channel_id = :channel", "channel", filter.channel().value());
+        InboxFilter.About about = filter.about();
+        if (about.channel() != null) {
+            where("c.channel_id = :channel", "channel", about.channel().value());
         }
-        if (filter.isPublic() != null) {
-            where("c.public = :public", "public", filter.isPublic());
+        if (about.isPublic() != null) {
+            where("c.public = :public", "public", about.isPublic());
         }
-        if (filter.unread()) {
+        if (about.language() != null) {
+            where("split_part(c.last_language, '-', 1) = :language", "language", about.language());
+        }
+        if (about.unread()) {
             conditions.add(UNREAD);
         }
-        if (filter.mentioned()) {
+        if (about.mentioned()) {
             conditions.add("""
                     exists (select from conversations.note n where n.workspace_id = :workspace
                       and n.conversation_id = c.id and n.mentions @> array[:viewer::uuid])""");
@@ -109,21 +114,10 @@ final class InboxQuery {
     }
 
     String count() {
-        return count(conditions);
-    }
-
-    String countSince(Instant since) {
-        List<String> all = new ArrayList<>(conditions);
-        all.add("c.last_at > :since");
-        parameters.put("since", Timestamp.from(since));
-        return count(all);
-    }
-
-    private String count(List<String> all) {
         String rows = """
                 select from conversations.conversation c
                 where %s
-                limit :counted""".formatted(String.join(" and ", all));
+                limit :counted""".formatted(String.join(" and ", conditions));
         String counted = walksStates ? walk("", rows) + " limit :counted" : rows;
         return "select count(*) from (" + counted + ") counted";
     }

@@ -24,9 +24,11 @@ import social.rapport.timeline.Interaction;
 class Threads {
 
     private final JdbcTemplate jdbc;
+    private final Conversed conversed;
 
-    Threads(JdbcTemplate jdbc) {
+    Threads(JdbcTemplate jdbc, Conversed conversed) {
         this.jdbc = jdbc;
+        this.conversed = conversed;
     }
 
     /** Takes interactions of the workspace at work, in the caller's transaction; those that say nothing are passed over. */
@@ -34,6 +36,7 @@ class Threads {
         List<Said> heard = gather(interactions);
         if (!heard.isEmpty()) {
             write(heard);
+            conversed.moved(heard.stream().map(Said::conversation).toList());
         }
     }
 

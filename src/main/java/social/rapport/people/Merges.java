@@ -63,7 +63,7 @@ public class Merges {
         PersonId first = root(one);
         PersonId second = root(other);
         if (first.equals(second)) {
-            throw Fault.conflict("They are one person already.");
+            throw Fault.conflict("people.wrong.one-already");
         }
         return write(first, second, why, probability, by);
     }

@@ -104,7 +104,7 @@ public class Notes {
         by.must(Scope.PEOPLE_WRITE);
         Note own = find(note);
         if (!own.isBy(by)) {
-            throw Fault.forbidden("Only its author may change a note.");
+            throw Fault.forbidden("people.wrong.not-author");
         }
         return own;
     }

@@ -134,6 +134,19 @@ public class People {
                 .orElse(List.of());
     }
 
+    /**
+     * Who has a tag. In no order.
+     *
+     * @param tag its name or key
+     */
+    public List<PersonId> tagged(String tag, int most) {
+        return jdbc.sql("select root from people.find(null, array[:tag], :most)")
+                .param("tag", Facets.tag(Tagging.key(tag)))
+                .param("most", most)
+                .query((row, number) -> new PersonId(row.getObject("root", UUID.class)))
+                .list();
+    }
+
     /** All accounts and proofs of a person, accounts first, the ones seen last first. */
     public List<Identity> identities(Cluster cluster) {
         return identities(List.of(cluster));

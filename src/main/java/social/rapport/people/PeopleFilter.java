@@ -57,7 +57,7 @@ public record PeopleFilter(
         moment("seen", seen);
         moment("unseen", unseen);
         if (!KNOWN.containsAll(has)) {
-            throw Fault.invalid("has", "This is any of " + String.join(", ", KNOWN) + ".");
+            throw Fault.invalid("has", "fault.value");
         }
     }
 
@@ -93,7 +93,7 @@ public record PeopleFilter(
         try {
             return id == null ? null : ChannelId.of(id);
         } catch (IllegalArgumentException noId) {
-            throw Fault.invalid("channel", "This is the id of a channel.");
+            throw Fault.invalid("channel", "fault.value");
         }
     }
 
@@ -110,7 +110,7 @@ public record PeopleFilter(
                     ? Instant.parse(text)
                     : LocalDate.parse(text).atStartOfDay(ZoneId.of("UTC")).toInstant();
         } catch (DateTimeParseException notATime) {
-            throw Fault.invalid(name, "This is a number of days such as 30d, or a day such as 2026-11-22.");
+            throw Fault.invalid(name, "people.wrong.moment");
         }
     }
 

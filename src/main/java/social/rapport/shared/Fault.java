@@ -89,11 +89,11 @@ public abstract sealed class Fault extends RuntimeException {
     }
 
     public static Caller invalid(List<Field> fields) {
-        return new Caller(Kind.INVALID, "Some fields are not as they should be.", fields);
+        return new Caller(Kind.INVALID, "fault.fields", fields);
     }
 
     public static Caller notFound(String what) {
-        return new Caller(Kind.NOT_FOUND, "There is no such " + what + ".", List.of());
+        return new Caller(Kind.NOT_FOUND, "fault.none." + what.replace(' ', '-'), List.of());
     }
 
     public static Caller conflict(String detail) {

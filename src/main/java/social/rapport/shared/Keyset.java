@@ -41,6 +41,6 @@ public record Keyset(Instant at, UUID id) {
     }
 
     private static Fault.Caller notOurs() {
-        return Fault.invalid("next", "This is not a cursor of this list.");
+        return Fault.invalid("next", "fault.cursor");
     }
 }

@@ -7,9 +7,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,6 +33,9 @@ public class Timeline {
 
     /** Lists are counted exactly up to here. */
     public static final int COUNTED = 10_000;
+
+    private static final Set<Verb> SAID =
+            Stream.of(Verb.values()).filter(Verb::isSaid).collect(Collectors.toUnmodifiableSet());
 
     private final JdbcClient jdbc;
     private final InteractionTable table;
@@ -166,16 +171,19 @@ public class Timeline {
     }
 
     /**
-     * What was said in one thread with a person, oldest first: the last ones before a moment.
+     * What was said in one thread with people, oldest first: the last ones before a place and not before a moment.
      *
-     * @param members everybody who is one with the person
+     * @param members everybody who speaks in it on the other side
      * @param conversation the network's thread, null for the person's own
+     * @param isPublic what anybody can read, or what was said in private
      */
     public List<Interaction> thread(
             Collection<PersonId> members,
             ChannelId channel,
             @Nullable String conversation,
-            @Nullable Instant before,
+            boolean isPublic,
+            @Nullable Keyset before,
+            @Nullable Instant since,
             int limit) {
         return jdbc.sql("""
                         select *
@@ -186,8 +194,11 @@ public class Timeline {
                             and i.person_id = any(:persons)
                             and i.channel_id = :channel
                             and i.conversation is not distinct from :conversation
+                            and i.public = :public
                             and i.verb in ('messaged', 'commented', 'mentioned', 'reviewed')
-                            and (:before::timestamptz is null or i.occurred_at < :before::timestamptz)
+                            and (:before::timestamptz is null
+                              or (i.occurred_at, i.id) < (:before::timestamptz, :before_id::uuid))
+                            and (:since::timestamptz is null or i.occurred_at >= :since::timestamptz)
                           order by i.occurred_at desc, i.id desc
                           limit :limit
                         ) latest
@@ -197,10 +208,26 @@ public class Timeline {
                 .param("persons", ids(members))
                 .param("channel", channel.value())
                 .param("conversation", conversation)
-                .param("before", before == null ? null : Timestamp.from(before))
+                .param("public", isPublic)
+                .param("before", before == null ? null : Timestamp.from(before.at()))
+                .param("before_id", before == null ? null : before.id())
+                .param("since", since == null ? null : Timestamp.from(since))
                 .param("limit", limit)
                 .query(table::read)
                 .list();
+    }
+
+    /**
+     * The latest things said that hold these words, the newest first; what happened without words is left out.
+     *
+     * @param channel on which they were said; null for any
+     * @param isPublic where anybody can read them, or in private; null for both
+     */
+    public List<Interaction> saying(String words, @Nullable ChannelId channel, @Nullable Boolean isPublic, int most) {
+        String query = Said.query(words);
+        InteractionFilter filter =
+                new InteractionFilter(Set.of(), channel, SAID, null, isPublic, null, null, null, false);
+        return query == null ? List.of() : said.list(query, filter, null, most);
     }
 
     public Optional<Interaction> find(UUID interaction) {

@@ -9,6 +9,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import social.rapport.shared.Fault;
 import social.rapport.shared.MemberId;
 import social.rapport.shared.WorkspaceId;
+import social.rapport.shared.ui.Words;
 
 /**
  * Who does something in a workspace: a member, the holder of an API token, or Rapport itself.
@@ -42,7 +43,7 @@ public record Actor(
         if (authentication != null && authentication.getPrincipal() instanceof Actor actor) {
             return actor;
         }
-        throw new Fault.Caller(Fault.Kind.UNAUTHENTICATED, "Sign in first.", java.util.List.of());
+        throw new Fault.Caller(Fault.Kind.UNAUTHENTICATED, "error.401.title", java.util.List.of());
     }
 
     public boolean may(Scope scope) {
@@ -51,7 +52,7 @@ public record Actor(
 
     public void must(Scope scope) {
         if (!may(scope)) {
-            throw Fault.forbidden("This needs " + scope.key() + ".");
+            throw Fault.forbidden(Words.t("fault.scope", "scope", scope.key()));
         }
     }
 

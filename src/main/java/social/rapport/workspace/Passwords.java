@@ -40,7 +40,7 @@ final class Passwords {
     private <T> T inTurn(Supplier<T> work) {
         try {
             if (!places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new Fault.Caller(Fault.Kind.BUSY, "Too many are signing in just now.", List.of());
+                throw new Fault.Caller(Fault.Kind.BUSY, "fault.busy", List.of());
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

@@ -22,13 +22,13 @@ final class RouteGuard implements HandlerInterceptor {
         }
         if (says(route, OpenToMembers.class)) {
             if (!Actor.current().isMember()) {
-                throw Fault.forbidden("This is for members who are signed in.");
+                throw Fault.forbidden("fault.members");
             }
             return true;
         }
         Requires requires = find(route, Requires.class);
         if (requires == null) {
-            throw Fault.forbidden("Nobody may call this.");
+            throw Fault.forbidden("fault.closed");
         }
         Actor.current().must(requires.value());
         return true;

@@ -89,11 +89,25 @@ create table conversations.draft (
   conversation_id uuid not null,
   member_id       uuid not null,
   kind            text not null check (kind in ('private_reply', 'public_reply', 'note')),
+  message_id      uuid not null,
   text            text not null check (length(text) between 1 and 20000),
   saved_at        timestamptz not null,
   primary key (workspace_id, conversation_id, member_id, kind)
 );
 call rapport.isolate('conversations.draft');
+
+-- Which answers were sent: an id, made by whoever wrote it, stands for one text in one conversation for ever. Append-only.
+create table conversations.answer (
+  workspace_id uuid not null,
+  id           uuid not null,
+  written_in   uuid not null,
+  went_to      uuid not null,
+  author_id    uuid,
+  digest       bytea not null,
+  sent_at      timestamptz not null default now(),
+  primary key (workspace_id, id)
+);
+call rapport.isolate('conversations.answer', 'select, insert');
 
 -- Up to when a member has read a conversation.
 create table conversations.reading (

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -136,7 +139,8 @@ class InboxTests {
                         brand.within(() -> answers.send(id, draft(Ids.next(), "From the second"), brand.system())))
                 .isInstanceOfSatisfying(
                         Fault.Caller.class, fault -> assertThat(fault.kind()).isEqualTo(Fault.Kind.CONFLICT));
-        assertThat(brand.get(() -> answers.said(conversations.get(id), null))).hasSize(2);
+        assertThat(brand.get(() -> answers.said(conversations.get(id), null)).said())
+                .hasSize(2);
     }
 
     @Test
@@ -150,7 +154,7 @@ class InboxTests {
 
         Conversation conversation = brand.get(() -> conversations.get(id));
         assertThat(conversation.state()).isEqualTo(State.PENDING);
-        assertThat(brand.get(() -> answers.said(conversation, null))).hasSize(2);
+        assertThat(brand.get(() -> answers.said(conversation, null)).said()).hasSize(2);
     }
 
     @Test
@@ -159,7 +163,8 @@ class InboxTests {
         awaitCount(1);
         String at = "/api/v1/conversations/" + id;
 
-        assertThat(post(at + "/messages", "{\"text\":\"Hi\"}", Scope.values())).isEqualTo(202);
+        assertThat(post(at + "/messages", "{\"text\":\"Hi\",\"anyway\":true}", Scope.values()))
+                .isEqualTo(202);
         assertThat(post(at + "/messages", "{}", Scope.values())).isEqualTo(400);
         assertThat(post(at + "/notes", "{\"text\":\"To the team\"}", Scope.values()))
                 .isEqualTo(201);
@@ -194,6 +199,7 @@ class InboxTests {
             page.keyboard().type(HOSTILE);
             page.keyboard().press("Control+Enter");
             page.locator(".bubble.note").waitFor();
+            screen.settle();
             page.keyboard().press("r");
             page.keyboard().type("We look into it");
             page.keyboard().press("Control+Enter");
@@ -223,6 +229,159 @@ class InboxTests {
         }
     }
 
+    @Test
+    void twoMembersSeeWhatTheOtherDoesAndNothingTypedIsLost() {
+        ConversationId id = say("a", "Hello", 0);
+        awaitCount(1);
+        String at = "/inbox/" + id + "?list=all&state=all&sort=newest";
+        try (var first = Browser.open(brand, Role.AGENT, Look.DESKTOP);
+                var second = Browser.open(brand, Role.AGENT, Look.DESKTOP.in("zh"))) {
+            Page one = listening(first.go(at));
+            Page two = listening(second.go(at));
+            one.locator("#to-private_reply textarea").fill("I am on it");
+            two.locator("#to-private_reply textarea").fill("I was faster");
+            two.locator("#to-private_reply textarea").press("Control+Enter");
+            one.locator(".bubble.out").filter(saying("I was faster")).waitFor();
+            one.locator("#said .delivery").filter(saying("delivered")).waitFor();
+            assertThat(one.locator("#to-private_reply textarea").inputValue()).isEqualTo("I am on it");
+
+            one.locator("#to-private_reply textarea").press("Control+Enter");
+            one.locator(".meanwhile li").first().waitFor();
+            first.settle();
+            first.screenshot("inbox-conflict");
+            first.assertAccessible();
+            assertThat(one.locator(".meanwhile").innerText()).contains("answered at");
+            assertThat(one.locator("#to-private_reply textarea").inputValue()).isEqualTo("I am on it");
+            one.locator("button[name=anyway]").click();
+            two.locator(".bubble.out").filter(saying("I am on it")).waitFor();
+            await().atMost(Duration.ofSeconds(20)).until(() -> receiver.texts().size() == 2);
+
+            listening(one);
+            two.keyboard().press("Escape");
+            two.locator("#talk-head [data-key=e]").click();
+            one.locator("#talk-head [data-key=e]").filter(saying("Open again")).waitFor();
+
+            say("b", "Another", 50);
+            one.locator("#inbox-new:visible").waitFor();
+            assertThat(one.locator("#rows .list-row").count()).isEqualTo(1);
+            assertThat(one.locator("#inbox-new").innerText()).isEqualTo("1 new");
+            first.screenshot("inbox-news");
+            one.locator("#inbox-new").click();
+            one.locator("#rows .list-row").filter(saying("Another")).waitFor();
+            assertThat(one.locator("#inbox-new").isVisible()).isFalse();
+        }
+        assertThat(receiver.texts()).containsExactly("I was faster", "I am on it");
+    }
+
+    private static Page listening(Page page) {
+        page.waitForFunction("() => document.documentElement.dataset.live === 'on'");
+        return page;
+    }
+
+    private static Locator.FilterOptions saying(String text) {
+        return new Locator.FilterOptions().setHasText(text);
+    }
+
+    @Test
+    void theListIsNarrowedByAddressesThatCanBePassedOn() {
+        say("a", "발송은 언제 하나요? 환불받고 싶어요", 0);
+        say("b", "我想退款，可以吗？", 1);
+        awaitCount(2);
+
+        try (var screen = Browser.open(brand, Role.AGENT, Look.DESKTOP)) {
+            var page = screen.go("/inbox?list=all");
+            page.locator("[popovertarget=filter-language]").click();
+            page.locator("#filter-language a").filter(saying("Korean")).click();
+            page.waitForURL("**/inbox?*language=ko*");
+            screen.settle();
+            assertThat(page.locator("#rows .list-row").count()).isEqualTo(1);
+            page.keyboard().press("?");
+            page.locator("dialog[open]").waitFor();
+            screen.screenshot("inbox-keys");
+        }
+        for (Look look : List.of(
+                Look.DESKTOP.dark().in("zh"), Look.PHONE, Look.PHONE.dark().in("zh"), Look.PHONE.in("ko"))) {
+            try (var screen = Browser.open(brand, Role.AGENT, look)) {
+                screen.go("/inbox?list=all&kind=private");
+                screen.assertFits();
+                screen.assertAccessible();
+                screen.screenshot("inbox");
+            }
+        }
+    }
+
+    @Test
+    void whereAChannelOnlyTakesThingsInTheComposerSaysSo() {
+        channel = brand.get(() -> channels.connect(brand.system(), "open", "weibo", "Snowdrift Weibo", Map.of()))
+                .channel()
+                .id();
+        ConversationId id = say("a", "你们几点关门？", 0);
+        awaitCount(1);
+        for (Look look : List.of(Look.DESKTOP, Look.PHONE.dark().in("zh"), Look.PHONE.in("ko"))) {
+            try (var screen = Browser.open(brand, Role.OWNER, look)) {
+                var page = screen.go("/inbox/" + id);
+                assertThat(page.locator("#composer .verdict-line").innerText()).contains("Snowdrift Weibo");
+                assertThat(page.locator("#gate .verdict-line").count()).isPositive();
+                screen.assertFits();
+                screen.assertAccessible();
+                screen.screenshot("inbox-closed");
+            }
+        }
+    }
+
+    @Test
+    void whatWasNotDeliveredSaysWhyAndCanBeSentAgain() {
+        ConversationId id = say("a", "Hello", 0);
+        awaitCount(1);
+        receiver.next(422);
+        try (var screen = Browser.open(brand, Role.AGENT, Look.DESKTOP)) {
+            var page = listening(screen.go("/inbox/" + id));
+            page.locator("#to-private_reply textarea").fill("Please take this");
+            page.locator("#to-private_reply .send").click();
+            page.locator(".delivery.text-no").waitFor();
+            screen.settle();
+            screen.screenshot("inbox-failed");
+            page.locator("[hx-post$=retry]").click();
+            page.locator(".delivery .ti-checks").waitFor();
+            assertThat(page.locator("[hx-post$=retry]").count()).isZero();
+        }
+        assertThat(receiver.texts()).containsExactly("Please take this");
+    }
+
+    @Test
+    void olderWordsComeInAsTheReaderGoesUp() {
+        ConversationId id = say("a", "Word 0", 0);
+        for (int minute = 1; minute < 120; minute++) {
+            say("a", "Word " + minute, minute);
+        }
+        awaitCount(1);
+        try (var screen = Browser.open(brand, Role.AGENT, Look.DESKTOP)) {
+            var page = screen.go("/inbox/" + id);
+            assertThat(page.locator(".bubble").count()).isEqualTo(50);
+            page.locator("#said").evaluate("said => { said.scrollTop = 0; }");
+            page.locator(".bubble").filter(saying("Word 30")).first().waitFor();
+            page.locator("#said").evaluate("said => { said.scrollTop = 0; }");
+            page.locator(".talk-earlier").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+            assertThat(page.locator(".bubble").count()).isEqualTo(120);
+            assertThat(page.locator(".bubble").first().innerText()).isEqualTo("Word 0");
+        }
+    }
+
+    @Test
+    void aPersonsPageShowsTheirConversations() {
+        ConversationId id = say("a", "Hello", 0);
+        awaitCount(1);
+        var person = brand.get(() -> conversations.get(id)).person();
+        for (Look look : List.of(Look.DESKTOP, Look.PHONE.in("ko"))) {
+            try (var screen = Browser.open(brand, Role.AGENT, look)) {
+                var page = screen.go("/people/" + person + "?at=conversations");
+                page.locator("#conversations .list-row").waitFor();
+                screen.assertFits();
+                screen.screenshot("person-conversations");
+            }
+        }
+    }
+
     private int post(String path, String json, Scope... scopes) {
         return brand.api(scopes)
                 .post()
@@ -236,7 +395,7 @@ class InboxTests {
     }
 
     private static Answers.Draft draft(UUID id, String text) {
-        return new Answers.Draft(id, Kind.PRIVATE_REPLY, text, null, false);
+        return new Answers.Draft(id, Kind.PRIVATE_REPLY, text, new Seen.OnScreen(null, null));
     }
 
     private ConversationId say(String who, String text, int minute) {
@@ -266,7 +425,7 @@ class InboxTests {
 
     private void awaitCount(int count) {
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> brand.get(() -> inbox.waiting(null)).team() == count);
+                .until(() -> brand.get(() -> inbox.waiting(null)).all() == count);
     }
 
     private static List<String> texts(Slice<Listed> slice) {

@@ -114,7 +114,7 @@ class OutboxApi {
         return Arrays.stream(Outbox.State.values())
                 .filter(state -> key(state).equals(key))
                 .findFirst()
-                .orElseThrow(() -> Fault.invalid("state", "There is no state " + key + "."));
+                .orElseThrow(() -> Fault.invalid("state", "fault.value"));
     }
 
     @GetMapping("/{id}")

@@ -1,5 +1,7 @@
 package social.rapport.consent.web;
 
+import static social.rapport.shared.ui.Words.t;
+
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.List;
@@ -106,7 +108,7 @@ class ConsentApi {
 
         private static String given(String pointer, @Nullable String value) {
             if (value == null || value.isBlank()) {
-                throw Fault.invalid(pointer, "This is needed.");
+                throw Fault.invalid(pointer, "fault.needed");
             }
             return value;
         }
@@ -115,7 +117,7 @@ class ConsentApi {
             return switch (state) {
                 case "granted" -> true;
                 case "refused" -> false;
-                default -> throw Fault.invalid("/state", "This is granted or refused.");
+                default -> throw Fault.invalid("/state", t("fault.either", "one", "granted", "other", "refused"));
             };
         }
 
@@ -123,7 +125,7 @@ class ConsentApi {
             try {
                 return Permission.Source.valueOf(key.toUpperCase(Locale.ROOT));
             } catch (IllegalArgumentException unknown) {
-                throw Fault.invalid("/source", "This is portal, import, conversation, api or member.");
+                throw Fault.invalid("/source", "permission.wrong.source");
             }
         }
     }

@@ -2,10 +2,11 @@ package social.rapport.conversations.web;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import social.rapport.conversations.Conversation.State;
 import social.rapport.conversations.InboxFilter;
@@ -41,11 +42,14 @@ final class Address {
                 state == null
                         ? otherwise.state()
                         : state.equals(ANY) ? null : State.of(state).orElseThrow(() -> wrong("state")),
-                channel == null ? null : new ChannelId(channel),
-                assignee == null ? null : new MemberId(assignee),
-                kind == null ? null : isPublic(kind),
-                "true".equals(given.apply("unread")),
-                "true".equals(given.apply("mentioned")),
+                new InboxFilter.About(
+                        channel == null ? null : new ChannelId(channel),
+                        assignee == null ? null : new MemberId(assignee),
+                        kind == null ? null : isPublic(kind),
+                        given.apply("language"),
+                        given.apply("tag"),
+                        "true".equals(given.apply("unread")),
+                        "true".equals(given.apply("mentioned"))),
                 person == null ? null : new PersonId(person),
                 given.apply("q"),
                 sort == null ? otherwise.sort() : Sort.of(sort).orElseThrow(() -> wrong("sort")),
@@ -68,28 +72,39 @@ final class Address {
     }
 
     private static Fault.Caller wrong(String name) {
-        return Fault.invalid(name, "This is not one of the values it can have.");
+        return Fault.invalid(name, "fault.value");
     }
 
     /** The query of the address that shows this list, {@code ?} included. */
     static String query(InboxFilter filter) {
-        List<String> parts = new ArrayList<>();
-        add(parts, "list", filter.of().key());
-        add(parts, "state", filter.state() == null ? ANY : filter.state().key());
-        add(parts, "channel", filter.channel());
-        add(parts, "assignee", filter.assignee());
-        add(parts, "kind", filter.isPublic() == null ? null : filter.isPublic() ? "public" : "private");
-        add(parts, "unread", filter.unread() ? "true" : null);
-        add(parts, "mentioned", filter.mentioned() ? "true" : null);
-        add(parts, "person", filter.person());
-        add(parts, "q", filter.text());
-        add(parts, "sort", filter.sort().key());
-        return "?" + String.join("&", parts);
+        return parameters(filter).entrySet().stream()
+                .map(parameter ->
+                        parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&", "?", ""));
     }
 
-    private static void add(List<String> parts, String name, @Nullable Object value) {
+    /** The parameters of a filter, as they stand in addresses. */
+    static Map<String, String> parameters(InboxFilter filter) {
+        InboxFilter.About about = filter.about();
+        Map<String, String> parameters = new LinkedHashMap<>();
+        put(parameters, "list", filter.of().key());
+        put(parameters, "state", filter.state() == null ? ANY : filter.state().key());
+        put(parameters, "channel", about.channel());
+        put(parameters, "language", about.language());
+        put(parameters, "kind", about.isPublic() == null ? null : about.isPublic() ? "public" : "private");
+        put(parameters, "assignee", about.assignee());
+        put(parameters, "tag", about.tag());
+        put(parameters, "unread", about.unread() ? "true" : null);
+        put(parameters, "mentioned", about.mentioned() ? "true" : null);
+        put(parameters, "person", filter.person());
+        put(parameters, "q", filter.text());
+        put(parameters, "sort", filter.sort().key());
+        return parameters;
+    }
+
+    private static void put(Map<String, String> parameters, String name, @Nullable Object value) {
         if (value != null) {
-            parts.add(name + "=" + URLEncoder.encode(value.toString(), StandardCharsets.UTF_8));
+            parameters.put(name, value.toString());
         }
     }
 }

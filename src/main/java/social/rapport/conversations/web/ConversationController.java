@@ -3,16 +3,16 @@ package social.rapport.conversations.web;
 import static social.rapport.shared.ui.Words.t;
 
 import gg.jte.models.runtime.JteModel;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -25,7 +25,11 @@ import social.rapport.conversations.ConversationId;
 import social.rapport.conversations.ConversationNotes;
 import social.rapport.conversations.Conversations;
 import social.rapport.conversations.Drafts;
+import social.rapport.conversations.Meanwhile;
+import social.rapport.conversations.Meanwhiles;
 import social.rapport.conversations.Readings;
+import social.rapport.conversations.Seen;
+import social.rapport.conversations.web.InboxPage.Refusal;
 import social.rapport.shared.Fault;
 import social.rapport.shared.MemberId;
 import social.rapport.shared.ui.Frame;
@@ -44,6 +48,7 @@ class ConversationController {
     private final Conversations conversations;
     private final Changes changes;
     private final Answers answers;
+    private final Meanwhiles meanwhiles;
     private final ConversationNotes notes;
     private final Drafts drafts;
     private final Readings readings;
@@ -53,6 +58,7 @@ class ConversationController {
             Conversations conversations,
             Changes changes,
             Answers answers,
+            Meanwhiles meanwhiles,
             ConversationNotes notes,
             Drafts drafts,
             Readings readings) {
@@ -60,6 +66,7 @@ class ConversationController {
         this.conversations = conversations;
         this.changes = changes;
         this.answers = answers;
+        this.meanwhiles = meanwhiles;
         this.notes = notes;
         this.drafts = drafts;
         this.readings = readings;
@@ -110,39 +117,97 @@ class ConversationController {
         return "redirect:/inbox/" + id;
     }
 
-    @PostMapping("/inbox/{id}/messages")
-    Object send(
-            @PathVariable UUID id,
-            @RequestParam UUID message,
-            @RequestParam String kind,
-            @RequestParam String text,
-            @RequestParam(required = false) @Nullable UUID known,
-            @RequestParam(defaultValue = "false") boolean anyway,
-            @RequestParam String back,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        Actor by = Actor.current();
-        try {
-            if (kind.equals("note")) {
-                notes.add(of(id), message, text, by);
-            } else {
-                Kind asked = kind(kind);
-                Verdict verdict = answers.send(of(id), new Answers.Draft(message, asked, text, known, anyway), by);
-                if (verdict instanceof Verdict.Refused refused) {
-                    return again(id, kind, text, GateWords.why(refused), false, request, response);
-                }
+    /** What a member has written, as the form sends it. */
+    record Written(
+            @Nullable UUID message,
+            String kind,
+            String text,
+            @Nullable UUID known,
+            @Nullable UUID change,
+            @Nullable Boolean anyway,
+            String back) {
+
+        Written {
+            kind = Objects.requireNonNullElse(kind, "");
+            text = Objects.requireNonNullElse(text, "");
+            back = Objects.requireNonNullElse(back, "/inbox");
+        }
+
+        UUID id() {
+            if (message == null) {
+                throw Fault.invalid("message", "fault.needed");
             }
+            return message;
+        }
+
+        Seen seen() {
+            return Boolean.TRUE.equals(anyway) ? new Seen.Whatever() : new Seen.OnScreen(known, change);
+        }
+    }
+
+    @PostMapping("/inbox/{id}/messages")
+    Object send(@PathVariable UUID id, @ModelAttribute Written written, HttpServletResponse response) {
+        Actor by = Actor.current();
+        UUID message = written.id();
+        try {
+            if (written.kind().equals("note")) {
+                notes.add(of(id), message, written.text(), by);
+                return "redirect:" + Frame.local(written.back());
+            }
+            Answers.Sent sent = answers.send(
+                    of(id), new Answers.Draft(message, kind(written.kind()), written.text(), written.seen()), by);
+            if (sent.verdict() instanceof Verdict.Refused refused) {
+                return again(id, written, new Refusal(GateWords.why(refused), List.of()), response);
+            }
+            return "redirect:" + Frame.local(back(id, written, sent));
         } catch (Fault.Caller fault) {
             if (fault.kind() == Fault.Kind.NOT_FOUND || fault.kind() == Fault.Kind.FORBIDDEN) {
                 throw fault;
             }
-            boolean raced = fault.kind() == Fault.Kind.CONFLICT;
-            return again(id, kind, text, problem(fault), raced, request, response);
+            return again(id, written, refusal(id, written, fault, by), response);
         }
-        if (by.member() != null) {
-            drafts.forget(of(id), by.member(), kind);
+    }
+
+    private static String back(UUID id, Written written, Answers.Sent sent) {
+        if (sent.where().equals(of(id))) {
+            return written.back();
         }
-        return "redirect:" + Frame.local(back);
+        Toast.said(t("inbox.done.continued"));
+        return written.back().replace(id.toString(), sent.where().toString());
+    }
+
+    private Refusal refusal(UUID id, Written written, Fault.Caller fault, Actor by) {
+        if (Answers.MEANWHILE.equals(fault.getMessage())) {
+            return new Refusal(
+                    t(Answers.MEANWHILE),
+                    meanwhiles.since(conversations.get(of(id)), written.seen(), by).stream()
+                            .map(Meanwhile::words)
+                            .toList());
+        }
+        return new Refusal(
+                fault.fields().stream()
+                        .map(Fault.Field::message)
+                        .filter(Words::has)
+                        .findFirst()
+                        .map(Words::t)
+                        .orElseGet(() -> t(String.valueOf(fault.getMessage()))),
+                List.of());
+    }
+
+    private JteModel again(UUID id, Written written, Refusal refusal, HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return screen.again(
+                id, written.back(), new Composers.Tried(written.kind(), written.id(), written.text(), refusal));
+    }
+
+    @PostMapping("/inbox/{id}/messages/{message}/retry")
+    String retry(@PathVariable UUID id, @PathVariable UUID message) {
+        Verdict verdict = answers.retry(of(id), message, Actor.current());
+        Toast.said(
+                verdict instanceof Verdict.Refused
+                        ? t("inbox.retry.refused", "why", GateWords.why(verdict))
+                        : t("inbox.retry.done"));
+        return "redirect:/inbox/" + id;
     }
 
     private static Kind kind(String kind) {
@@ -153,38 +218,15 @@ class ConversationController {
         };
     }
 
-    private static String problem(Fault.Caller fault) {
-        if (fault.kind() == Fault.Kind.CONFLICT) {
-            return t("inbox.wrong.raced");
-        }
-        List<String> keys = fault.fields().stream()
-                .map(Fault.Field::message)
-                .filter(Words::has)
-                .toList();
-        return keys.isEmpty() ? t("inbox.wrong.refused") : t(keys.getFirst());
-    }
-
-    private JteModel again(
-            UUID id,
-            String kind,
-            String text,
-            String problem,
-            boolean raced,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return screen.page(id, request, new Talks.Tried(kind, text, problem, raced));
-    }
-
     @PostMapping("/inbox/{id}/drafts")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void keep(@PathVariable UUID id, @RequestParam String kind, @RequestParam String text) {
+    void keep(@PathVariable UUID id, @RequestParam UUID message, @RequestParam String kind, @RequestParam String text) {
         MemberId member = Actor.current().member();
         if (member != null) {
             if (!kind.equals("note")) {
                 kind(kind);
             }
-            drafts.keep(of(id), member, kind.toLowerCase(Locale.ROOT), text);
+            drafts.keep(of(id), member, kind, new Drafts.Begun(message, text));
         }
     }
 

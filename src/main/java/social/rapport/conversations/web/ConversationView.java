@@ -12,6 +12,7 @@ import social.rapport.shared.PersonId;
  *
  * @param kind {@code public} or {@code private}
  * @param thread the network's thread; null for the person's own
+ * @param lastMessage the last thing said, by whichever side; an answer names it to prove what it answers
  * @param lastText the beginning of what was said last
  */
 record ConversationView(
@@ -27,6 +28,7 @@ record ConversationView(
         @Nullable String subject,
         Instant startedAt,
         Instant lastAt,
+        @Nullable UUID lastMessage,
         boolean lastInbound,
         @Nullable String lastText,
         @Nullable Instant lastInboundAt,
@@ -46,6 +48,7 @@ record ConversationView(
                 conversation.subject(),
                 conversation.startedAt(),
                 conversation.last().at(),
+                conversation.lastSaid(),
                 conversation.last().isInbound(),
                 conversation.last().text(),
                 conversation.lastInboundAt(),

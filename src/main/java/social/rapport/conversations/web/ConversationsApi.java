@@ -1,5 +1,7 @@
 package social.rapport.conversations.web;
 
+import static social.rapport.shared.ui.Words.t;
+
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Instant;
@@ -29,7 +31,9 @@ import social.rapport.conversations.Conversations;
 import social.rapport.conversations.Inbox;
 import social.rapport.conversations.InboxFilter;
 import social.rapport.conversations.Listed;
+import social.rapport.conversations.Meanwhiles;
 import social.rapport.conversations.Note;
+import social.rapport.conversations.Seen;
 import social.rapport.shared.Fault;
 import social.rapport.shared.Ids;
 import social.rapport.shared.Keyset;
@@ -51,12 +55,15 @@ class ConversationsApi {
     private final Conversations conversations;
     private final ConversationNotes notes;
     private final Answers answers;
+    private final Meanwhiles meanwhiles;
 
-    ConversationsApi(Inbox inbox, Conversations conversations, ConversationNotes notes, Answers answers) {
+    ConversationsApi(
+            Inbox inbox, Conversations conversations, ConversationNotes notes, Answers answers, Meanwhiles meanwhiles) {
         this.inbox = inbox;
         this.conversations = conversations;
         this.notes = notes;
         this.answers = answers;
+        this.meanwhiles = meanwhiles;
     }
 
     @GetMapping("/api/v1/conversations")
@@ -64,14 +71,14 @@ class ConversationsApi {
             summary = "List conversations",
             description =
                     "Newest first, or who has waited longest with state=open and sort=due. Filters: list (unassigned,"
-                            + " team), state (open, pending, snoozed, resolved, all), channel, assignee, kind (public, private),"
-                            + " person, q (words said, or a name). The total is exact up to 10,000.")
+                            + " team, all), state (open, pending, snoozed, resolved, all), channel, language, assignee, kind"
+                            + " (public, private), tag, person, q (words said, or a name). The total is exact up to 10,000.")
     Slice<ConversationView> list(
             @Parameter(hidden = true) @RequestParam Map<String, String> parameters,
             @RequestParam(required = false) @Nullable String next,
             @RequestParam(defaultValue = "50") int limit) {
         if (limit < 1 || limit > LONGEST_PAGE) {
-            throw Fault.invalid("limit", "A page has 1 to " + LONGEST_PAGE + " items.");
+            throw Fault.invalid("limit", t("fault.limit", "most", LONGEST_PAGE));
         }
         InboxFilter filter =
                 Address.read(parameters::get, InboxFilter.all(Actor.current().member()));
@@ -80,8 +87,16 @@ class ConversationsApi {
                 .map(ConversationView::of);
     }
 
-    /** A conversation with the last of what was said and noted. */
-    record Whole(ConversationView conversation, List<Said> messages, List<Note> notes) {}
+    /**
+     * A conversation with the last of what was said and noted.
+     *
+     * @param earlier the cursor of what was said before; null where nothing was
+     */
+    record Whole(
+            ConversationView conversation,
+            List<Said> messages,
+            @Nullable String earlier,
+            List<Note> notes) {}
 
     /** @param delivery how far a message of ours has come; null for those of others */
     record Said(
@@ -95,14 +110,17 @@ class ConversationsApi {
             Outbox.@Nullable Delivery delivery) {}
 
     @GetMapping("/api/v1/conversations/{id}")
-    @Operation(summary = "One conversation with its last messages and its notes")
-    Whole get(@PathVariable UUID id) {
+    @Operation(
+            summary = "One conversation with its last messages and its notes",
+            description = "Fifty messages at a time; with before, the fifty before the cursor that earlier named.")
+    Whole get(@PathVariable UUID id, @RequestParam(required = false) @Nullable String before) {
         Conversation conversation = conversations.get(new ConversationId(id));
-        List<Interaction> said = answers.said(conversation, null);
-        Map<UUID, Outbox.Delivery> deliveries = answers.deliveries(said);
+        Answers.Stretch stretch = answers.said(conversation, Keyset.of(before));
+        Map<UUID, Outbox.Delivery> deliveries = answers.deliveries(stretch.said());
         return new Whole(
                 ConversationView.of(conversation),
-                said.stream().map(one -> said(one, deliveries)).toList(),
+                stretch.said().stream().map(one -> said(one, deliveries)).toList(),
+                stretch.earlier() == null ? null : stretch.earlier().toString(),
                 notes.of(conversation.id()));
     }
 
@@ -119,41 +137,78 @@ class ConversationsApi {
     }
 
     /**
-     * @param id the idempotency key; made here where it is left out
+     * @param id the idempotency key, for this conversation, kind and text; made here where it is left out
      * @param kind {@code private_reply} or {@code public_reply}; the way in which they wrote where it is left out
+     * @param ifLast the last message of the conversation that the sender knows, {@code lastMessage} of its view: where
+     *     something was said after it, by whomever, nothing goes out and 409 is answered
+     * @param anyway goes out whatever was said since; then {@code ifLast} is not needed
      */
     record NewMessage(
             @Nullable UUID id,
             @Nullable String text,
-            @Nullable String kind) {}
+            @Nullable String kind,
+            @Nullable UUID ifLast,
+            @Nullable Boolean anyway) {
 
-    /** @param verdict {@code allowed} or {@code deferred}, then {@code until} that moment */
-    record Sent(UUID id, String verdict, @Nullable Instant until, List<Verdict.Reason> reasons) {}
+        Seen seen() {
+            if (Boolean.TRUE.equals(anyway)) {
+                return new Seen.Whatever();
+            }
+            if (ifLast == null) {
+                throw Fault.invalid("/ifLast", "inbox.wrong.unseen");
+            }
+            return new Seen.UpTo(ifLast);
+        }
+    }
+
+    /**
+     * @param verdict {@code allowed} or {@code deferred}, then {@code until} that moment
+     * @param conversation where it is said: another one where public words are answered in private
+     */
+    record Sent(
+            UUID id,
+            UUID conversation,
+            String verdict,
+            @Nullable Instant until,
+            List<Verdict.Reason> reasons) {}
 
     @PostMapping("/api/v1/conversations/{id}/messages")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Requires(Scope.CONVERSATIONS_ANSWER)
-    @Operation(summary = "Answer, through the contact gate", description = "The same id is sent once.")
+    @Operation(
+            summary = "Answer, through the contact gate",
+            description = "Say what you have seen: ifLast is the last message that you know (lastMessage of the"
+                    + " conversation); where anything was said after it, 409 tells what, and nothing goes out."
+                    + " anyway=true sends whatever was said. The same id with the same words is sent once; with other"
+                    + " words or in another conversation it is refused with 409.")
     Sent answer(@PathVariable UUID id, @RequestBody NewMessage message) {
         Conversation conversation = conversations.get(new ConversationId(id));
         UUID made = message.id() == null ? Ids.next() : message.id();
-        Verdict verdict = answers.send(
-                conversation.id(),
-                new Answers.Draft(made, kind(message.kind(), conversation), text(message.text()), null, true),
-                Actor.current());
-        return switch (verdict) {
-            case Verdict.Allowed allowed -> new Sent(made, "allowed", null, allowed.reasons());
-            case Verdict.Deferred deferred -> new Sent(made, "deferred", deferred.until(), deferred.reasons());
+        Answers.Draft draft =
+                new Answers.Draft(made, kind(message.kind(), conversation), text(message.text()), message.seen());
+        Answers.Sent sent = send(conversation.id(), draft);
+        UUID where = sent.where().value();
+        return switch (sent.verdict()) {
+            case Verdict.Allowed allowed -> new Sent(made, where, "allowed", null, allowed.reasons());
+            case Verdict.Deferred deferred -> new Sent(made, where, "deferred", deferred.until(), deferred.reasons());
             case Verdict.Refused refused ->
-                throw new Fault.Caller(
-                        Fault.Kind.UNPROCESSABLE,
-                        "The contact gate refused it: "
-                                + refused.reasons().stream()
-                                        .map(Verdict.Reason::code)
-                                        .findFirst()
-                                        .orElse("no reason given"),
-                        List.of());
+                throw new Fault.Caller(Fault.Kind.UNPROCESSABLE, GateWords.why(refused), List.of());
         };
+    }
+
+    private Answers.Sent send(ConversationId id, Answers.Draft draft) {
+        Actor by = Actor.current();
+        try {
+            return answers.send(id, draft, by);
+        } catch (Fault.Caller fault) {
+            if (!Answers.MEANWHILE.equals(fault.getMessage())) {
+                throw fault;
+            }
+            throw meanwhiles.since(conversations.get(id), draft.seen(), by).stream()
+                    .reduce((earlier, later) -> later)
+                    .map(last -> Fault.conflict(last.words()))
+                    .orElse(fault);
+        }
     }
 
     private static Kind kind(@Nullable String asked, Conversation conversation) {
@@ -163,13 +218,13 @@ class ConversationsApi {
         try {
             return Kind.valueOf(asked.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
-            throw Fault.invalid("/kind", "This is private_reply or public_reply.");
+            throw Fault.invalid("/kind", t("fault.either", "one", "private_reply", "other", "public_reply"));
         }
     }
 
     private static String text(@Nullable String text) {
         if (text == null || text.isBlank()) {
-            throw Fault.invalid("/text", "An answer needs words.");
+            throw Fault.invalid("/text", "inbox.wrong.empty");
         }
         return text;
     }
@@ -211,6 +266,13 @@ class ConversationsApi {
         return ConversationView.of(conversations.open(new ConversationId(id), Actor.current()));
     }
 
+    @PutMapping("/api/v1/conversations/{id}/waiting")
+    @Requires(Scope.CONVERSATIONS_ANSWER)
+    @Operation(summary = "Leave the next word to them", description = "Its state is pending until they write.")
+    ConversationView setAside(@PathVariable UUID id) {
+        return ConversationView.of(conversations.setAside(new ConversationId(id), Actor.current()));
+    }
+
     record Snooze(@Nullable Instant until) {}
 
     @PutMapping("/api/v1/conversations/{id}/snooze")
@@ -218,7 +280,7 @@ class ConversationsApi {
     @Operation(summary = "Put it out of sight until a moment, or until they write")
     ConversationView snooze(@PathVariable UUID id, @RequestBody Snooze snooze) {
         if (snooze.until() == null) {
-            throw Fault.invalid("/until", "Until when?");
+            throw Fault.invalid("/until", "fault.needed");
         }
         return ConversationView.of(conversations.snooze(new ConversationId(id), snooze.until(), Actor.current()));
     }

@@ -16,8 +16,36 @@ final class GateWords {
 
     private GateWords() {}
 
+    /** {@code allowed}, {@code deferred} or {@code refused}. */
+    static String kind(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Allowed allowed -> "allowed";
+            case Verdict.Deferred deferred -> "deferred";
+            case Verdict.Refused refused -> "refused";
+        };
+    }
+
+    static String outcome(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Allowed allowed -> t("inbox.verdict.allowed");
+            case Verdict.Deferred deferred ->
+                t("inbox.verdict.deferred", "moment", Times.here().moment(deferred.until()));
+            case Verdict.Refused refused -> t("inbox.verdict.refused");
+        };
+    }
+
     static String why(Verdict verdict) {
         return verdict.reasons().stream().findFirst().map(GateWords::words).orElse("");
+    }
+
+    /** What to do about a refusal; empty where nothing can be done, or nothing needs to be. */
+    static String todo(Verdict verdict) {
+        return verdict.reasons().stream()
+                .map(reason -> "inbox.todo." + reason.code())
+                .filter(Words::has)
+                .findFirst()
+                .map(Words::t)
+                .orElse("");
     }
 
     private static String words(Verdict.Reason reason) {

@@ -2,7 +2,12 @@ package social.rapport.conversations.web;
 
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -10,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.util.UriComponentsBuilder;
 import social.rapport.Templates;
 import social.rapport.conversations.Conversation.State;
 import social.rapport.conversations.ConversationId;
@@ -18,16 +24,20 @@ import social.rapport.conversations.Inbox.Waiting;
 import social.rapport.conversations.InboxFilter;
 import social.rapport.conversations.InboxFilter.Sort;
 import social.rapport.conversations.InboxFilter.Whose;
+import social.rapport.shared.Fault;
 import social.rapport.shared.Keyset;
+import social.rapport.shared.ui.Frame;
 import social.rapport.shared.ui.Numbers;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Requires;
 import social.rapport.workspace.Scope;
 
-/** The inbox to look at. */
+/** The inbox to look at, and the parts of it that follow what happens. */
 @Controller
 @Requires(Scope.CONVERSATIONS_READ)
 class InboxController {
+
+    private static final int ASKED = 200;
 
     private final Templates templates;
     private final InboxPages pages;
@@ -43,17 +53,52 @@ class InboxController {
 
     @GetMapping("/inbox")
     JteModel inbox(HttpServletRequest request, @RequestParam(required = false) @Nullable String next) {
-        return templates.conversationsWebInbox(pages.page(filter(request), Keyset.of(next), null));
+        return templates.conversationsWebInbox(pages.page(filter(request::getParameter), Keyset.of(next), null));
     }
 
     @GetMapping("/inbox/{id}")
     JteModel conversation(@PathVariable UUID id, HttpServletRequest request) {
-        return page(id, request, null);
+        InboxPage.Talk talk = talks.talk(new ConversationId(id), Actor.current(), null);
+        return templates.conversationsWebInbox(pages.page(filter(request::getParameter), null, talk));
     }
 
-    JteModel page(UUID id, HttpServletRequest request, Talks.@Nullable Tried tried) {
+    /** The page again that somebody wrote on, with what they wrote. */
+    JteModel again(UUID id, String back, Composers.Tried tried) {
         InboxPage.Talk talk = talks.talk(new ConversationId(id), Actor.current(), tried);
-        return templates.conversationsWebInbox(pages.page(filter(request), null, talk));
+        var parameters =
+                UriComponentsBuilder.fromUriString(Frame.local(back)).build().getQueryParams();
+        InboxFilter filter = filter(name -> {
+            String value = parameters.getFirst(name);
+            return value == null ? null : URLDecoder.decode(value, StandardCharsets.UTF_8);
+        });
+        return templates.conversationsWebInbox(pages.page(filter, null, talk));
+    }
+
+    /** @param ids the conversations that moved; without any, the list from its beginning */
+    @GetMapping("/inbox/news")
+    JteModel news(HttpServletRequest request, @RequestParam(defaultValue = "") List<UUID> ids) {
+        if (ids.size() > ASKED) {
+            throw Fault.invalid("ids", "fault.value");
+        }
+        return templates.conversationsWebNews(pages.news(
+                filter(request::getParameter),
+                ids.stream().map(ConversationId::new).toList()));
+    }
+
+    /** @param from the first moment on the asking screen; the whole talk without one */
+    @GetMapping("/inbox/{id}/latest")
+    JteModel latest(
+            @PathVariable UUID id, @RequestParam(required = false) @Nullable Instant from, @RequestParam String back) {
+        return templates.conversationsWebLatest(talks.since(new ConversationId(id), Actor.current(), from), back);
+    }
+
+    @GetMapping("/inbox/{id}/earlier")
+    JteModel earlier(@PathVariable UUID id, @RequestParam String before) {
+        Keyset place = Keyset.of(before);
+        if (place == null) {
+            throw Fault.invalid("before", "fault.cursor");
+        }
+        return templates.conversationsWebEarlier(talks.before(new ConversationId(id), Actor.current(), place));
     }
 
     /** How many of the member's conversations wait; nothing where none does. */
@@ -65,14 +110,14 @@ class InboxController {
     }
 
     /** Whoever asks for no list in particular sees the first that has something waiting. */
-    private InboxFilter filter(HttpServletRequest request) {
+    private InboxFilter filter(Function<String, @Nullable String> parameters) {
         InboxFilter open =
                 InboxFilter.all(Actor.current().member()).in(State.OPEN).by(Sort.DUE);
-        return Address.read(request::getParameter, request.getParameter("list") == null ? open.of(first()) : open);
+        return Address.read(parameters, parameters.apply("list") == null ? open.of(first()) : open);
     }
 
     private Whose first() {
         Waiting waiting = inbox.waiting(Actor.current().member());
-        return waiting.mine() > 0 ? Whose.MINE : waiting.unassigned() > 0 ? Whose.UNASSIGNED : Whose.TEAM;
+        return waiting.mine() > 0 ? Whose.MINE : waiting.unassigned() > 0 ? Whose.UNASSIGNED : Whose.ALL;
     }
 }

@@ -2,6 +2,7 @@ package social.rapport.conversations.web;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import social.rapport.shared.ui.Choice;
@@ -9,21 +10,30 @@ import social.rapport.shared.ui.Choice;
 /**
  * The inbox: a list, and beside it the conversation that is open.
  *
- * @param whose mine, unassigned, team
+ * @param whose mine, unassigned, team, all
+ * @param filters what narrows the list
+ * @param kept the parameters that a search keeps
+ * @param query the query of the list's address
  * @param back the address of this screen, to come back to after an act
  */
 public record InboxPage(
         List<Choice> whose,
-        List<Choice> states,
-        List<Choice> kinds,
-        List<Choice> sorts,
+        List<Filter> filters,
         String text,
-        String list,
+        Map<String, String> kept,
         String query,
         List<Row> rows,
         @Nullable String next,
         String back,
         @Nullable Talk talk) {
+
+    /**
+     * One thing to filter by, as a chip with a menu.
+     *
+     * @param label what it is
+     * @param words what is chosen; the label where nothing is
+     */
+    public record Filter(String id, String label, String words, boolean isSet, List<Choice> choices) {}
 
     public record Row(
             String id,
@@ -39,43 +49,83 @@ public record InboxPage(
             Instant at) {}
 
     /**
+     * What has moved in a list.
+     *
+     * @param left the ids of those asked for that are not on this list, or no longer
+     */
+    public record News(
+            List<Choice> whose, List<Row> rows, @Nullable String next, String left) {}
+
+    /** @param states how each of the rows stands, in words */
+    public record Stack(
+            List<Row> rows, List<String> states, @Nullable String next) {}
+
+    /**
      * One conversation.
      *
-     * @param known the last thing of ours that is on this screen
+     * @param head who it is with and how it stands
+     * @param stretch what was said last
+     * @param lines what the gate says to whatever could be sent here
      */
     public record Talk(
             UUID id,
+            Head head,
+            Stretch stretch,
+            List<Composer> composers,
+            List<GateLine> obstacles,
+            List<GateLine> lines,
+            List<Row> others,
+            @Nullable Refusal refusal) {
+
+        public String name() {
+            return head.name();
+        }
+    }
+
+    /**
+     * @param version changes whenever anything of it does
+     * @param me the member who looks, where they may answer
+     */
+    public record Head(
             UUID person,
             String name,
             @Nullable String nameLang,
             String handle,
             String network,
             String channelName,
-            boolean isPublic,
             String state,
             @Nullable Instant snoozedUntil,
             @Nullable Instant waitingSince,
             String assigneeName,
             @Nullable String assignee,
             List<Mate> team,
-            List<Group> groups,
-            @Nullable String known,
-            List<Composer> composers,
-            List<Row> earlier,
+            @Nullable String me,
             boolean mayAnswer,
-            @Nullable String problem,
-            boolean raced) {}
+            String version) {}
 
     /** Someone whom the conversation can be given to. */
     public record Mate(String id, String name, boolean current) {}
 
+    /**
+     * A stretch of the talk.
+     *
+     * @param earlier where what comes before it is; null where nothing does
+     * @param from when it begins; null at the very beginning
+     * @param answer the last answer of ours that is known here
+     * @param change the last act that is known here
+     */
+    public record Stretch(
+            String channelName,
+            List<Group> groups,
+            @Nullable String earlier,
+            @Nullable Instant from,
+            @Nullable UUID answer,
+            @Nullable UUID change) {}
+
     /** What belongs together in the talk: {@code public}, {@code private}, {@code note}, {@code change}. */
     public record Group(String kind, List<Line> lines) {}
 
-    /**
-     * @param status how far a message of ours has come, in words
-     * @param failed whether it has not arrived and will not
-     */
+    /** @param status how far a message of ours has come; null for all others */
     public record Line(
             boolean ours,
             String by,
@@ -83,13 +133,26 @@ public record InboxPage(
             @Nullable String lang,
             List<String> media,
             Instant at,
-            @Nullable String status,
-            boolean failed) {}
+            @Nullable Status status) {}
+
+    /**
+     * How far a message of ours has come.
+     *
+     * @param failed whether it has not arrived and will not
+     * @param retry where to post to send it again; null where that makes no sense
+     */
+    public record Status(
+            String words,
+            String glyph,
+            boolean failed,
+            @Nullable String retry) {}
 
     /**
      * One place where words can go.
      *
-     * @param verdict {@code allowed}, {@code deferred}, {@code refused}; empty for notes
+     * @param message the id that the words will be sent under
+     * @param line what the gate says; null for notes
+     * @param window how long and for how many messages the network lets us answer; empty where it does not count
      * @param of how many messages the network's window takes, 0 where it does not count
      */
     public record Composer(
@@ -99,10 +162,41 @@ public record InboxPage(
             UUID message,
             String draft,
             int longest,
-            String verdict,
+            @Nullable GateLine line,
             String verdictWords,
-            String why,
+            String window,
             int left,
             int of,
-            boolean current) {}
+            boolean current) {
+
+        public boolean isRefused() {
+            return line != null && line.kind().equals("refused");
+        }
+
+        Composer chosen() {
+            return new Composer(
+                    kind, glyph, words, message, draft, longest, line, verdictWords, window, left, of, true);
+        }
+    }
+
+    /**
+     * One thing that can be done, or cannot.
+     *
+     * @param kind {@code allowed}, {@code deferred}, {@code refused}
+     * @param todo what to do about it; empty where nothing needs to be
+     * @param href where to do it; null where the viewer cannot
+     */
+    public record GateLine(
+            String kind,
+            String what,
+            String why,
+            String todo,
+            @Nullable String href) {}
+
+    /**
+     * Why what was just written did not go out.
+     *
+     * @param meanwhile what others did in the meantime; empty where it is something else
+     */
+    public record Refusal(String words, List<String> meanwhile) {}
 }

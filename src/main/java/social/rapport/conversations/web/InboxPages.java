@@ -2,11 +2,12 @@ package social.rapport.conversations.web;
 
 import static social.rapport.shared.ui.Words.t;
 
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +15,10 @@ import org.springframework.stereotype.Component;
 import social.rapport.channels.Channel;
 import social.rapport.channels.Channels;
 import social.rapport.conversations.Conversation;
-import social.rapport.conversations.Conversation.State;
+import social.rapport.conversations.ConversationId;
 import social.rapport.conversations.Inbox;
 import social.rapport.conversations.Inbox.Waiting;
 import social.rapport.conversations.InboxFilter;
-import social.rapport.conversations.InboxFilter.Sort;
 import social.rapport.conversations.InboxFilter.Whose;
 import social.rapport.conversations.Listed;
 import social.rapport.conversations.web.InboxPage.Row;
@@ -26,6 +26,7 @@ import social.rapport.people.People;
 import social.rapport.people.PersonCard;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.Keyset;
+import social.rapport.shared.MemberId;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.Slice;
 import social.rapport.shared.text.Language;
@@ -38,43 +39,80 @@ class InboxPages {
     private static final int PAGE = 40;
 
     private final Inbox inbox;
+    private final InboxFilters filters;
     private final People people;
     private final Channels channels;
 
-    InboxPages(Inbox inbox, People people, Channels channels) {
+    InboxPages(Inbox inbox, InboxFilters filters, People people, Channels channels) {
         this.inbox = inbox;
+        this.filters = filters;
         this.people = people;
         this.channels = channels;
     }
 
     InboxPage page(InboxFilter filter, @Nullable Keyset after, InboxPage.@Nullable Talk talk) {
         Slice<Listed> found = inbox.list(filter, after, PAGE);
-        Waiting waiting = inbox.waiting(filter.viewer());
         String query = Address.query(filter);
         String at = talk == null ? "/inbox" : "/inbox/" + talk.id();
+        Map<String, String> kept = new LinkedHashMap<>(Address.parameters(filter));
+        kept.remove("q");
+        kept.put("state", "all");
         return new InboxPage(
-                Stream.of(Whose.values())
-                        .map(whose -> Choice.of(
-                                        t("inbox.list." + whose.key()),
-                                        "/inbox" + Address.query(filter.of(whose)),
-                                        whose == filter.of())
-                                .count(count(waiting, whose)))
-                        .toList(),
-                states(filter),
-                kinds(filter),
-                Arrays.stream(Sort.values())
-                        .map(sort -> Choice.of(
-                                t("inbox.sort." + sort.key()),
-                                "/inbox" + Address.query(filter.by(sort)),
-                                sort == filter.sort()))
-                        .toList(),
+                whose(filter),
+                filters.of(filter),
                 Objects.requireNonNullElse(filter.text(), ""),
-                filter.of().key(),
+                kept,
                 query,
                 rows(found.items(), query, talk == null ? null : talk.id().toString()),
-                found.next() == null ? null : "/inbox" + query + "&next=" + found.next(),
+                next(query, found),
                 at + query,
                 talk);
+    }
+
+    /** How the lists stand, with those of these conversations that are on this one; its first page where none is named. */
+    InboxPage.News news(InboxFilter filter, List<ConversationId> asked) {
+        String query = Address.query(filter);
+        Slice<Listed> found = asked.isEmpty()
+                ? inbox.list(filter, null, PAGE)
+                : new Slice<>(inbox.among(filter, asked), null, asked.size());
+        Set<ConversationId> here =
+                found.items().stream().map(listed -> listed.conversation().id()).collect(Collectors.toSet());
+        return new InboxPage.News(
+                whose(filter),
+                rows(found.items(), query, null),
+                next(query, found),
+                asked.stream()
+                        .filter(id -> !here.contains(id))
+                        .map(ConversationId::toString)
+                        .collect(Collectors.joining(" ")));
+    }
+
+    /** Conversations one below the other, with how each stands. */
+    InboxPage.Stack stack(InboxFilter filter, @Nullable Keyset after, String here) {
+        Slice<Listed> found = inbox.list(filter, after, PAGE);
+        return new InboxPage.Stack(
+                rows(found.items(), "", null),
+                found.items().stream()
+                        .map(listed ->
+                                t("inbox.state." + listed.conversation().state().key()))
+                        .toList(),
+                found.next() == null ? null : here + "?next=" + found.next());
+    }
+
+    private static @Nullable String next(String query, Slice<Listed> found) {
+        return found.next() == null ? null : "/inbox" + query + "&next=" + found.next();
+    }
+
+    private List<Choice> whose(InboxFilter filter) {
+        Waiting waiting = inbox.waiting(filter.viewer());
+        InboxFilter everybodys = filter.about(filter.about().of((MemberId) null));
+        return Stream.of(Whose.values())
+                .map(whose -> Choice.of(
+                                t("inbox.list." + whose.key()),
+                                "/inbox" + Address.query(everybodys.of(whose)),
+                                whose == filter.of())
+                        .count(count(waiting, whose)))
+                .toList();
     }
 
     private static long count(Waiting waiting, Whose whose) {
@@ -82,34 +120,8 @@ class InboxPages {
             case MINE -> waiting.mine();
             case UNASSIGNED -> waiting.unassigned();
             case TEAM -> waiting.team();
+            case ALL -> waiting.all();
         };
-    }
-
-    private static List<Choice> states(InboxFilter filter) {
-        return Stream.concat(
-                        Arrays.stream(State.values())
-                                .map(state -> Choice.of(
-                                        t("inbox.state." + state.key()),
-                                        "/inbox" + Address.query(filter.in(state)),
-                                        state == filter.state())),
-                        Stream.of(Choice.of(
-                                t("inbox.state.all"),
-                                "/inbox" + Address.query(filter.in(null)),
-                                filter.state() == null)))
-                .toList();
-    }
-
-    private static List<Choice> kinds(InboxFilter filter) {
-        return List.of(
-                Choice.of(t("inbox.kind.any"), "/inbox" + Address.query(filter.open(null)), filter.isPublic() == null),
-                Choice.of(
-                        t("inbox.kind.private"),
-                        "/inbox" + Address.query(filter.open(false)),
-                        Boolean.FALSE.equals(filter.isPublic())),
-                Choice.of(
-                        t("inbox.kind.public"),
-                        "/inbox" + Address.query(filter.open(true)),
-                        Boolean.TRUE.equals(filter.isPublic())));
     }
 
     List<Row> rows(List<Listed> listed, String query, @Nullable String current) {

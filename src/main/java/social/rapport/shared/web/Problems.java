@@ -20,11 +20,12 @@ class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
     private static final String RETRY_SECONDS = "2";
+    private static final String NONE = "fault.none.";
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> caller(Fault.Caller fault) {
         HttpStatus status = HttpStatus.valueOf(fault.kind().status());
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, Words.t(String.valueOf(fault.getMessage())));
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail(fault));
         List<Map<String, String>> errors = fault.fields().stream()
                 .map(field -> Map.of("pointer", field.pointer(), "detail", Words.t(field.message())))
                 .toList();
@@ -38,19 +39,22 @@ class Problems extends ResponseEntityExceptionHandler {
         return response.body(problem);
     }
 
+    private static String detail(Fault.Caller fault) {
+        String said = String.valueOf(fault.getMessage());
+        return Words.t(said.startsWith(NONE) && !Words.has(said) ? "fault.none" : said);
+    }
+
     @ExceptionHandler
     ResponseEntity<ProblemDetail> network(Fault.Network fault) {
         log.warn("Another server did not do its part: {}", fault.getMessage());
         return ResponseEntity.status(HttpStatus.BAD_GATEWAY)
-                .body(ProblemDetail.forStatusAndDetail(
-                        HttpStatus.BAD_GATEWAY, "Another server did not answer as it should. Nothing was lost."));
+                .body(ProblemDetail.forStatusAndDetail(HttpStatus.BAD_GATEWAY, Words.t("error.502.words")));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> ours(RuntimeException fault) {
         log.error("A request failed through a fault of ours", fault);
         return ResponseEntity.internalServerError()
-                .body(ProblemDetail.forStatusAndDetail(
-                        HttpStatus.INTERNAL_SERVER_ERROR, "Something of ours failed. It is in the log."));
+                .body(ProblemDetail.forStatusAndDetail(HttpStatus.INTERNAL_SERVER_ERROR, Words.t("error.500.words")));
     }
 }

@@ -1,5 +1,7 @@
 package social.rapport.timeline.web;
 
+import static social.rapport.shared.ui.Words.t;
+
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.Set;
@@ -77,8 +79,8 @@ class InteractionsApi {
         return keys == null
                 ? Set.of()
                 : keys.stream()
-                        .map(key ->
-                                Verb.of(key).orElseThrow(() -> Fault.invalid("verb", "There is no verb " + key + ".")))
+                        .map(key -> Verb.of(key)
+                                .orElseThrow(() -> Fault.invalid("verb", t("timeline.wrong.verb", "verb", key))))
                         .collect(java.util.stream.Collectors.toSet());
     }
 
@@ -88,14 +90,14 @@ class InteractionsApi {
             return null;
         }
         if (!given.equals(yes) && !given.equals(no)) {
-            throw Fault.invalid(name, "This is " + yes + " or " + no + ".");
+            throw Fault.invalid(name, t("fault.either", "one", yes, "other", no));
         }
         return given.equals(yes);
     }
 
     private static int checked(int limit) {
         if (limit < 1 || limit > LONGEST_PAGE) {
-            throw Fault.invalid("limit", "A page has 1 to " + LONGEST_PAGE + " items.");
+            throw Fault.invalid("limit", t("fault.limit", "most", LONGEST_PAGE));
         }
         return limit;
     }

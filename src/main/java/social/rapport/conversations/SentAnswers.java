@@ -1,0 +1,90 @@
+package social.rapport.conversations;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import social.rapport.shared.Fault;
+import social.rapport.shared.storage.CurrentWorkspace;
+import social.rapport.workspace.Actor;
+
+/** Which answers were sent, by the ids that their writers made: one id stands for one answer in one conversation. */
+@Component
+class SentAnswers {
+
+    private final JdbcClient jdbc;
+
+    SentAnswers(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * An answer that was sent.
+     *
+     * @param writtenIn where it was written
+     * @param wentTo where it was said; another conversation where what was said in public was answered in private
+     * @param digest of where it was to go and what it says
+     */
+    record SentAnswer(
+            UUID id,
+            ConversationId writtenIn,
+            ConversationId wentTo,
+            @Nullable UUID author,
+            byte[] digest) {
+
+        /** @throws Fault.Caller where the id was used for another answer */
+        void mustBe(ConversationId conversation, Answers.Draft draft) {
+            if (!writtenIn.equals(conversation) || !MessageDigest.isEqual(digest, hash(draft))) {
+                throw Fault.conflict("inbox.wrong.reused");
+            }
+        }
+    }
+
+    Optional<SentAnswer> find(UUID id) {
+        return jdbc.sql("""
+                        select id, written_in, went_to, author_id, digest from conversations.answer
+                        where workspace_id = :workspace and id = :id
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("id", id)
+                .query((row, number) -> new SentAnswer(
+                        row.getObject("id", UUID.class),
+                        new ConversationId(row.getObject("written_in", UUID.class)),
+                        new ConversationId(row.getObject("went_to", UUID.class)),
+                        row.getObject("author_id", UUID.class),
+                        row.getBytes("digest")))
+                .optional();
+    }
+
+    /** @throws Fault.Caller where somebody else used the id at this very moment */
+    void add(ConversationId writtenIn, ConversationId wentTo, Answers.Draft draft, Actor by) {
+        int added = jdbc.sql("""
+                        insert into conversations.answer (workspace_id, id, written_in, went_to, author_id, digest)
+                        values (:workspace, :id, :writtenIn, :wentTo, :author, :digest)
+                        on conflict (workspace_id, id) do nothing
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("id", draft.id())
+                .param("writtenIn", writtenIn.value())
+                .param("wentTo", wentTo.value())
+                .param("author", by.id())
+                .param("digest", hash(draft))
+                .update();
+        if (added == 0) {
+            throw Fault.conflict("inbox.wrong.reused");
+        }
+    }
+
+    private static byte[] hash(Answers.Draft draft) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest((draft.kind() + "\n" + draft.text()).getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package social.rapport.conversations.web;
+
+import static social.rapport.shared.ui.Words.t;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import social.rapport.channels.Capabilities;
+import social.rapport.channels.Channel;
+import social.rapport.channels.ChannelHealth;
+import social.rapport.channels.Connectors;
+import social.rapport.channels.Health;
+import social.rapport.channels.OutboundMessage.Kind;
+import social.rapport.channels.Outbox;
+import social.rapport.consent.ContactRequest.NetworkWindow;
+import social.rapport.consent.Purposes;
+import social.rapport.consent.Verdict;
+import social.rapport.conversations.Answers;
+import social.rapport.conversations.Conversation;
+import social.rapport.conversations.Drafts;
+import social.rapport.conversations.Drafts.Begun;
+import social.rapport.conversations.web.InboxPage.Composer;
+import social.rapport.conversations.web.InboxPage.GateLine;
+import social.rapport.shared.Ids;
+import social.rapport.shared.ui.Network;
+import social.rapport.shared.ui.Times;
+import social.rapport.shared.ui.Words;
+import social.rapport.workspace.Actor;
+import social.rapport.workspace.Scope;
+
+/** Where words can go from a conversation, and where not, why, and what to do about it. */
+@Component
+class Composers {
+
+    private static final int LONGEST_NOTE = 10_000;
+
+    private final Answers answers;
+    private final Drafts drafts;
+    private final Connectors connectors;
+    private final Health health;
+    private final Purposes purposes;
+
+    Composers(Answers answers, Drafts drafts, Connectors connectors, Health health, Purposes purposes) {
+        this.answers = answers;
+        this.drafts = drafts;
+        this.connectors = connectors;
+        this.health = health;
+        this.purposes = purposes;
+    }
+
+    /** What became of the last try to send, where it did not go out. */
+    record Tried(String kind, UUID message, String text, InboxPage.Refusal refusal) {}
+
+    List<Composer> of(Conversation conversation, Channel channel, Actor viewer, @Nullable Tried tried) {
+        if (!viewer.may(Scope.CONVERSATIONS_ANSWER)) {
+            return List.of();
+        }
+        Map<String, Begun> begun = viewer.member() == null ? Map.of() : drafts.of(conversation.id(), viewer.member());
+        List<Composer> composers = new ArrayList<>();
+        for (Kind kind : kinds(conversation, channel)) {
+            composers.add(reply(conversation, channel, kind, begun, tried));
+        }
+        composers.add(note(begun, tried));
+        if (composers.stream().noneMatch(Composer::current)) {
+            composers.set(0, composers.getFirst().chosen());
+        }
+        return composers;
+    }
+
+    /** In public where they spoke in public, and in private. */
+    private List<Kind> kinds(Conversation conversation, Channel channel) {
+        if (channel.state() == Channel.State.DISCONNECTED) {
+            return List.of();
+        }
+        Capabilities can = connectors.of(channel).capabilities(channel);
+        List<Kind> kinds = new ArrayList<>();
+        if (conversation.isPublic() && can.sends().contains(Kind.PUBLIC_REPLY)) {
+            kinds.add(Kind.PUBLIC_REPLY);
+        }
+        if (can.sends().contains(Kind.PRIVATE_REPLY)) {
+            kinds.add(Kind.PRIVATE_REPLY);
+        }
+        return kinds;
+    }
+
+    private Composer reply(
+            Conversation conversation, Channel channel, Kind kind, Map<String, Begun> begun, @Nullable Tried tried) {
+        Capabilities can = connectors.of(channel).capabilities(channel);
+        Outbox.Preview preview = answers.preview(conversation, kind);
+        boolean isPublic = kind == Kind.PUBLIC_REPLY;
+        Begun words = words(key(kind), begun, tried);
+        Integer left = isPublic ? null : preview.window().left();
+        Integer of = can.window() == null ? null : can.window().messages();
+        return new Composer(
+                key(kind),
+                isPublic ? "world" : "lock",
+                to(kind, channel),
+                words.message(),
+                words.text(),
+                can.textLength(),
+                line(preview.verdict(), to(kind, channel)),
+                GateWords.outcome(preview.verdict()),
+                isPublic || preview.verdict() instanceof Verdict.Refused ? "" : window(preview.window(), of),
+                left == null ? 0 : left,
+                left == null || of == null ? 0 : of,
+                isTried(key(kind), tried));
+    }
+
+    private static String key(Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String to(Kind kind, Channel channel) {
+        return kind == Kind.PUBLIC_REPLY
+                ? t("inbox.to.public")
+                : t("inbox.to.private", "network", Network.of(channel.network()).words());
+    }
+
+    private static Composer note(Map<String, Begun> begun, @Nullable Tried tried) {
+        Begun words = words("note", begun, tried);
+        return new Composer(
+                "note",
+                "note",
+                t("inbox.to.note"),
+                words.message(),
+                words.text(),
+                LONGEST_NOTE,
+                null,
+                "",
+                "",
+                0,
+                0,
+                isTried("note", tried));
+    }
+
+    private static Begun words(String kind, Map<String, Begun> begun, @Nullable Tried tried) {
+        if (tried != null && tried.kind().equals(kind)) {
+            return new Begun(tried.message(), tried.text());
+        }
+        Begun kept = begun.get(kind);
+        return kept == null ? new Begun(Ids.next(), "") : kept;
+    }
+
+    private static boolean isTried(String kind, @Nullable Tried tried) {
+        return tried != null && tried.kind().equals(kind);
+    }
+
+    private static GateLine line(Verdict verdict, String what) {
+        return new GateLine(GateWords.kind(verdict), what, GateWords.why(verdict), GateWords.todo(verdict), null);
+    }
+
+    private static String window(NetworkWindow window, @Nullable Integer of) {
+        Instant closesAt = window.closesAt();
+        String span = closesAt == null
+                ? ""
+                : Times.here().span(Duration.between(Times.here().now(), closesAt));
+        Integer left = window.left();
+        if (left == null || of == null) {
+            return closesAt == null ? "" : t("inbox.window.time", "span", span);
+        }
+        return closesAt == null
+                ? t("inbox.window.count", "left", left, "of", of)
+                : t("inbox.window.both", "left", left, "of", of, "span", span);
+    }
+
+    /** What stands in the way of answering here, whatever the words. */
+    List<GateLine> obstacles(Conversation conversation, Channel channel, Actor viewer) {
+        String href = viewer.may(Scope.CHANNELS_MANAGE) ? "/settings/channels/" + channel.id() : null;
+        if (channel.state() == Channel.State.DISCONNECTED) {
+            return List.of(obstacle("refused", "disconnected", "", channel, href));
+        }
+        List<GateLine> lines = new ArrayList<>();
+        List<Kind> kinds = kinds(conversation, channel);
+        if (kinds.isEmpty()) {
+            lines.add(obstacle("refused", "no-address", "", channel, href));
+        } else if (conversation.isPublic() && !kinds.contains(Kind.PUBLIC_REPLY)) {
+            lines.add(obstacle("refused", "no-public", "", channel, href));
+        }
+        ChannelHealth condition = health.of(channel.id());
+        if (condition.stoppedAt() != null) {
+            String reason = condition.reason() == null ? "" : condition.reason().words();
+            lines.add(obstacle("deferred", "stopped", reason, channel, href));
+        } else if (channel.state() == Channel.State.PAUSED) {
+            lines.add(obstacle("deferred", "paused", "", channel, href));
+        }
+        return lines;
+    }
+
+    private static GateLine obstacle(String kind, String key, String why, Channel channel, @Nullable String href) {
+        return new GateLine(
+                kind, t("inbox.closed." + key, "channel", channel.name()), why, t("inbox.todo." + key), href);
+    }
+
+    /** What the gate says to everything that could be sent to them on this channel: answers, and what we begin. */
+    List<GateLine> lines(
+            Conversation conversation, Channel channel, Actor viewer, List<Composer> composers, List<GateLine> closed) {
+        List<GateLine> lines = new ArrayList<>(closed);
+        composers.stream()
+                .map(Composer::line)
+                .filter(java.util.Objects::nonNull)
+                .forEach(lines::add);
+        boolean takesMessages = kinds(conversation, channel).contains(Kind.PRIVATE_REPLY);
+        if (viewer.may(Scope.CONSENT_READ) && takesMessages) {
+            purposes.all().stream()
+                    .filter(purpose -> !purpose.equals(Answers.PURPOSE))
+                    .forEach(purpose -> {
+                        Verdict verdict = answers.preview(conversation, purpose);
+                        lines.add(
+                                new GateLine(GateWords.kind(verdict), name(purpose), GateWords.why(verdict), "", null));
+                    });
+        }
+        return lines;
+    }
+
+    private static String name(String purpose) {
+        return Words.has("purpose." + purpose) ? t("purpose." + purpose) : purpose;
+    }
+}

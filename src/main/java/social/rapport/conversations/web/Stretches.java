@@ -1,0 +1,182 @@
+package social.rapport.conversations.web;
+
+import static social.rapport.shared.ui.Words.t;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import social.rapport.channels.Activity;
+import social.rapport.channels.Outbox;
+import social.rapport.conversations.Answers;
+import social.rapport.conversations.Change;
+import social.rapport.conversations.Changes;
+import social.rapport.conversations.Conversation;
+import social.rapport.conversations.ConversationNotes;
+import social.rapport.conversations.Note;
+import social.rapport.conversations.web.InboxPage.Group;
+import social.rapport.conversations.web.InboxPage.Line;
+import social.rapport.conversations.web.InboxPage.Status;
+import social.rapport.conversations.web.InboxPage.Stretch;
+import social.rapport.shared.Keyset;
+import social.rapport.shared.ui.Times;
+import social.rapport.timeline.Interaction;
+import social.rapport.workspace.Actor;
+import social.rapport.workspace.Member;
+import social.rapport.workspace.Members;
+import social.rapport.workspace.Scope;
+
+/** Puts stretches of a talk together: what was said, noted and done, in the order in which it happened. */
+@Component
+class Stretches {
+
+    private final Answers answers;
+    private final ConversationNotes notes;
+    private final Changes changes;
+    private final Members members;
+
+    Stretches(Answers answers, ConversationNotes notes, Changes changes, Members members) {
+        this.answers = answers;
+        this.notes = notes;
+        this.changes = changes;
+        this.members = members;
+    }
+
+    /** With whom the talk is, and where. */
+    record Setting(Conversation conversation, String name, String channelName, Actor viewer) {
+
+        String href() {
+            return "/inbox/" + conversation.id();
+        }
+    }
+
+    /** The end of the talk. */
+    Stretch last(Setting setting) {
+        Answers.Stretch said = answers.said(setting.conversation(), null);
+        Instant from = said.earlier() == null ? null : said.said().getFirst().at();
+        return stretch(setting, said, from, null);
+    }
+
+    /** Everything from a moment on; null for everything there is. */
+    Stretch since(Setting setting, @Nullable Instant from) {
+        List<Interaction> said = answers.saidSince(setting.conversation(), from == null ? Instant.EPOCH : from);
+        return stretch(setting, new Answers.Stretch(said, null), from, null);
+    }
+
+    /** What comes before a place. */
+    Stretch before(Setting setting, Keyset place) {
+        Answers.Stretch said = answers.said(setting.conversation(), place);
+        Instant from = said.earlier() == null ? null : said.said().getFirst().at();
+        return stretch(setting, said, from, place.at());
+    }
+
+    private Stretch stretch(Setting setting, Answers.Stretch said, @Nullable Instant from, @Nullable Instant to) {
+        List<Change> done = changes.of(setting.conversation().id());
+        return new Stretch(
+                setting.channelName(),
+                groups(setting, said.said(), done, from, to),
+                said.earlier() == null ? null : setting.href() + "/earlier?before=" + said.earlier(),
+                from,
+                setting.conversation().lastOutbound(),
+                done.isEmpty() ? null : done.getLast().id());
+    }
+
+    private record Moment(Instant at, String kind, Line line) {
+
+        boolean isWithin(@Nullable Instant from, @Nullable Instant to) {
+            return (from == null || !at.isBefore(from)) && (to == null || at.isBefore(to));
+        }
+    }
+
+    private List<Group> groups(
+            Setting setting, List<Interaction> said, List<Change> done, @Nullable Instant from, @Nullable Instant to) {
+        Map<UUID, Outbox.Delivery> deliveries = answers.deliveries(said);
+        List<Moment> moments = new ArrayList<>();
+        notes.of(setting.conversation().id()).forEach(note -> moments.add(new Moment(note.at(), "note", line(note))));
+        List<Member> team = members.present();
+        done.forEach(change -> moments.add(new Moment(change.at(), "change", line(change, team))));
+        moments.removeIf(moment -> !moment.isWithin(from, to));
+        said.forEach(one -> moments.add(
+                new Moment(one.at(), one.isPublic() ? "public" : "private", line(one, setting, deliveries))));
+        moments.sort(Comparator.comparing(Moment::at));
+        List<Group> groups = new ArrayList<>();
+        for (Moment moment : moments) {
+            if (groups.isEmpty() || !groups.getLast().kind().equals(moment.kind())) {
+                groups.add(new Group(moment.kind(), new ArrayList<>()));
+            }
+            groups.getLast().lines().add(moment.line());
+        }
+        return groups;
+    }
+
+    private static Line line(Interaction said, Setting setting, Map<UUID, Outbox.Delivery> deliveries) {
+        String author = said.isInbound() ? setting.name() : Objects.requireNonNullElse(said.author(), t("inbox.us"));
+        return new Line(
+                !said.isInbound(),
+                author,
+                Objects.requireNonNullElse(said.text(), ""),
+                said.language(),
+                said.media().stream().map(Stretches::media).toList(),
+                said.at(),
+                said.isInbound()
+                        ? null
+                        : Answers.messageId(said)
+                                .map(id -> status(id, deliveries.get(id), setting))
+                                .orElse(null));
+    }
+
+    private static @Nullable Status status(UUID id, Outbox.@Nullable Delivery delivery, Setting setting) {
+        if (delivery == null) {
+            return null;
+        }
+        String reason = Objects.requireNonNullElse(delivery.failure(), "");
+        String retry =
+                setting.viewer().may(Scope.CONVERSATIONS_ANSWER) ? setting.href() + "/messages/" + id + "/retry" : null;
+        return switch (delivery.state()) {
+            case DEFERRED ->
+                new Status(
+                        t("inbox.delivery.deferred", "due", Times.here().moment(delivery.due())),
+                        "clock-pause",
+                        false,
+                        null);
+            case QUEUED ->
+                reason.isEmpty()
+                        ? new Status(t("inbox.delivery.queued"), "clock", false, null)
+                        : new Status(t("inbox.delivery.retrying", "reason", reason), "refresh", false, null);
+            case SENT ->
+                delivery.externalId() == null
+                        ? new Status(t("inbox.delivery.sent"), "check", false, null)
+                        : new Status(t("inbox.delivery.delivered"), "checks", false, null);
+            case DEAD -> new Status(t("inbox.delivery.dead", "reason", reason), "alert-circle", true, retry);
+            case CANCELLED -> new Status(t("inbox.delivery.cancelled", "reason", reason), "ban", true, retry);
+        };
+    }
+
+    private static String media(Activity.Media media) {
+        return media.name() != null ? media.name() : media.alt() != null ? media.alt() : t("inbox.attachment");
+    }
+
+    private static Line line(Note note) {
+        return new Line(true, note.author(), note.text(), InboxPages.lang(note.text()), List.of(), note.at(), null);
+    }
+
+    private static Line line(Change change, List<Member> team) {
+        String member = team.stream()
+                .filter(one -> one.id().equals(change.assignee()))
+                .map(Member::name)
+                .findFirst()
+                .orElse("");
+        String until = change.until() == null ? "" : Times.here().moment(change.until());
+        boolean isTheirOwn = change.assignee() != null
+                && change.assignee().value().equals(change.by())
+                && change.act() == Change.Act.ASSIGNED;
+        String act = isTheirOwn ? "taken" : change.act().key();
+        String words = t("inbox.change." + act, "by", change.byName(), "member", member, "until", until);
+        return new Line(true, change.byName(), words, null, List.of(), change.at(), null);
+    }
+}
