@@ -45,7 +45,7 @@ public class Accounts {
 
     public Optional<Account> byId(UUID id) {
         return jdbc.sql("""
-                        select id, email, name, password_hash, locale
+                        select id, email, name, password_hash, locale, time_zone
                         from workspace.account
                         where id = :id
                         """).param("id", id).query(Account.class).optional();
@@ -53,7 +53,7 @@ public class Accounts {
 
     public Optional<Account> byEmail(String email) {
         return jdbc.sql("""
-                        select id, email, name, password_hash, locale
+                        select id, email, name, password_hash, locale, time_zone
                         from workspace.account
                         where lower(email) = lower(:email)
                         """).param("email", email.strip()).query(Account.class).optional();
@@ -96,13 +96,17 @@ public class Accounts {
                 .list();
     }
 
-    /** @param locale a BCP 47 tag, or null while they follow their browser */
+    /**
+     * @param locale a BCP 47 tag, or null while they follow their browser
+     * @param timeZone in which they see times, or null for the brand's
+     */
     public record Account(
             UUID id,
             String email,
             String name,
             @Nullable String passwordHash,
-            @Nullable String locale) {}
+            @Nullable String locale,
+            @Nullable String timeZone) {}
 
     /** One workspace that an account belongs to. */
     public record Membership(WorkspaceId workspace, MemberId member, Role role, String workspaceName, String slug) {

@@ -40,12 +40,10 @@ class SecurityConfiguration implements WebMvcConfigurer {
     /** No handler of ours, so no annotation says whom it is for: a token that may read its workspace. */
     private static final String METRICS = "/actuator/prometheus";
 
-    private final ObjectProvider<Workspaces> workspaces;
-    private final ObjectProvider<Presence> presence;
+    private final ObjectProvider<Greeting> greeting;
 
-    SecurityConfiguration(ObjectProvider<Workspaces> workspaces, ObjectProvider<Presence> presence) {
-        this.workspaces = workspaces;
-        this.presence = presence;
+    SecurityConfiguration(ObjectProvider<Greeting> greeting) {
+        this.greeting = greeting;
     }
 
     @Bean
@@ -138,8 +136,9 @@ class SecurityConfiguration implements WebMvcConfigurer {
                         routes -> routes.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()
                                 .requestMatchers(
-                                        "/sign-in",
+                                        "/sign-in/**",
                                         "/setup/**",
+                                        "/door/**",
                                         "/invitation/**",
                                         "/language",
                                         "/theme",
@@ -155,7 +154,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new Greeting(workspaces.getObject(), presence.getObject()));
+        registry.addInterceptor(greeting.getObject());
         registry.addInterceptor(new RouteGuard());
     }
 }

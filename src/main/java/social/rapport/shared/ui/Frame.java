@@ -26,6 +26,7 @@ public final class Frame {
 
     private static final Pattern OURS = Pattern.compile("/(?![/\\\\])[\\x21-\\x5b\\x5d-\\x7e]*");
     private static final String WHO = Frame.class.getName();
+    private static final String DOOR = Door.class.getName();
 
     private final HttpServletRequest request;
 
@@ -37,9 +38,18 @@ public final class Frame {
      * Who is signed in.
      *
      * @param scopes what they may do, as {@code people:read}
-     * @param timeZone the brand's, in which times are shown
+     * @param logo the address of the brand's picture; null where it has none
+     * @param timeZone the member's own or the brand's, in which times are shown
      */
-    public record Who(String name, String brand, Set<String> scopes, ZoneId timeZone) {}
+    public record Who(
+            String name, String brand, @Nullable String logo, Set<String> scopes, ZoneId timeZone) {}
+
+    /**
+     * Whose door a stranger stands before.
+     *
+     * @param logo the address of the brand's picture; null where it has none
+     */
+    public record Door(String brand, @Nullable String logo) {}
 
     public static Frame current() {
         return new Frame(((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest());
@@ -50,11 +60,21 @@ public final class Frame {
         request.setAttribute(WHO, SingletonSupplier.of(who));
     }
 
+    /** Tells the door which brand it leads to, where it is one; it is asked once, and only where the door is shown. */
+    public static void greetStranger(HttpServletRequest request, Supplier<@Nullable Door> door) {
+        request.setAttribute(DOOR, SingletonSupplier.ofNullable(door));
+    }
+
+    @Nullable
+    Door door() {
+        return request.getAttribute(DOOR) instanceof Supplier<?> known ? (Door) known.get() : null;
+    }
+
     public @Nullable Who who() {
         return request.getAttribute(WHO) instanceof Supplier<?> greeted ? (Who) greeted.get() : null;
     }
 
-    /** The time zone that times are shown in: the brand's, or UTC where nobody is signed in. */
+    /** The time zone that times are shown in; UTC where nobody is signed in. */
     public ZoneId timeZone() {
         Who who = who();
         return who == null ? ZoneOffset.UTC : who.timeZone();
