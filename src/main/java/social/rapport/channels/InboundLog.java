@@ -29,6 +29,14 @@ public interface InboundLog {
     /** The position of a lane's last entry. */
     long end(int lane);
 
+    /**
+     * Deletes entries of a workspace that arrived before a moment, the oldest first, as far as they have been read.
+     *
+     * @param read for each lane the position up to which it has been read
+     * @return how many were deleted, {@code most} at most
+     */
+    int forget(WorkspaceId workspace, Instant before, List<Long> read, int most);
+
     /** Waits until something was appended here, or this long. Other nodes' entries are found by looking again. */
     void awaitNews(Duration longest) throws InterruptedException;
 

@@ -186,6 +186,30 @@ class PostgresInboundLog implements InboundLog, DisposableBean {
     }
 
     @Override
+    public int forget(WorkspaceId workspace, Instant before, List<Long> read, int most) {
+        return jdbc.update(connection -> {
+            var statement = connection.prepareStatement("""
+                    with oldest as materialized (
+                      select lane, position, received_at
+                      from channels.delivery
+                      where workspace_id = ? and received_at < ? and position <= (?::bigint[])[lane + 1]
+                      order by received_at
+                      limit ?)
+                    delete from channels.delivery d
+                    using oldest o
+                    where d.workspace_id = ? and d.lane = o.lane and d.position = o.position
+                      and d.received_at = o.received_at
+                    """);
+            statement.setObject(1, workspace.value());
+            statement.setTimestamp(2, Timestamp.from(before));
+            statement.setArray(3, connection.createArrayOf("bigint", read.toArray()));
+            statement.setInt(4, most);
+            statement.setObject(5, workspace.value());
+            return statement;
+        });
+    }
+
+    @Override
     public void awaitNews(Duration longest) throws InterruptedException {
         synchronized (appended) {
             appended.wait(longest.toMillis());

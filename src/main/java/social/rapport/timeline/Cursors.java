@@ -37,6 +37,16 @@ class Cursors {
                 .orElse(OptionalLong.empty());
     }
 
+    /** How far a reader has come, while it may be moving on. */
+    long position(String reader, int lane) {
+        return jdbc.sql("select position from timeline.cursor where reader = :reader and lane = :lane")
+                .param("reader", reader)
+                .param("lane", lane)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
     void move(String reader, int lane, long position) {
         jdbc.sql("""
                         update timeline.cursor set position = :position, moved_at = now()
