@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import social.rapport.shared.Fault;
@@ -121,6 +122,24 @@ public class People {
                     cards.put(new PersonId(row.getObject("asked", UUID.class)), PersonCard.read(row));
                 });
         return cards;
+    }
+
+    /** Those met last, first. */
+    public List<PersonCard> newest(int most) {
+        List<PersonId> newest = jdbc.sql("""
+                        select id from people.person
+                        where workspace_id = :workspace and merged_into is null
+                        order by id desc
+                        limit :most
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("most", most)
+                .query((row, number) -> new PersonId(row.getObject("id", UUID.class)))
+                .list();
+        Map<PersonId, PersonCard> cards = cards(newest);
+        return newest.stream()
+                .flatMap(person -> Stream.ofNullable(cards.get(person)))
+                .toList();
     }
 
     /** Who is known by these words, by name, handle or address; not by what they said. In no order. */

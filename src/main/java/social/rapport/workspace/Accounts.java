@@ -1,5 +1,6 @@
 package social.rapport.workspace;
 
+import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -57,6 +58,15 @@ public class Accounts {
                         from workspace.account
                         where lower(email) = lower(:email)
                         """).param("email", email.strip()).query(Account.class).optional();
+    }
+
+    void change(UUID account, Profile profile) {
+        jdbc.sql("update workspace.account set name = :name, locale = :language, time_zone = :zone where id = :id")
+                .param("name", profile.name())
+                .param("language", profile.language())
+                .param("zone", profile.timeZone(), Types.VARCHAR)
+                .param("id", account)
+                .update();
     }
 
     /**

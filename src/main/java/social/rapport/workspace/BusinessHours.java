@@ -183,7 +183,9 @@ public record BusinessHours(ZoneId zone, Map<DayOfWeek, List<Interval>> week) {
 
     /** Up to a week on, but not past the next change of the clocks. */
     private Instant stepEnd(Instant from, ZoneOffset offset) {
-        Instant weekOn = LocalDateTime.ofInstant(from, offset).plusDays(LONGEST_STEP_DAYS).toInstant(offset);
+        Instant weekOn = LocalDateTime.ofInstant(from, offset)
+                .plusDays(LONGEST_STEP_DAYS)
+                .toInstant(offset);
         ZoneOffsetTransition change = zone.getRules().nextTransition(from);
         return change == null || change.getInstant().isAfter(weekOn) ? weekOn : change.getInstant();
     }

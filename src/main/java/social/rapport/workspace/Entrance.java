@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -14,7 +15,10 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.savedrequest.DefaultSavedRequest;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.util.WebUtils;
 import social.rapport.shared.ui.Frame;
+import social.rapport.shared.ui.LanguageCookie;
 import social.rapport.workspace.Accounts.Account;
 import social.rapport.workspace.Accounts.Membership;
 
@@ -29,16 +33,19 @@ public class Entrance {
     private final SecurityContextRepository contexts;
     private final CsrfTokenRepository csrfTokens;
     private final RequestCache wanted;
+    private final LocaleResolver languages;
 
     Entrance(
             Accounts accounts,
             SecurityContextRepository contexts,
             CsrfTokenRepository csrfTokens,
-            RequestCache wanted) {
+            RequestCache wanted,
+            LocaleResolver languages) {
         this.accounts = accounts;
         this.contexts = contexts;
         this.csrfTokens = csrfTokens;
         this.wanted = wanted;
+        this.languages = languages;
     }
 
     /**
@@ -66,7 +73,15 @@ public class Entrance {
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
         accounts.visited(account.id(), membership.workspace());
+        speak(account, request, response);
         return goal;
+    }
+
+    /** A browser that has not been told otherwise speaks the language of the account. */
+    private void speak(Account account, HttpServletRequest request, HttpServletResponse response) {
+        if (account.locale() != null && WebUtils.getCookie(request, LanguageCookie.NAME) == null) {
+            languages.setLocale(request, response, Locale.forLanguageTag(account.locale()));
+        }
     }
 
     private String goal(HttpServletRequest request, HttpServletResponse response) {

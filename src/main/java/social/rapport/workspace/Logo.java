@@ -108,11 +108,8 @@ public record Logo(byte[] png, String version) {
         BufferedImage shown = drawn(picture, new Dimension(picture.getWidth(), picture.getHeight()));
         while (Math.max(shown.getWidth(), shown.getHeight()) > SIDE) {
             double scale = Math.max(0.5, (double) SIDE / Math.max(shown.getWidth(), shown.getHeight()));
-            shown = drawn(
-                    shown,
-                    new Dimension(
-                            Math.max(1, (int) (shown.getWidth() * scale)),
-                            Math.max(1, (int) (shown.getHeight() * scale))));
+            shown = drawn(shown, new Dimension(Math.max(1, (int) (shown.getWidth() * scale)), Math.max(1, (int)
+                    (shown.getHeight() * scale))));
         }
         return shown;
     }

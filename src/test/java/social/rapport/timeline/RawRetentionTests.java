@@ -49,8 +49,8 @@ class RawRetentionTests {
         brand = brands.open();
         Channels.Secret open = brand.get(
                 () -> channels.connect(brand.system(), "open", "x", "X", Map.of("url", "https://example.com/replies")));
-        OpenSender sender = new OpenSender(
-                brand.address() + "/in/" + open.channel().id(), String.valueOf(open.secret()));
+        OpenSender sender =
+                new OpenSender(brand.address() + "/in/" + open.channel().id(), String.valueOf(open.secret()));
         assertThat(sender.post("{\"id\":\"a1\",\"verb\":\"messaged\",\"at\":\"2026-11-20T08:00:00Z\",\"text\":\"hi\","
                                 + "\"person\":{\"id\":\"u1\"}}")
                         .statusCode())
@@ -83,8 +83,8 @@ class RawRetentionTests {
     void whatHasNotBeenReadYetStaysHoweverOldItIs() {
         List<Long> nothing = List.of(0L, 0L);
 
-        int forgotten = brand.get(() ->
-                inbound.forget(brand.workspace(), Instant.now().plus(Duration.ofDays(9_999)), nothing, 100));
+        int forgotten = brand.get(
+                () -> inbound.forget(brand.workspace(), Instant.now().plus(Duration.ofDays(9_999)), nothing, 100));
 
         assertThat(forgotten).isZero();
         assertThat(kept()).isEqualTo(1);

@@ -14,8 +14,7 @@ import social.rapport.shared.Fault;
 class LogoTests {
 
     /** One pixel as WebP, lossless. */
-    private static final byte[] WEBP =
-            Base64.getDecoder().decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==");
+    private static final byte[] WEBP = Base64.getDecoder().decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==");
 
     /** One pixel as GIF. */
     private static final byte[] GIF =
@@ -25,7 +24,8 @@ class LogoTests {
     void aWebPictureBecomesPng() throws IOException {
         Logo logo = Logo.of(WEBP);
 
-        assertThat(ImageIO.read(new ByteArrayInputStream(logo.png())).getWidth()).isEqualTo(1);
+        assertThat(ImageIO.read(new ByteArrayInputStream(logo.png())).getWidth())
+                .isEqualTo(1);
         assertThat(logo.version()).hasSize(16);
     }
 

@@ -41,8 +41,7 @@ public final class Frame {
      * @param logo the address of the brand's picture; null where it has none
      * @param timeZone the member's own or the brand's, in which times are shown
      */
-    public record Who(
-            String name, String brand, @Nullable String logo, Set<String> scopes, ZoneId timeZone) {}
+    public record Who(String name, String brand, @Nullable String logo, Set<String> scopes, ZoneId timeZone) {}
 
     /**
      * Whose door a stranger stands before.
@@ -152,7 +151,7 @@ public final class Frame {
     }
 
     /** Whether there is such a page, for links to what other modules may or may not serve. */
-    boolean has(String path) {
+    public boolean has(String path) {
         return rail().has(path);
     }
 

@@ -106,6 +106,11 @@ public final class Times {
         return date(day(at));
     }
 
+    /** {@code Sunday, 22 November}. */
+    public String weekday(Instant at) {
+        return format(at, "EEEEMMMMd");
+    }
+
     public String date(LocalDate day) {
         String skeleton = day.getYear() == day(now).getYear() ? "MMMMd" : "yMMMMd";
         return pattern(skeleton).format(day);

@@ -23,7 +23,11 @@ import social.rapport.workspace.Workspace;
  * @param logo the address of the brand's picture; null where it has none
  */
 public record GeneralPage(
-        Form form, List<Zone> zones, List<Day> days, List<Option> rawDays, @Nullable String logo) {
+        Form form,
+        List<Zone> zones,
+        List<Day> days,
+        List<Option> rawDays,
+        @Nullable String logo) {
 
     private static final List<Integer> OFFERED = List.of(7, 30, 90, 180, 365, 730);
 

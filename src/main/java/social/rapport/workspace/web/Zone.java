@@ -45,6 +45,12 @@ public record Zone(String id, String words) {
         return List.copyOf(all);
     }
 
+    /** The city that a zone is named after, in the reader's language. */
+    static String city(ZoneId zone, Locale language) {
+        TimeZoneNames names = TimeZoneNames.getInstance(ULocale.forLocale(language));
+        return Objects.requireNonNullElse(names.getExemplarLocationName(zone.getId()), zone.getId());
+    }
+
     private static String offset(ZoneOffset offset) {
         return offset.getTotalSeconds() == 0 ? "" : offset.getId();
     }

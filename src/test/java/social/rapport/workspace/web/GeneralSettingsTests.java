@@ -39,11 +39,7 @@ class GeneralSettingsTests {
     JdbcClient jdbc;
 
     static List<Look> looks() {
-        return List.of(
-                Look.DESKTOP,
-                Look.PHONE.dark(),
-                Look.DESKTOP.dark().in("zh"),
-                Look.PHONE.in("ko"));
+        return List.of(Look.DESKTOP, Look.PHONE.dark(), Look.DESKTOP.dark().in("zh"), Look.PHONE.in("ko"));
     }
 
     @ParameterizedTest
@@ -84,7 +80,8 @@ class GeneralSettingsTests {
             page.waitForSelector("#toasts button");
             screen.screenshot("general-saved");
 
-            JsonNode saved = brand.api().get().uri("/api/v1/workspace").retrieve().body(JsonNode.class);
+            JsonNode saved =
+                    brand.api().get().uri("/api/v1/workspace").retrieve().body(JsonNode.class);
             assertThat(saved.get("name").asString()).isEqualTo("Snowdrift Gelato");
             assertThat(saved.get("businessHours").size()).isEqualTo(7);
             assertThat(saved.at("/businessHours/sunday/1").toString())
@@ -156,10 +153,14 @@ class GeneralSettingsTests {
 
     private static ResponseEntity<JsonNode> put(Brand brand, Map<String, ?> hours, Integer rawDays) {
         Map<String, Object> body = new java.util.HashMap<>(Map.of(
-                "name", "Snowdrift",
-                "timeZone", "Asia/Shanghai",
-                "languages", List.of("en", "zh", "ko"),
-                "businessHours", hours));
+                "name",
+                "Snowdrift",
+                "timeZone",
+                "Asia/Shanghai",
+                "languages",
+                List.of("en", "zh", "ko"),
+                "businessHours",
+                hours));
         if (rawDays != null) {
             body.put("rawDays", rawDays);
         }

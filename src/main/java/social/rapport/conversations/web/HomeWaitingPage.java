@@ -1,0 +1,20 @@
+package social.rapport.conversations.web;
+
+import java.time.Instant;
+import java.util.List;
+import social.rapport.conversations.Inbox;
+
+/**
+ * What waits for an answer.
+ *
+ * @param longest who has waited longest, first
+ * @param since since when each of them has
+ * @param mine where the member's own are listed
+ */
+public record HomeWaitingPage(
+        Inbox.Waiting waiting,
+        List<InboxPage.Row> longest,
+        List<Instant> since,
+        String mine,
+        String unassigned,
+        String team) {}

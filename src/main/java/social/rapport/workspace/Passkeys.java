@@ -1,0 +1,223 @@
+package social.rapport.workspace;
+
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.web.webauthn.api.AuthenticatorAssertionResponse;
+import org.springframework.security.web.webauthn.api.AuthenticatorAttestationResponse;
+import org.springframework.security.web.webauthn.api.AuthenticatorSelectionCriteria;
+import org.springframework.security.web.webauthn.api.PublicKeyCredential;
+import org.springframework.security.web.webauthn.api.PublicKeyCredentialCreationOptions;
+import org.springframework.security.web.webauthn.api.PublicKeyCredentialRequestOptions;
+import org.springframework.security.web.webauthn.api.PublicKeyCredentialRpEntity;
+import org.springframework.security.web.webauthn.api.ResidentKeyRequirement;
+import org.springframework.security.web.webauthn.api.UserVerificationRequirement;
+import org.springframework.security.web.webauthn.jackson.WebauthnJacksonModule;
+import org.springframework.security.web.webauthn.management.ImmutablePublicKeyCredentialCreationOptionsRequest;
+import org.springframework.security.web.webauthn.management.ImmutablePublicKeyCredentialRequestOptionsRequest;
+import org.springframework.security.web.webauthn.management.ImmutableRelyingPartyRegistrationRequest;
+import org.springframework.security.web.webauthn.management.RelyingPartyAuthenticationRequest;
+import org.springframework.security.web.webauthn.management.RelyingPartyPublicKey;
+import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPartyOperations;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import social.rapport.shared.Fault;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Signing in with what a device keeps and its owner unlocks, instead of a password: W3C Web Authentication, level 3. A
+ * passkey is bound by the browser to the host at which it was made.
+ */
+@Component
+public class Passkeys {
+
+    private static final int LONGEST_NAME = 120;
+    private static final Logger log = LoggerFactory.getLogger(Passkeys.class);
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().addModule(new WebauthnJacksonModule()).build();
+    private static final TypeReference<PublicKeyCredential<AuthenticatorAttestationResponse>> MADE =
+            new TypeReference<>() {};
+    private static final TypeReference<PublicKeyCredential<AuthenticatorAssertionResponse>> SHOWN =
+            new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final PasskeyRecords records;
+    private final PasskeyOwners owners;
+    private final Audit audit;
+
+    Passkeys(JdbcClient jdbc, PasskeyRecords records, PasskeyOwners owners, Audit audit) {
+        this.jdbc = jdbc;
+        this.records = records;
+        this.owners = owners;
+        this.audit = audit;
+    }
+
+    /**
+     * Where the browser believes to be.
+     *
+     * @param host which passkeys are bound to, such as {@code rapport.example.com}
+     * @param origin such as {@code https://rapport.example.com:8443}
+     */
+    public record Site(String host, String origin) {}
+
+    /**
+     * One of somebody's passkeys.
+     *
+     * @param id in base64url
+     */
+    public record Passkey(String id, String name, Instant createdAt, Instant lastUsedAt) {}
+
+    private Webauthn4JRelyingPartyOperations at(Site site) {
+        var operations = new Webauthn4JRelyingPartyOperations(
+                owners,
+                records,
+                PublicKeyCredentialRpEntity.builder()
+                        .id(site.host())
+                        .name("Rapport")
+                        .build(),
+                Set.of(site.origin()));
+        // A passkey is all that is asked for, so the device must have made sure that it is its owner who holds it.
+        operations.setCustomizeCreationOptions(
+                options -> options.authenticatorSelection(AuthenticatorSelectionCriteria.builder()
+                        .userVerification(UserVerificationRequirement.REQUIRED)
+                        .residentKey(ResidentKeyRequirement.REQUIRED)
+                        .build()));
+        operations.setCustomizeRequestOptions(
+                options -> options.userVerification(UserVerificationRequirement.REQUIRED));
+        return operations;
+    }
+
+    /** What a device is asked to make a passkey from; to be kept for {@link #add}. */
+    public PublicKeyCredentialCreationOptions offer(Actor by, Site site) {
+        return at(site).createPublicKeyCredentialCreationOptions(new ImmutablePublicKeyCredentialCreationOptionsRequest(
+                UsernamePasswordAuthenticationToken.authenticated(by, null, List.of())));
+    }
+
+    /** As the browser's script wants it. */
+    public String json(Object options) {
+        return JSON.writeValueAsString(options);
+    }
+
+    /**
+     * Takes a passkey that a device has made.
+     *
+     * @param made what the browser answered, as JSON
+     * @throws Fault.Caller where it does not belong to what was offered
+     */
+    @Transactional
+    public void add(Actor by, Site site, PublicKeyCredentialCreationOptions offered, String made, String name) {
+        String label = label(name);
+        try {
+            var credential = JSON.readValue(made, MADE);
+            at(site).registerCredential(new ImmutableRelyingPartyRegistrationRequest(
+                    offered, new RelyingPartyPublicKey(credential, label)));
+        } catch (RuntimeException refused) {
+            throw refused(refused, "passkey.refused");
+        }
+        audit.record(by, "passkey.added", "account:" + by.account());
+    }
+
+    private static String label(String name) {
+        if (name.isBlank() || name.strip().length() > LONGEST_NAME) {
+            throw Fault.invalid("/passkey", "passkey.name.missing");
+        }
+        return name.strip();
+    }
+
+    private static Fault.Caller refused(RuntimeException why, String words) {
+        if (!(why instanceof JacksonException || why instanceof IllegalArgumentException)
+                && !why.getClass().getPackageName().startsWith("com.webauthn4j")) {
+            throw why;
+        }
+        log.info("A passkey was refused: {}", why.getMessage());
+        return Fault.invalid("/passkey", words);
+    }
+
+    /** What a device is asked to sign, whoever may hold it; to be kept for {@link #recognise}. */
+    public PublicKeyCredentialRequestOptions challenge(Site site) {
+        return at(site).createCredentialRequestOptions(new ImmutablePublicKeyCredentialRequestOptionsRequest(null));
+    }
+
+    /**
+     * Whose passkey this is.
+     *
+     * @param shown what the browser answered, as JSON
+     * @throws Fault.Caller where it is nobody's, or does not answer the challenge
+     */
+    @Transactional
+    public UUID recognise(Site site, PublicKeyCredentialRequestOptions challenge, String shown) {
+        try {
+            var credential = JSON.readValue(shown, SHOWN);
+            return PasskeyOwners.account(
+                    at(site).authenticate(new RelyingPartyAuthenticationRequest(challenge, credential))
+                            .getId());
+        } catch (RuntimeException refused) {
+            throw refused(refused, "passkey.unknown");
+        }
+    }
+
+    public List<Passkey> of(UUID account) {
+        return records.findByUserId(PasskeyOwners.handle(account)).stream()
+                .map(record -> new Passkey(
+                        record.getCredentialId().toBase64UrlString(),
+                        record.getLabel(),
+                        record.getCreated(),
+                        record.getLastUsed()))
+                .toList();
+    }
+
+    /** @throws Fault.Caller where the name is none, or there is no such passkey of theirs */
+    @Transactional
+    public void rename(Actor by, String id, String name) {
+        must(theirs("update workspace.passkey set name = :name where id = :id and account_id = :account", by, id)
+                .param("name", label(name))
+                .update());
+    }
+
+    /** From now on it opens nothing; {@link #restore} takes that back for a while. */
+    @Transactional
+    public void remove(Actor by, String id) {
+        must(theirs("""
+                        update workspace.passkey set removed_at = now()
+                        where id = :id and account_id = :account and removed_at is null
+                        """, by, id).update());
+        audit.record(by, "passkey.removed", "account:" + by.account());
+    }
+
+    /** @throws Fault.Caller where it was not removed just now */
+    @Transactional
+    public void restore(Actor by, String id) {
+        must(theirs("""
+                        update workspace.passkey set removed_at = null
+                        where id = :id and account_id = :account and removed_at > now() - interval '10 minutes'
+                        """, by, id).update());
+        audit.record(by, "passkey.restored", "account:" + by.account());
+    }
+
+    private JdbcClient.StatementSpec theirs(String statement, Actor by, String id) {
+        return jdbc.sql(statement).param("id", bytes(id)).param("account", by.account());
+    }
+
+    private static byte[] bytes(String id) {
+        try {
+            return Base64.getUrlDecoder().decode(id);
+        } catch (IllegalArgumentException nonsense) {
+            throw Fault.notFound("passkey");
+        }
+    }
+
+    private static void must(int changed) {
+        if (changed == 0) {
+            throw Fault.notFound("passkey");
+        }
+    }
+}

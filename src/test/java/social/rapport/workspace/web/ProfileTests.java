@@ -1,0 +1,186 @@
+package social.rapport.workspace.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import social.rapport.support.Brand;
+import social.rapport.support.Brands;
+import social.rapport.support.Browser;
+import social.rapport.support.Look;
+import social.rapport.support.RapportTest;
+import social.rapport.support.Screen;
+import social.rapport.workspace.Role;
+
+@RapportTest
+class ProfileTests {
+
+    @Autowired
+    Brands brands;
+
+    static List<Look> looks() {
+        return List.of(Look.DESKTOP, Look.PHONE.dark(), Look.DESKTOP.dark().in("zh"), Look.PHONE.in("ko"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void theScreenIsAccessibleAndFits(Look look) {
+        Brand brand = brands.open();
+        try (Screen screen = Browser.open(brand, Role.AGENT, look)) {
+            Page page = screen.go("/profile");
+            device(page);
+            page.click("[data-passkey-add] button");
+            page.waitForSelector("[action$='/removal']");
+            screen.settle();
+            screen.assertAccessible();
+            screen.assertFits();
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(java.nio.file.Path.of("target/screenshots/profile-" + look + ".png")));
+        }
+    }
+
+    @Test
+    void aMemberSignsInWithTheirPasskeyUntilTheyRemoveIt() {
+        Brand brand = brands.open();
+        try (Screen screen = Browser.open(brand, Role.AGENT, Look.DESKTOP)) {
+            Page page = screen.go("/profile");
+            device(page);
+            page.fill("[data-passkey-add] input", "Blue key");
+            page.click("[data-passkey-add] button");
+            page.waitForSelector("[action$='/removal']");
+            assertThat(page.inputValue("[action$='/name'] input[name=name]")).isEqualTo("Blue key");
+
+            page.context().clearCookies();
+            screen.go("/sign-in");
+            screen.assertAccessible();
+            screen.screenshot("sign-in-passkey");
+            page.click("[data-passkey-enter]");
+            page.waitForURL(url -> !url.contains("/sign-in"));
+            assertThat(page.locator(".topbar").count()).isOne();
+
+            screen.go("/profile");
+            page.click("[action$='/removal'] button");
+            page.waitForSelector("#toasts button");
+            assertThat(page.locator("[action$='/removal']").count()).isZero();
+            page.context().clearCookies();
+            screen.go("/sign-in");
+            page.click("[data-passkey-enter]");
+            page.waitForFunction("() => document.getElementById('passkey-said').textContent !== ''");
+            assertThat(page.url()).endsWith("/sign-in");
+        }
+    }
+
+    @Test
+    void anAnswerWithoutAChallengeOpensNothing() {
+        Brand.Visitor stranger = brands.open().stranger();
+        stranger.get("/sign-in");
+
+        assertThat(stranger.post("/sign-in/passkey", "{}").statusCode()).isEqualTo(422);
+        stranger.post("/sign-in/passkey/challenge", "");
+        assertThat(stranger.post("/sign-in/passkey", "{\"id\":\"AAAA\"}").statusCode())
+                .isEqualTo(422);
+        assertThat(stranger.get("/profile").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void aNewPasswordNeedsTheOldOneAndEndsTheOtherSessions() {
+        Brand brand = brands.open();
+        Brands.Login login = brand.member(Role.AGENT);
+        Brand.Visitor here = signIn(brand, login);
+        Brand.Visitor there = signIn(brand, login);
+        String good = "quiet harbour lantern 27";
+
+        here.get("/profile");
+        assertThat(here.post("/profile/password", "current=wrong&password=" + encode(good))
+                        .body())
+                .contains("current-error");
+        assertThat(here.post("/profile/password", "current=" + login.password() + "&password=password1234")
+                        .body())
+                .contains("password-error");
+        assertThat(there.get("/profile").statusCode()).isEqualTo(200);
+        assertThat(here.post("/profile/password", "current=" + login.password() + "&password=" + encode(good))
+                        .statusCode())
+                .isEqualTo(302);
+
+        assertThat(here.get("/profile").statusCode()).isEqualTo(200);
+        assertThat(there.get("/profile").statusCode()).isEqualTo(302);
+        assertThat(signIn(brand, login).get("/profile").statusCode()).isEqualTo(302);
+        assertThat(signIn(brand, new Brands.Login(login.email(), good))
+                        .get("/profile")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aMemberEndsTheirOtherSessionsButNobodyElses() {
+        Brand brand = brands.open();
+        Brands.Login login = brand.member(Role.AGENT);
+        Brand.Visitor here = signIn(brand, login);
+        Brand.Visitor there = signIn(brand, login);
+        Brand.Visitor other = brand.signIn(Role.AGENT);
+
+        String page = here.get("/profile").body();
+        String key = page.replaceAll("(?s).*?/profile/sessions/([0-9a-f]{64})/end.*", "$1");
+        other.get("/profile");
+        assertThat(other.post("/profile/sessions/" + key + "/end", "").statusCode())
+                .isEqualTo(404);
+        assertThat(here.post("/profile/sessions/" + key + "/end", "").statusCode())
+                .isEqualTo(302);
+
+        assertThat(there.get("/profile").statusCode()).isEqualTo(302);
+        assertThat(here.get("/profile").statusCode()).isEqualTo(200);
+        assertThat(other.get("/profile").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whatAMemberTellsOfThemselvesIsCheckedAndKept() {
+        Brand brand = brands.open();
+        Brand.Visitor visitor = brand.signIn(Role.SALES);
+
+        visitor.get("/profile");
+        assertThat(visitor.post("/profile", "name=&language=xx&timeZone=Mars&theme=dark")
+                        .body())
+                .contains("name-error", "language-error", "timeZone-error");
+        assertThat(visitor.post("/profile", "name=Mina&language=ko&timeZone=Asia/Seoul&theme=dark")
+                        .statusCode())
+                .isEqualTo(302);
+
+        assertThat(visitor.get("/profile").body())
+                .contains("value=\"Mina\"", "lang=\"ko\"", "data-theme=\"dark\"")
+                .containsPattern("value=\"Asia/Seoul\"[^>]*selected");
+    }
+
+    /** A device that keeps passkeys and knows its owner. */
+    private static void device(Page page) {
+        CDPSession devices = page.context().newCDPSession(page);
+        devices.send("WebAuthn.enable");
+        JsonObject options = new JsonObject();
+        options.addProperty("protocol", "ctap2");
+        options.addProperty("transport", "internal");
+        options.addProperty("hasResidentKey", true);
+        options.addProperty("hasUserVerification", true);
+        options.addProperty("isUserVerified", true);
+        options.addProperty("automaticPresenceSimulation", true);
+        JsonObject wanted = new JsonObject();
+        wanted.add("options", options);
+        devices.send("WebAuthn.addVirtualAuthenticator", wanted);
+    }
+
+    private static Brand.Visitor signIn(Brand brand, Brands.Login login) {
+        Brand.Visitor visitor = brand.stranger();
+        visitor.post("/sign-in", "email=" + encode(login.email()) + "&password=" + encode(login.password()));
+        return visitor;
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
