@@ -3,8 +3,11 @@ package social.rapport.workspace;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -118,6 +121,9 @@ public class Passkeys {
         String label = label(name);
         try {
             var credential = JSON.readValue(made, MADE);
+            var response = credential.getResponse();
+            whole(credential.getRawId(), response);
+            whole(response.getClientDataJSON(), response.getAttestationObject());
             at(site).registerCredential(new ImmutableRelyingPartyRegistrationRequest(
                     offered, new RelyingPartyPublicKey(credential, label)));
         } catch (RuntimeException refused) {
@@ -131,6 +137,13 @@ public class Passkeys {
             throw Fault.invalid("/passkey", "passkey.name.missing");
         }
         return name.strip();
+    }
+
+    /** What a stranger sends may lack anything. */
+    private static void whole(@Nullable Object... parts) {
+        if (Stream.of(parts).anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("Half a passkey");
+        }
     }
 
     private static Fault.Caller refused(RuntimeException why, String words) {
@@ -157,6 +170,9 @@ public class Passkeys {
     public UUID recognise(Site site, PublicKeyCredentialRequestOptions challenge, String shown) {
         try {
             var credential = JSON.readValue(shown, SHOWN);
+            var response = credential.getResponse();
+            whole(credential.getRawId(), response);
+            whole(response.getClientDataJSON(), response.getAuthenticatorData(), response.getSignature());
             return PasskeyOwners.account(
                     at(site).authenticate(new RelyingPartyAuthenticationRequest(challenge, credential))
                             .getId());

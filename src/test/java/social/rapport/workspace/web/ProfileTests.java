@@ -85,7 +85,8 @@ class ProfileTests {
 
         assertThat(stranger.post("/sign-in/passkey", "{}").statusCode()).isEqualTo(422);
         stranger.post("/sign-in/passkey/challenge", "");
-        assertThat(stranger.post("/sign-in/passkey", "{\"id\":\"AAAA\"}").statusCode())
+        assertThat(stranger.post("/sign-in/passkey", "{\"id\":\"AAAA\",\"rawId\":\"AAAA\",\"response\":{}}")
+                        .statusCode())
                 .isEqualTo(422);
         assertThat(stranger.get("/profile").statusCode()).isEqualTo(302);
     }
