@@ -72,7 +72,7 @@ public class GeneralSettings {
                 .param("logo", logo == null ? null : logo.png(), Types.BINARY)
                 .param("version", logo == null ? null : logo.version(), Types.VARCHAR)
                 .update();
-        audit.record(by, logo == null ? "workspace.logo.removed" : "workspace.logo.changed", subject());
+        audit.record(by, logo == null ? "workspace.logo_removed" : "workspace.logo_changed", subject());
         return before;
     }
 
@@ -118,7 +118,7 @@ public class GeneralSettings {
         if (restored == 0) {
             throw Fault.conflict("workspace.undo.late");
         }
-        audit.record(by, "workspace.change.undone", subject());
+        audit.record(by, "workspace.change_undone", subject());
     }
 
     private static String subject() {

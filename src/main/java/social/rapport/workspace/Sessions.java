@@ -82,7 +82,7 @@ public class Sessions {
         List<String> others =
                 theirs(account).keySet().stream().filter(id -> !id.equals(own)).toList();
         others.forEach(sessions::deleteById);
-        audit.record(by, "sessions.ended", "account:" + account, Map.of("count", others.size()));
+        audit.record(by, "session.others_ended", "account:" + account, Map.of("count", others.size()));
         return others.size();
     }
 }

@@ -112,7 +112,7 @@ class GeneralSettingsTests {
             assertThat(answer.headers()).containsEntry("content-type", "image/png");
             BufferedImage shown = ImageIO.read(new ByteArrayInputStream(answer.body()));
             assertThat(List.of(shown.getWidth(), shown.getHeight())).isEqualTo(List.of(256, 128));
-            assertThat(acts(brand)).contains("workspace.logo.changed");
+            assertThat(acts(brand)).contains("workspace.logo_changed");
         }
     }
 
