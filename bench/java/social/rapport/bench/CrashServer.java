@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -96,6 +97,11 @@ public final class CrashServer {
         @Override
         public long end(int lane) {
             return log.end(lane);
+        }
+
+        @Override
+        public int forget(WorkspaceId workspace, Instant before, List<Long> read, int most) {
+            return log.forget(workspace, before, read, most);
         }
 
         @Override

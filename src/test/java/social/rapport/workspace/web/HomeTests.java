@@ -61,12 +61,12 @@ class HomeTests {
                 brand.system(), "open", "wechat", "Snowdrift 微信", Map.of("url", "https://example.com/replies")));
         brand.get(() -> channels.connect(
                 brand.system(), "open", "instagram", "snowdrift.gelato", Map.of("url", "https://example.com/replies")));
-        OpenSender sender = new OpenSender(
-                brand.address() + "/in/" + open.channel().id(), String.valueOf(open.secret()));
+        OpenSender sender =
+                new OpenSender(brand.address() + "/in/" + open.channel().id(), String.valueOf(open.secret()));
         assertThat(sender.post(said("林小满", "桂花酒酿什么时候回归？")).statusCode()).isEqualTo(202);
-        assertThat(sender.post(said("김민지", "성수점에 흑임자 맛 아직 있나요?")).statusCode())
-                .isEqualTo(202);
-        assertThat(sender.post(said("Daniel Okafor", "Is the pear sorbet vegan?")).statusCode())
+        assertThat(sender.post(said("김민지", "성수점에 흑임자 맛 아직 있나요?")).statusCode()).isEqualTo(202);
+        assertThat(sender.post(said("Daniel Okafor", "Is the pear sorbet vegan?"))
+                        .statusCode())
                 .isEqualTo(202);
         try (Screen screen = Browser.open(brand, Role.OWNER, look)) {
             await().atMost(Duration.ofSeconds(20)).until(() -> {
@@ -77,7 +77,9 @@ class HomeTests {
                 return page.locator("[hx-get='/home/waiting'] .list-row").count() == 3
                         && page.locator(".today-line").count() == 3;
             });
-            assertThat(screen.page().locator("[hx-get='/home/people'] .list-row").count())
+            assertThat(screen.page()
+                            .locator("[hx-get='/home/people'] .list-row")
+                            .count())
                     .isEqualTo(3);
             screen.assertAccessible();
             screen.assertFits();
