@@ -2,7 +2,6 @@ package social.rapport.people;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -154,9 +153,7 @@ public class Identities {
                     columns.add("text", sorted, NewIdentity::phone);
                     columns.add("bool", sorted, NewIdentity::isProof);
                     columns.add(
-                            "timestamptz",
-                            sorted,
-                            identity -> Timestamp.from(identity.seen().at()));
+                            "timestamptz", sorted, identity -> identity.seen().at());
                 },
                 row -> {
                     inserted.add(new IdentityKey(row.getString("realm"), row.getString("external_id")));
@@ -184,8 +181,7 @@ public class Identities {
             columns.add("text", all, person -> person.seen().locale());
             columns.add("text", all, person -> person.seen().timeZone());
             columns.add("text", all, person -> person.seen().avatar());
-            columns.add(
-                    "timestamptz", all, person -> Timestamp.from(person.seen().at()));
+            columns.add("timestamptz", all, person -> person.seen().at());
         });
         listings.write(all.stream().map(NewPerson::listing).toList());
     }
@@ -228,10 +224,7 @@ public class Identities {
                     .add("text", refreshes, refresh -> refresh.seen().name())
                     .add("text", refreshes, refresh -> refresh.seen().avatar())
                     .add("int8", refreshes, refresh -> refresh.seen().followers())
-                    .add(
-                            "timestamptz",
-                            refreshes,
-                            refresh -> Timestamp.from(refresh.seen().at()));
+                    .add("timestamptz", refreshes, refresh -> refresh.seen().at());
             statement.setObject(8, CurrentWorkspace.id().value());
             statement.setObject(9, CurrentWorkspace.id().value());
         });
@@ -251,10 +244,7 @@ public class Identities {
                 """, statement -> {
             new Columns(statement, 1)
                     .add("uuid", refreshes, Refresh::root)
-                    .add(
-                            "timestamptz",
-                            refreshes,
-                            refresh -> Timestamp.from(refresh.seen().at()));
+                    .add("timestamptz", refreshes, refresh -> refresh.seen().at());
             statement.setObject(3, CurrentWorkspace.id().value());
             statement.setObject(4, CurrentWorkspace.id().value());
         });

@@ -70,8 +70,8 @@ class InteractionTable {
             columns.add("text", rows, of(interaction -> interaction.verb().key()));
             columns.add("bool", rows, of(Interaction::isInbound));
             columns.add("bool", rows, of(Interaction::isPublic));
-            columns.add("timestamptz", rows, of(interaction -> Timestamp.from(interaction.at())));
-            columns.add("timestamptz", rows, of(interaction -> Timestamp.from(interaction.recordedAt())));
+            columns.add("timestamptz", rows, of(Interaction::at));
+            columns.add("timestamptz", rows, of(Interaction::recordedAt));
             columns.add("text", rows, of(Interaction::conversation));
             columns.add("text", rows, of(Interaction::inReplyTo));
             columns.add("text", rows, of(Interaction::subject));
