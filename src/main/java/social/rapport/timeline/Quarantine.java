@@ -6,7 +6,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +15,8 @@ import social.rapport.channels.InboundLog;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.Fault;
 import social.rapport.shared.Ids;
+import social.rapport.shared.Keyset;
+import social.rapport.shared.Slice;
 import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Audit;
@@ -63,57 +64,84 @@ public class Quarantine {
     }
 
     /** What is held of a channel, or of all; newest first. */
-    public List<Held> held(@Nullable ChannelId channel, int limit) {
-        return jdbc.sql("""
+    public Slice<Held> held(@Nullable ChannelId channel, @Nullable Keyset after, int limit) {
+        List<Held> found = of(channel, """
                         select id, channel_id, received_at, held_at, reason, payload
                         from timeline.quarantine
                         where workspace_id = :workspace and state = 'held'
                           and (:channel::uuid is null or channel_id = :channel::uuid)
+                          and (:after::uuid is null or id < :after::uuid)
                         order by id desc
                         limit :limit
                         """)
-                .param("workspace", CurrentWorkspace.id().value())
-                .param("channel", channel == null ? null : channel.value())
-                .param("limit", limit)
+                .param("after", after == null ? null : after.id())
+                .param("limit", limit + 1)
                 .query(Held::read)
                 .list();
+        List<Held> items = found.subList(0, Math.min(limit, found.size()));
+        String next = found.size() > limit
+                ? new Keyset(items.getLast().heldAt(), items.getLast().id()).toString()
+                : null;
+        return new Slice<>(items, next, count(channel));
+    }
+
+    private long count(@Nullable ChannelId channel) {
+        return of(channel, """
+                        select count(*) from timeline.quarantine
+                        where workspace_id = :workspace and state = 'held'
+                          and (:channel::uuid is null or channel_id = :channel::uuid)
+                        """).query(Long.class).single();
+    }
+
+    private JdbcClient.StatementSpec of(@Nullable ChannelId channel, String query) {
+        return jdbc.sql(query)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("channel", channel == null ? null : channel.value());
     }
 
     /** Puts a payload back at the end of the inbound log; it counts once, should it have had its effect before. */
     @Transactional
     public void replay(Actor by, UUID id) {
-        Held held = settle(id, "replayed").orElseThrow(() -> Fault.notFound("payload in quarantine"));
-        audit.record(
-                by,
-                "quarantine.replayed",
-                "payload:" + id,
-                Map.of("channel", held.channel().toString()));
+        Held held = settle(id, "held", "replayed");
+        record(by, "quarantine.replayed", held);
         inbound.append(
                 CurrentWorkspace.id(),
                 held.channel(),
                 List.of(new InboundLog.Payload(held.channel().toString(), held.payload())));
     }
 
+    /** Lets a payload rest; {@link #restore} takes that back. */
     @Transactional
     public void dismiss(Actor by, UUID id) {
-        Held held = settle(id, "dismissed").orElseThrow(() -> Fault.notFound("payload in quarantine"));
+        record(by, "quarantine.dismissed", settle(id, "held", "dismissed"));
+    }
+
+    @Transactional
+    public void restore(Actor by, UUID id) {
+        record(by, "quarantine.restored", settle(id, "dismissed", "held"));
+    }
+
+    private void record(Actor by, String act, Held held) {
         audit.record(
                 by,
-                "quarantine.dismissed",
-                "payload:" + id,
+                act,
+                "payload:" + held.id(),
                 Map.of("channel", held.channel().toString()));
     }
 
-    private Optional<Held> settle(UUID id, String state) {
+    private Held settle(UUID id, String from, String to) {
         return jdbc.sql("""
-                        update timeline.quarantine set state = :state, settled_at = now()
-                        where workspace_id = :workspace and id = :id and state = 'held'
+                        update timeline.quarantine
+                        set state = :to, settled_at = case when :to <> 'held' then now() end
+                        where workspace_id = :workspace and id = :id and state = :from
                         returning id, channel_id, received_at, held_at, reason, payload
                         """)
-                .param("state", state)
+                .param("from", from)
+                .param("to", to)
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("id", id)
                 .query(Held::read)
-                .optional();
+                .optional()
+                .orElseThrow(() -> Fault.notFound("payload in quarantine"));
     }
 }

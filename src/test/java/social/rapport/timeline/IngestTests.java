@@ -100,7 +100,8 @@ class IngestTests {
                 message("a2", "u1", "after", "2026-11-20T08:01:00Z"));
 
         awaitAll(brand, 2);
-        List<Quarantine.Held> held = brand.get(() -> quarantine.held(channel, 10));
+        List<Quarantine.Held> held =
+                brand.get(() -> quarantine.held(channel, null, 10).items());
         assertThat(held).singleElement().satisfies(one -> {
             assertThat(new String(one.payload(), StandardCharsets.UTF_8)).isEqualTo("{\"id\": \"broken");
             assertThat(one.reason()).isNotBlank();
@@ -116,10 +117,11 @@ class IngestTests {
         brand.within(() -> quarantine.hold(channel, java.time.Instant.now(), payload, "was not understood then"));
 
         brand.within(() -> quarantine.replay(
-                brand.system(), quarantine.held(channel, 1).getFirst().id()));
+                brand.system(),
+                quarantine.held(channel, null, 1).items().getFirst().id()));
 
         awaitAll(brand, 1);
-        assertThat(brand.get(() -> quarantine.held(channel, 10))).isEmpty();
+        assertThat(brand.get(() -> quarantine.held(channel, null, 10).items())).isEmpty();
     }
 
     @Test

@@ -1,0 +1,130 @@
+package social.rapport.timeline;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.ParameterizedTypeReference;
+import social.rapport.channels.Channels;
+import social.rapport.shared.ChannelId;
+import social.rapport.support.Brand;
+import social.rapport.support.Brands;
+import social.rapport.support.Browser;
+import social.rapport.support.Look;
+import social.rapport.support.RapportTest;
+import social.rapport.support.Screen;
+import social.rapport.workspace.Role;
+import social.rapport.workspace.Scope;
+
+@RapportTest
+class IntakeTests {
+
+    private static final String UNREADABLE = "{\"id\": \"<img src=x onerror=alert(1)>";
+
+    @Autowired
+    Brands brands;
+
+    @Autowired
+    Channels channels;
+
+    @Autowired
+    Quarantine quarantine;
+
+    private Brand brand;
+    private ChannelId channel;
+
+    @BeforeEach
+    void hold() {
+        brand = brands.open();
+        channel = brand.get(() -> channels.connect(brand.system(), "open", "shop", "Web shop", Map.of())
+                .channel()
+                .id());
+        brand.within(() -> quarantine.hold(
+                channel, Instant.now(), UNREADABLE.getBytes(StandardCharsets.UTF_8), "Unexpected end of input"));
+    }
+
+    @Test
+    void aMemberLooksDismissesAndTakesItBack() {
+        try (Screen screen = Browser.open(brand, Role.OWNER, Look.DESKTOP)) {
+            Page page = screen.go("/settings/intake");
+            page.locator("#held-list summary").click();
+            assertThat(page.locator("#held-list code")).hasText(UNREADABLE);
+            screen.assertAccessible();
+            screen.screenshot("intake");
+
+            page.locator("#held-list form[action$=dismissal] button").click();
+            assertThat(page.locator("#held-list")).hasCount(0);
+            page.locator("#toasts .undo button").first().click();
+            assertThat(page.locator("#held-list article")).hasCount(1);
+        }
+        for (Look look : new Look[] {Look.PHONE.dark().in("zh"), Look.PHONE.in("ko")}) {
+            try (Screen screen = Browser.open(brand, Role.OWNER, look)) {
+                screen.go("/settings/intake");
+                screen.assertFits();
+                screen.screenshot("intake");
+            }
+        }
+    }
+
+    @Test
+    void programsListAndReplay() {
+        var api = brand.api(Scope.CHANNELS_MANAGE);
+        var listed = api.get()
+                .uri("/api/v1/quarantine")
+                .retrieve()
+                .body(new ParameterizedTypeReference<Map<String, Object>>() {});
+        assertThat(listed).containsEntry("total", 1).containsEntry("next", null);
+        String id = brand.get(
+                () -> quarantine.held(channel, null, 1).items().getFirst().id().toString());
+
+        assertThat(api.post()
+                        .uri("/api/v1/quarantine/" + id + "/replay")
+                        .retrieve()
+                        .toBodilessEntity()
+                        .getStatusCode()
+                        .value())
+                .isEqualTo(202);
+        assertThat(api.post()
+                        .uri("/api/v1/quarantine/" + id + "/replay")
+                        .retrieve()
+                        .toBodilessEntity()
+                        .getStatusCode()
+                        .value())
+                .isEqualTo(404);
+        assertThat(api.get().uri("/api/v1/readers").retrieve().body(String.class))
+                .contains("\"ingest\"");
+    }
+
+    @Test
+    void anotherBrandSeesAndTouchesNothing() {
+        String id = brand.get(
+                () -> quarantine.held(channel, null, 1).items().getFirst().id().toString());
+        var api = brands.open().api();
+
+        assertThat(api.get().uri("/api/v1/quarantine").retrieve().body(String.class))
+                .contains("\"total\":0");
+        assertThat(api.delete()
+                        .uri("/api/v1/quarantine/" + id)
+                        .retrieve()
+                        .toBodilessEntity()
+                        .getStatusCode()
+                        .value())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"AGENT", "MARKETER", "ANALYST", "SALES", "SHOP"})
+    void whoMayNotManageChannelsSeesNoPayload(Role role) {
+        assertThat(brand.signIn(role).get("/settings/intake").statusCode()).isEqualTo(403);
+    }
+}
