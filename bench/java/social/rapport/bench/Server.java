@@ -7,33 +7,45 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import social.rapport.Rapport;
 import social.rapport.channels.Channels;
+import social.rapport.shared.ChannelId;
 import social.rapport.shared.WorkspaceId;
 import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.shared.ui.Words;
 import social.rapport.timeline.Pipeline;
+import social.rapport.support.Brand;
+import social.rapport.workspace.Accounts;
 import social.rapport.workspace.Actor;
+import social.rapport.workspace.Members;
+import social.rapport.workspace.NewAccount;
 import social.rapport.workspace.NewWorkspace;
+import social.rapport.workspace.Role;
 import social.rapport.workspace.Workspaces;
 
 /** The real server, on a data folder of its own, with one brand and one open channel to deliver to. */
 final class Server implements AutoCloseable {
 
+    private static final String EMAIL = "owner@example.com";
+    private static final String PASSWORD = UUID.randomUUID().toString();
+
     private final ConfigurableApplicationContext context;
     private final Door door;
     private final WorkspaceId workspace;
+    private final ChannelId channel;
 
     private Server(ConfigurableApplicationContext context) {
         this.context = context;
         this.workspace = context.getBean(Workspaces.class).create(NewWorkspace.of("Bench", "UTC", Words.LANGUAGES));
-        Channels.Secret channel = CurrentWorkspace.get(workspace, () -> context.getBean(Channels.class)
+        Channels.Secret open = CurrentWorkspace.get(workspace, () -> context.getBean(Channels.class)
                 .connect(Actor.system(workspace), "open", "shop", "Bench", Map.of()));
-        this.door = new Door(port(), channel.channel().id().toString(), String.valueOf(channel.secret()));
+        this.channel = open.channel().id();
+        this.door = new Door(port(), open.channel().id().toString(), String.valueOf(open.secret()));
     }
 
     static Server start() throws IOException {
@@ -54,6 +66,19 @@ final class Server implements AutoCloseable {
 
     WorkspaceId workspace() {
         return workspace;
+    }
+
+    ChannelId channel() {
+        return channel;
+    }
+
+    /** The brand's owner, signed in. */
+    Brand.Visitor signIn() {
+        UUID account = context.getBean(Accounts.class).create(new NewAccount(EMAIL, "Owner", PASSWORD));
+        CurrentWorkspace.run(workspace, () -> context.getBean(Members.class).add(account, Role.OWNER));
+        Brand.Visitor owner = new Brand.Visitor("http://127.0.0.1:" + port());
+        owner.post("/sign-in", "email=" + EMAIL + "&password=" + PASSWORD);
+        return owner;
     }
 
     Pipeline pipeline() {

@@ -68,9 +68,13 @@ class CareConversationsTests {
     void pastConversationsAreReadAndAnsweredAndTheAnswerArrives() throws Exception {
         Path file = Files.exists(REAL) ? REAL : ours();
         List<JsonNode> talks = talks(file);
-        List<JsonNode> messages =
-                talks.stream().flatMap(talk -> talk.path("messages").valueStream()).toList();
-        long distinct = messages.stream().map(message -> message.path("id").asString()).distinct().count();
+        List<JsonNode> messages = talks.stream()
+                .flatMap(talk -> talk.path("messages").valueStream())
+                .toList();
+        long distinct = messages.stream()
+                .map(message -> message.path("id").asString())
+                .distinct()
+                .count();
 
         try (Screen screen = Browser.open(brand, Role.OWNER, Look.DESKTOP)) {
             JsonNode counts = importOnScreen(screen, file);
@@ -78,17 +82,20 @@ class CareConversationsTests {
             assertThat(counts.path("ignored").asLong()).isEqualTo(messages.size() - distinct);
             assertThat(counts.path("failed").asLong()).isZero();
             Desk desk = new Desk(brand);
-            assertThat(desk.get("/api/v1/interactions?channel=" + channel).path("total").asLong())
+            assertThat(desk.get("/api/v1/interactions?channel=" + channel)
+                            .path("total")
+                            .asLong())
                     .isEqualTo(distinct);
-            await().untilAsserted(() ->
-                    assertThat(desk.get("/api/v1/conversations").path("total").asLong()).isEqualTo(talks.size()));
+            await().untilAsserted(() -> assertThat(
+                            desk.get("/api/v1/conversations").path("total").asLong())
+                    .isEqualTo(talks.size()));
 
             JsonNode asked = talks.getFirst().path("messages").get(0);
             findAndRead(screen, asked);
             answer(screen, desk, asked);
         }
-        await().untilAsserted(() ->
-                assertThat(receiver.taken()).anyMatch(message -> message.toString().contains(ANSWER)));
+        await().untilAsserted(() -> assertThat(receiver.taken())
+                .anyMatch(message -> message.toString().contains(ANSWER)));
     }
 
     private JsonNode importOnScreen(Screen screen, Path file) {
@@ -100,8 +107,7 @@ class CareConversationsTests {
         page.selectOption("#channel", channel);
         screen.settle();
         page.click("#plan button.btn-primary");
-        page.waitForSelector(
-                "#import-state:not([aria-busy])", new Page.WaitForSelectorOptions().setTimeout(120_000));
+        page.waitForSelector("#import-state:not([aria-busy])", new Page.WaitForSelectorOptions().setTimeout(120_000));
         String id = page.url().replaceAll(".*/imports/([0-9a-f-]+).*", "$1");
         return new Desk(brand).get("/api/v1/imports/" + id).path("counts");
     }
@@ -134,8 +140,7 @@ class CareConversationsTests {
     }
 
     private static Path ours() throws URISyntaxException {
-        return Path.of(Objects.requireNonNull(
-                        CareConversationsTests.class.getResource("/samples/conversations.jsonl"))
+        return Path.of(Objects.requireNonNull(CareConversationsTests.class.getResource("/samples/conversations.jsonl"))
                 .toURI());
     }
 
