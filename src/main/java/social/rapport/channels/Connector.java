@@ -43,6 +43,11 @@ public interface Connector {
      */
     Received receive(ConnectedChannel channel, WebhookRequest request);
 
+    /** Whether a request was signed with this channel's own secret, as those are that we send. */
+    default boolean isSigned(ConnectedChannel channel, WebhookRequest request) {
+        return false;
+    }
+
     /**
      * Reads what one stored payload says.
      *

@@ -1,6 +1,7 @@
 package social.rapport.channels;
 
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import social.rapport.channels.Doors.Door;
 import social.rapport.shared.ChannelId;
@@ -50,6 +51,17 @@ public class Ingress {
             traffic.refused(door.channel(), refused);
             throw refused;
         }
+    }
+
+    /** The channel that signed a request, for systems beside us that take what it sends; empty where it did not. */
+    public Optional<Channel> signedBy(ChannelId id, WebhookRequest request) {
+        return doors.find(id)
+                .filter(door -> door.sealed()
+                        .filter(sealed -> connectors
+                                .of(door.channel())
+                                .isSigned(credentials.open(door.channel(), sealed), request))
+                        .isPresent())
+                .map(Door::channel);
     }
 
     private Received take(Channel channel, byte[] sealed, WebhookRequest request) {

@@ -24,6 +24,8 @@ public record Meanwhile(What what, String by, Instant at, String toWhom) {
         /** The person wrote something else. */
         WROTE,
         ASSIGNED,
+        /** Somebody looks after it themselves. */
+        TAKEN,
         RESOLVED,
         SNOOZED,
         SET_ASIDE

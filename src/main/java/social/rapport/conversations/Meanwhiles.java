@@ -95,11 +95,15 @@ public class Meanwhiles {
                     case RESOLVED -> What.RESOLVED;
                     case SNOOZED -> What.SNOOZED;
                     case SET_ASIDE -> What.SET_ASIDE;
-                    case ASSIGNED -> assignee != null && !assignee.equals(by.member()) ? What.ASSIGNED : null;
+                    case ASSIGNED -> assignee == null || assignee.equals(by.member()) ? null : given(change, assignee);
                     case OPENED, WOKEN, UNASSIGNED, TAKEN_BACK -> null;
                 };
         return Optional.ofNullable(what)
                 .map(done -> new Meanwhile(done, change.byName(), change.at(), member(assignee)));
+    }
+
+    private static What given(Change change, MemberId to) {
+        return to.value().equals(change.by()) ? What.TAKEN : What.ASSIGNED;
     }
 
     private String member(@Nullable MemberId id) {

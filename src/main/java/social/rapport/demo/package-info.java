@@ -11,6 +11,7 @@
             "shared :: text",
             "shared :: web",
             "shared :: jobs",
+            "shared :: net",
             "workspace",
             "people",
             "consent",

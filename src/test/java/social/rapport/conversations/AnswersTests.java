@@ -123,7 +123,7 @@ class AnswersTests {
             conversations.resolve(id, jiwon);
         });
 
-        assertThat(meanwhile(id, seen, ava)).extracting(Meanwhile::what).containsExactly(What.ASSIGNED, What.RESOLVED);
+        assertThat(meanwhile(id, seen, ava)).extracting(Meanwhile::what).containsExactly(What.TAKEN, What.RESOLVED);
         assertThat(meanwhile(id, seen, ava).getFirst().toWhom()).isEqualTo(jiwon.name());
         assertThat(meanwhile(id, seen, jiwon)).isEmpty();
         assertConflict(Answers.MEANWHILE, () -> send(id, Ids.next(), "Too late", seen, ava));

@@ -92,6 +92,18 @@ class OpenConnector implements Connector {
     }
 
     @Override
+    public boolean isSigned(ConnectedChannel channel, WebhookRequest request) {
+        Instant now = Clock.systemUTC().instant();
+        try {
+            StandardWebhooks.verify(
+                    request, Secrets.of(channel.credentials(), now).valid(), now);
+            return true;
+        } catch (Fault.Caller forged) {
+            return false;
+        }
+    }
+
+    @Override
     public List<Activity> read(Channel channel, byte[] payload) throws UnreadablePayload {
         try {
             return List.of(OpenFormat.read(payload, Clock.systemUTC().instant()));

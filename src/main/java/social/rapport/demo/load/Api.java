@@ -4,8 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +27,7 @@ import social.rapport.shared.ChannelId;
 final class Api {
 
     private static final int ATTEMPTS = 120;
+    private static final int LONGEST_PAGE = 200;
     private static final int LONGEST_WAIT_SECONDS = 5;
     private static final String PREFIX = "whsec_";
     private static final String ALGORITHM = "HmacSHA256";
@@ -56,6 +63,27 @@ final class Api {
                     && channel.equals(other.channel);
         }
     }
+
+    /** A channel as the API shows it; {@code secret} only where it has just been made. */
+    record Account(
+            UUID id,
+            String network,
+            String name,
+            String state,
+            Map<String, String> settings,
+            @Nullable String secret) {}
+
+    private record Accounts(List<Account> items) {}
+
+    /** How a conversation stands. */
+    record Stand(
+            UUID id,
+            String state,
+            @Nullable UUID assignee,
+            @Nullable Instant snoozedUntil,
+            Instant lastAt) {}
+
+    private record Stands(List<Stand> items, @Nullable String next) {}
 
     private record Ledger(List<Permitted> items) {}
 
@@ -101,6 +129,133 @@ final class Api {
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    List<Account> channels() {
+        Accounts all = client.get().uri("/api/v1/channels").retrieve().body(Accounts.class);
+        return all == null ? List.of() : all.items();
+    }
+
+    Account connect(String network, String name) {
+        return made(client.post()
+                .uri("/api/v1/channels")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("connector", "open", "network", network, "name", name)));
+    }
+
+    Account renewSecret(UUID channel) {
+        return made(client.post().uri("/api/v1/channels/{channel}/secret", channel));
+    }
+
+    private static Account made(RestClient.RequestHeadersSpec<?> request) {
+        return Objects.requireNonNull(request.retrieve().body(Account.class));
+    }
+
+    void answerAt(UUID channel, String url) {
+        client.patch()
+                .uri("/api/v1/channels/{channel}", channel)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("settings", Map.of("url", url)))
+                .retrieve()
+                .toBodilessEntity();
+    }
+
+    /** All conversations by id. */
+    Map<UUID, Stand> conversations() {
+        Map<UUID, Stand> all = new HashMap<>();
+        String next = null;
+        do {
+            String after = next;
+            Stands page = client.get()
+                    .uri(uri -> {
+                        uri.path("/api/v1/conversations").queryParam("limit", LONGEST_PAGE);
+                        return after == null
+                                ? uri.build()
+                                : uri.queryParam("next", "{next}").build(after);
+                    })
+                    .retrieve()
+                    .body(Stands.class);
+            if (page == null) {
+                break;
+            }
+            page.items().forEach(stand -> all.put(stand.id(), stand));
+            next = page.next();
+        } while (next != null);
+        return all;
+    }
+
+    private record Tag(String key) {}
+
+    private record Note(String text) {}
+
+    /** The keys of a person's tags. */
+    Set<String> tags(UUID person) {
+        Tag[] all = client.get()
+                .uri("/api/v1/people/{person}/tags", person)
+                .retrieve()
+                .body(Tag[].class);
+        return all == null ? Set.of() : Stream.of(all).map(Tag::key).collect(Collectors.toSet());
+    }
+
+    void tag(UUID person, String name, String reference, double weight) {
+        client.post()
+                .uri("/api/v1/people/{person}/tags", person)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("name", name, "reference", reference, "weight", weight))
+                .retrieve()
+                .toBodilessEntity();
+    }
+
+    Set<String> notes(UUID person) {
+        Note[] all = client.get()
+                .uri("/api/v1/people/{person}/notes", person)
+                .retrieve()
+                .body(Note[].class);
+        return all == null ? Set.of() : Stream.of(all).map(Note::text).collect(Collectors.toSet());
+    }
+
+    void note(UUID person, String text) {
+        client.post()
+                .uri("/api/v1/people/{person}/notes", person)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("text", text))
+                .retrieve()
+                .toBodilessEntity();
+    }
+
+    void assign(UUID conversation, UUID member) {
+        put(conversation, "assignment", Map.of("member", member));
+    }
+
+    void snooze(UUID conversation, Instant until) {
+        put(conversation, "snooze", Map.of("until", until));
+    }
+
+    void setAside(UUID conversation) {
+        put(conversation, "waiting", Map.of());
+    }
+
+    private void put(UUID conversation, String what, Map<String, ?> body) {
+        client.put()
+                .uri("/api/v1/conversations/{conversation}/" + what, conversation)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .retrieve()
+                .toBodilessEntity();
+    }
+
+    void resolve(UUID conversation) {
+        client.post()
+                .uri("/api/v1/conversations/{conversation}/resolution", conversation)
+                .retrieve()
+                .toBodilessEntity();
+    }
+
+    void open(UUID conversation) {
+        client.delete()
+                .uri("/api/v1/conversations/{conversation}/resolution", conversation)
+                .retrieve()
+                .toBodilessEntity();
     }
 
     Page interactions(ChannelId channel, @Nullable String after, int limit) {

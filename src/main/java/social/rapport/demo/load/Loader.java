@@ -21,8 +21,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
-import social.rapport.channels.Channel;
-import social.rapport.channels.Channels;
 import social.rapport.demo.Story;
 import social.rapport.demo.StoryChannel;
 import social.rapport.demo.StoryInteraction;
@@ -53,29 +51,29 @@ class Loader {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Set<Scope> SCOPES =
-            Set.of(Scope.INTERACTIONS_READ, Scope.PEOPLE_READ, Scope.CONSENT_READ, Scope.CONSENT_WRITE);
+            Set.of(
+            Scope.CHANNELS_READ,
+            Scope.CHANNELS_MANAGE,
+            Scope.INTERACTIONS_READ,
+            Scope.PEOPLE_READ,
+            Scope.PEOPLE_WRITE,
+            Scope.CONSENT_READ,
+            Scope.CONSENT_WRITE,
+            Scope.CONVERSATIONS_READ,
+            Scope.CONVERSATIONS_ANSWER);
 
-    private final Channels channels;
     private final ApiTokens tokens;
     private final Staff staff;
-    private final Remarks remarks;
-    private final Standings standings;
     private final DemoProgress progress;
     private final Environment environment;
 
     Loader(
-            Channels channels,
             ApiTokens tokens,
             Staff staff,
-            Remarks remarks,
-            Standings standings,
             DemoProgress progress,
             Environment environment) {
-        this.channels = channels;
         this.tokens = tokens;
         this.staff = staff;
-        this.remarks = remarks;
-        this.standings = standings;
         this.progress = progress;
         this.environment = environment;
     }
@@ -116,12 +114,15 @@ class Loader {
 
     private void fill(Story story, Tally tally) throws Exception {
         Actor rapport = Actor.system(CurrentWorkspace.id());
-        String token = tokens.create(rapport, "Demo", SCOPES);
+        List<String> issued = new ArrayList<>();
         try (ExecutorService senders = Executors.newFixedThreadPool(SENDERS)) {
-            Api api = new Api("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"), token);
+            Api api = api("Demo", rapport, issued);
             tally.enter(Step.CHANNELS);
-            Map<String, Actor> team = staff.hire(story.setting().team());
-            Map<String, Channels.Secret> open = connect(story.setting().channels(), rapport);
+            Map<String, Desk> team = new HashMap<>();
+            staff.hire(story.setting().team())
+                    .forEach((key, member) -> team.put(
+                            key, new Desk(Objects.requireNonNull(member.id()), api(member.name(), rapport, issued))));
+            Map<String, Api.Account> open = connect(story.setting().channels(), api);
             tally.enter(Step.SENDING);
             send(story, open, api, senders, tally);
             tally.enter(Step.ARRIVING);
@@ -129,45 +130,54 @@ class Loader {
             tally.enter(Step.PERMISSIONS);
             permit(story, arrivals, api, senders, tally);
             tally.enter(Step.TAGS);
-            remarks.put(story, arrivals, team, tally);
+            new Remarks(story, arrivals).put(team, api, senders, tally);
             tally.enter(Step.CONVERSATIONS);
-            standings.settle(story, arrivals, team, tally);
+            new Standings().settle(story, arrivals, team, api, senders, tally);
         } finally {
-            tokens.revoke(rapport, token);
+            issued.forEach(token -> tokens.revoke(rapport, token));
         }
     }
 
+    /** The API with a token of this name, under which what is done stands in journals. */
+    private Api api(String name, Actor by, List<String> issued) {
+        String token = tokens.create(by, name, SCOPES);
+        issued.add(token);
+        return new Api("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"), token);
+    }
+
     /** A channel that is there already, from a load that was broken off, gets a new secret, as nobody knows the old one. */
-    private Map<String, Channels.Secret> connect(List<StoryChannel> accounts, Actor by) {
-        Map<String, Channels.Secret> open = new LinkedHashMap<>();
+    private static Map<String, Api.Account> connect(List<StoryChannel> accounts, Api api) {
+        List<Api.Account> present = api.channels();
+        Map<String, Api.Account> open = new LinkedHashMap<>();
         for (StoryChannel account : accounts) {
-            open.put(
-                    account.key(),
-                    channels.all().stream()
-                            .filter(channel -> isSame(channel, account))
-                            .findFirst()
-                            .map(channel -> channels.renewSecret(by, channel.id()))
-                            .orElseGet(
-                                    () -> channels.connect(by, "open", account.network(), account.name(), Map.of())));
+            Api.Account channel = present.stream()
+                    .filter(known -> isSame(known, account))
+                    .findFirst()
+                    .map(known -> api.renewSecret(known.id()))
+                    .orElseGet(() -> api.connect(account.network(), account.name()));
+            if (account.publicTalk() || account.privateTalk()) {
+                api.answerAt(channel.id(), ReplyAddresses.of(new ChannelId(channel.id())));
+            }
+            open.put(account.key(), channel);
         }
         return open;
     }
 
-    private static boolean isSame(Channel channel, StoryChannel account) {
+    private static boolean isSame(Api.Account channel, StoryChannel account) {
         return channel.network().equals(account.network())
                 && channel.name().equals(account.name())
-                && channel.state() != Channel.State.DISCONNECTED;
+                && !channel.state().equals("disconnected");
     }
 
     private static void send(
-            Story story, Map<String, Channels.Secret> open, Api api, ExecutorService senders, Tally tally)
+            Story story, Map<String, Api.Account> open, Api api, ExecutorService senders, Tally tally)
             throws InterruptedException {
         for (List<StoryRequest> round : rounds(story.requests(REQUEST))) {
             List<Callable<Void>> work = new ArrayList<>();
             for (StoryRequest request : round) {
-                Channels.Secret to = Objects.requireNonNull(open.get(request.channel()));
+                Api.Account to = Objects.requireNonNull(open.get(request.channel()));
                 work.add(() -> {
-                    api.deliver(to.channel().id(), Objects.requireNonNull(to.secret()), StoryJson.write(request));
+                    api.deliver(new ChannelId(to.id()), Objects.requireNonNull(to.secret()), StoryJson.write(request));
                     tally.add(request.interactions().size());
                     return null;
                 });
@@ -191,7 +201,7 @@ class Loader {
         return rounds;
     }
 
-    private static void all(ExecutorService senders, List<Callable<Void>> work) throws InterruptedException {
+    static void all(ExecutorService senders, List<Callable<Void>> work) throws InterruptedException {
         for (Future<Void> one : senders.invokeAll(work)) {
             try {
                 one.get();
@@ -201,12 +211,12 @@ class Loader {
         }
     }
 
-    private static Arrivals await(Story story, Map<String, Channels.Secret> open, Api api, Tally tally)
+    private static Arrivals await(Story story, Map<String, Api.Account> open, Api api, Tally tally)
             throws InterruptedException {
         Map<String, Long> wanted = story.interactions().stream()
                 .collect(Collectors.groupingBy(StoryInteraction::channel, Collectors.counting()));
         Map<String, ChannelId> ids = new HashMap<>();
-        open.forEach((key, secret) -> ids.put(key, secret.channel().id()));
+        open.forEach((key, account) -> ids.put(key, new ChannelId(account.id())));
         Instant deadline = Instant.now().plus(PATIENCE);
         long arrived = 0;
         while (arrived < story.interactions().size()) {

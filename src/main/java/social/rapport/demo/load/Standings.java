@@ -6,61 +6,83 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 import social.rapport.channels.Verb;
-import social.rapport.conversations.Conversation;
 import social.rapport.conversations.ConversationId;
-import social.rapport.conversations.Conversations;
 import social.rapport.demo.Story;
 import social.rapport.demo.StoryConversation;
 import social.rapport.demo.StoryConversation.Standing;
 import social.rapport.demo.StoryInteraction;
-import social.rapport.shared.storage.CurrentWorkspace;
-import social.rapport.shared.storage.WorkspaceTransactions;
-import social.rapport.workspace.Actor;
 
 /** Leaves each conversation as the team left it. */
-@Component
-class Standings {
+final class Standings {
 
     /** What people said to nobody in particular is looked through within this time. */
     private static final Duration LOOKED_THROUGH = Duration.ofHours(12);
 
-    private static final int BATCH = 100;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration PAUSE = Duration.ofMillis(300);
 
-    private final Conversations conversations;
-    private final WorkspaceTransactions transactions;
-
-    Standings(Conversations conversations, WorkspaceTransactions transactions) {
-        this.conversations = conversations;
-        this.transactions = transactions;
-    }
-
     /** Where a conversation is to stand once everything up to {@code lastSaid} has been heard. */
     private record Wish(
-            ConversationId id,
+            UUID id,
             Standing standing,
-            @Nullable Actor assignee,
+            @Nullable Desk assignee,
             @Nullable Instant until,
-            Instant lastSaid) {}
+            Instant lastSaid) {
 
-    void settle(Story story, Arrivals arrivals, Map<String, Actor> team, DemoProgress.Tally tally)
+        boolean isHeard(Api.@Nullable Stand now) {
+            return now != null && !now.lastAt().isBefore(lastSaid);
+        }
+
+        void fulfil(Api.Stand now, Api api) {
+            if (assignee != null && !assignee.member().equals(now.assignee())) {
+                assignee.api().assign(id, assignee.member());
+            }
+            if (now.state().equals(standing.name().toLowerCase(Locale.ROOT))) {
+                return;
+            }
+            Api by = assignee == null ? api : assignee.api();
+            switch (standing) {
+                case OPEN -> by.open(id);
+                case PENDING -> by.setAside(id);
+                case RESOLVED -> by.resolve(id);
+                case SNOOZED -> {
+                    if (until != null && until.isAfter(Instant.now())) {
+                        by.snooze(id, until);
+                    }
+                }
+            }
+        }
+    }
+
+    void settle(
+            Story story,
+            Arrivals arrivals,
+            Map<String, Desk> team,
+            Api api,
+            ExecutorService senders,
+            DemoProgress.Tally tally)
             throws InterruptedException {
         List<Wish> open = wishes(story, arrivals, team);
         Instant deadline = Instant.now().plus(PATIENCE);
         while (!open.isEmpty()) {
-            List<Wish> unheard = new ArrayList<>();
-            for (int from = 0; from < open.size(); from += BATCH) {
-                List<Wish> batch = open.subList(from, Math.min(open.size(), from + BATCH));
-                List<Wish> left = transactions.in(CurrentWorkspace.id(), () -> fulfil(batch));
-                unheard.addAll(left);
-                tally.add(batch.size() - left.size());
-            }
+            Map<UUID, Api.Stand> now = api.conversations();
+            List<Wish> unheard =
+                    open.stream().filter(wish -> !wish.isHeard(now.get(wish.id()))).toList();
+            List<Callable<Void>> work = new ArrayList<>();
+            open.stream().filter(wish -> wish.isHeard(now.get(wish.id()))).forEach(wish -> work.add(() -> {
+                wish.fulfil(Objects.requireNonNull(now.get(wish.id())), api);
+                tally.add(1);
+                return null;
+            }));
+            Loader.all(senders, work);
             if (!unheard.isEmpty() && Instant.now().isAfter(deadline)) {
                 throw new IllegalStateException(unheard.size() + " conversations did not come about in time.");
             }
@@ -81,16 +103,20 @@ class Standings {
                 .count();
     }
 
-    private List<Wish> wishes(Story story, Arrivals arrivals, Map<String, Actor> team) {
+    private static List<Wish> wishes(Story story, Arrivals arrivals, Map<String, Desk> team) {
         Map<String, StoryConversation> told = new HashMap<>();
         story.conversations()
                 .forEach(conversation -> told.put(conversation.channel() + "/" + conversation.thread(), conversation));
         Instant lookedThrough = story.setting().now().minus(LOOKED_THROUGH);
-        Map<ConversationId, Wish> wishes = new LinkedHashMap<>();
+        Map<UUID, Wish> wishes = new LinkedHashMap<>();
         for (StoryInteraction said :
                 story.interactions().stream().filter(Standings::isSaid).toList()) {
-            ConversationId id = ConversationId.of(
-                    arrivals.channel(said.channel()), thread(said), said.facts().open(), arrivals.person(said));
+            UUID id = ConversationId.of(
+                            arrivals.channel(said.channel()),
+                            thread(said),
+                            said.facts().open(),
+                            arrivals.person(said))
+                    .value();
             StoryConversation standing = told.get(said.channel() + "/" + thread(said));
             wishes.put(
                     id,
@@ -102,13 +128,13 @@ class Standings {
                                     null,
                                     said.at())
                             : new Wish(
-                                    id,
-                                    standing.standing(),
-                                    standing.assignee() == null ? null : team.get(standing.assignee()),
-                                    standing.until(),
-                                    said.at()));
+                                    id, standing.standing(), assignee(standing, team), standing.until(), said.at()));
         }
         return List.copyOf(wishes.values());
+    }
+
+    private static @Nullable Desk assignee(StoryConversation standing, Map<String, Desk> team) {
+        return standing.assignee() == null ? null : team.get(standing.assignee());
     }
 
     static boolean isSaid(StoryInteraction told) {
@@ -117,36 +143,5 @@ class Standings {
 
     private static @Nullable String thread(StoryInteraction told) {
         return told.words() == null ? null : told.words().thread();
-    }
-
-    /** Those that have not heard everything yet are left for later. */
-    private List<Wish> fulfil(List<Wish> wishes) {
-        List<Wish> unheard = new ArrayList<>();
-        for (Wish wish : wishes) {
-            Optional<Conversation> found = conversations.find(wish.id());
-            if (found.isEmpty() || found.get().last().at().isBefore(wish.lastSaid())) {
-                unheard.add(wish);
-            } else {
-                fulfil(wish);
-            }
-        }
-        return unheard;
-    }
-
-    private void fulfil(Wish wish) {
-        Actor by = wish.assignee() == null ? Actor.system(CurrentWorkspace.id()) : wish.assignee();
-        if (wish.assignee() != null) {
-            conversations.assign(wish.id(), wish.assignee().member(), by);
-        }
-        switch (wish.standing()) {
-            case OPEN -> conversations.open(wish.id(), by);
-            case PENDING -> conversations.setAside(wish.id(), by);
-            case RESOLVED -> conversations.resolve(wish.id(), by);
-            case SNOOZED -> {
-                if (wish.until() != null && wish.until().isAfter(Instant.now())) {
-                    conversations.snooze(wish.id(), wish.until(), by);
-                }
-            }
-        }
     }
 }

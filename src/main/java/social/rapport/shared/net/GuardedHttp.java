@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -30,6 +32,7 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -49,20 +52,28 @@ public class GuardedHttp implements DisposableBean {
     private static final int CONNECTIONS_TO_ONE = 20;
 
     private final boolean allowPrivate;
+    private final List<InnerAddresses> inner;
     private final CloseableHttpClient client;
+    private final CloseableHttpClient within;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("guarded-http-clock").factory());
 
     @Autowired
-    GuardedHttp(NetworkSettings settings) {
-        this(settings, SystemDefaultDnsResolver.INSTANCE);
+    GuardedHttp(NetworkSettings settings, ObjectProvider<InnerAddresses> inner) {
+        this(settings, SystemDefaultDnsResolver.INSTANCE, inner.stream().toList());
     }
 
-    GuardedHttp(NetworkSettings settings, DnsResolver names) {
+    GuardedHttp(NetworkSettings settings, DnsResolver names, List<InnerAddresses> inner) {
         this.allowPrivate = settings.allowPrivate();
-        this.client = HttpClients.custom()
+        this.inner = inner;
+        this.client = client(new CheckedNames(names, address -> allowPrivate || PublicAddress.is(address)));
+        this.within = client(new CheckedNames(SystemDefaultDnsResolver.INSTANCE, InetAddress::isLoopbackAddress));
+    }
+
+    private static CloseableHttpClient client(DnsResolver names) {
+        return HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(new CheckedNames(names, allowPrivate))
+                        .setDnsResolver(names)
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(CONNECT)
                                 .setSocketTimeout(SILENCE)
@@ -110,20 +121,25 @@ public class GuardedHttp implements DisposableBean {
      * @throws IOException where no whole answer came in time
      */
     public Answer post(URI address, String contentType, Map<String, String> headers, byte[] body) throws IOException {
-        HttpPost request = new HttpPost(address);
+        Optional<URI> inside =
+                inner.stream().flatMap(addresses -> addresses.find(address).stream()).findFirst();
+        HttpPost request = new HttpPost(inside.orElse(address));
         request.setEntity(new ByteArrayEntity(body, ContentType.parse(contentType)));
         headers.forEach(request::setHeader);
-        return call(address, request);
-    }
-
-    private Answer call(URI address, HttpUriRequestBase request) throws IOException {
+        if (inside.isPresent()) {
+            return call(within, request);
+        }
         boolean isHttps = "https".equals(address.getScheme());
         if (!isHttps && !(allowPrivate && "http".equals(address.getScheme()))) {
             throw new Refused("Only https addresses are called");
         }
+        return call(client, request);
+    }
+
+    private Answer call(CloseableHttpClient caller, HttpUriRequestBase request) throws IOException {
         ScheduledFuture<?> end = clock.schedule(request::cancel, WHOLE_SECONDS, TimeUnit.SECONDS);
         try {
-            return client.execute(request, GuardedHttp::answer);
+            return caller.execute(request, GuardedHttp::answer);
         } finally {
             end.cancel(false);
         }
@@ -154,14 +170,15 @@ public class GuardedHttp implements DisposableBean {
     public void destroy() throws IOException {
         clock.shutdownNow();
         client.close();
+        within.close();
     }
 
-    private record CheckedNames(DnsResolver names, boolean allowPrivate) implements DnsResolver {
+    private record CheckedNames(DnsResolver names, Predicate<InetAddress> isOpen) implements DnsResolver {
 
         @Override
         public InetAddress[] resolve(String host) throws UnknownHostException {
             InetAddress[] addresses = names.resolve(host);
-            if (!allowPrivate && !Arrays.stream(addresses).allMatch(PublicAddress::is)) {
+            if (!Arrays.stream(addresses).allMatch(isOpen)) {
                 throw new Refused(host + " is not an address of the public internet");
             }
             return addresses;

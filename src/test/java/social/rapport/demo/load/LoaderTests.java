@@ -1,7 +1,9 @@
 package social.rapport.demo.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -10,10 +12,18 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import social.rapport.channels.Channels;
+import social.rapport.channels.OutboundMessage.Kind;
+import social.rapport.channels.Outbox;
+import social.rapport.conversations.Answers;
 import social.rapport.conversations.Conversation;
 import social.rapport.conversations.ConversationId;
 import social.rapport.conversations.Conversations;
+import social.rapport.conversations.Inbox;
+import social.rapport.conversations.InboxFilter;
+import social.rapport.conversations.Listed;
+import social.rapport.conversations.Seen;
 import social.rapport.demo.Snowdrift;
 import social.rapport.demo.Story;
 import social.rapport.demo.StoryConversation;
@@ -22,6 +32,7 @@ import social.rapport.demo.StoryInteraction;
 import social.rapport.people.People;
 import social.rapport.people.Tags;
 import social.rapport.shared.ChannelId;
+import social.rapport.shared.Ids;
 import social.rapport.shared.PersonId;
 import social.rapport.support.Brand;
 import social.rapport.support.Brands;
@@ -47,6 +58,15 @@ class LoaderTests {
 
     @Autowired
     Conversations conversations;
+
+    @Autowired
+    Inbox inbox;
+
+    @Autowired
+    Answers answers;
+
+    @Autowired
+    Outbox outbox;
 
     @Autowired
     People people;
@@ -107,6 +127,41 @@ class LoaderTests {
                     tagged,
                     channels.all().size());
         });
+    }
+
+    @Test
+    void whatIsAnsweredInTheDemoIsDeliveredAndNobodyElseCanPretendTo() {
+        Brand brand = brands.open();
+        loader.load(brand.workspace(), FEW.with(12));
+        Conversation conversation = brand.get(() -> inbox.list(InboxFilter.all(null), null, 200).items().stream()
+                .map(Listed::conversation)
+                .filter(listed -> !listed.isPublic() && listed.lastInboundAt() != null)
+                .findFirst()
+                .orElseThrow());
+        UUID message = Ids.next();
+
+        brand.within(() -> answers.send(
+                conversation.id(),
+                new Answers.Draft(message, Kind.PRIVATE_REPLY, "Thank you", new Seen.Whatever()),
+                brand.system()));
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            Outbox.Delivery delivery =
+                    brand.get(() -> outbox.deliveries(List.of(message))).get(message);
+            assertThat(delivery).isNotNull();
+            assertThat(delivery.state()).isEqualTo(Outbox.State.SENT);
+            assertThat(delivery.externalId()).isEqualTo("demo-" + message);
+        });
+        assertThat(brand.api()
+                        .post()
+                        .uri(ReplyAddresses.PATH + conversation.channel())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body("{}")
+                        .retrieve()
+                        .toBodilessEntity()
+                        .getStatusCode()
+                        .value())
+                .isEqualTo(404);
     }
 
     private Arrivals arrivals(Brand brand) {
