@@ -3,6 +3,7 @@ package social.rapport.workspace;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springdoc.api.AbstractOpenApiResource;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
@@ -17,7 +18,7 @@ final class RouteGuard implements HandlerInterceptor {
         if (!(handler instanceof HandlerMethod route) || request.getDispatcherType() == DispatcherType.ASYNC) {
             return true;
         }
-        if (route.getBean() instanceof ErrorController || says(route, OpenToAll.class)) {
+        if (isOpen(route)) {
             return true;
         }
         if (says(route, OpenToMembers.class)) {
@@ -32,6 +33,13 @@ final class RouteGuard implements HandlerInterceptor {
         }
         Actor.current().must(requires.value());
         return true;
+    }
+
+    /** The description of the API is published to everybody, as are errors; neither is a controller of ours. */
+    private static boolean isOpen(HandlerMethod route) {
+        return route.getBean() instanceof ErrorController
+                || route.getBean() instanceof AbstractOpenApiResource
+                || says(route, OpenToAll.class);
     }
 
     private static boolean says(HandlerMethod route, Class<? extends java.lang.annotation.Annotation> kind) {
