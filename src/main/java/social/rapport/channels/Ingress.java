@@ -57,9 +57,9 @@ public class Ingress {
     public Optional<Channel> signedBy(ChannelId id, WebhookRequest request) {
         return doors.find(id)
                 .filter(door -> door.sealed()
-                        .filter(sealed -> connectors
+                        .filter(stored -> connectors
                                 .of(door.channel())
-                                .isSigned(credentials.open(door.channel(), sealed), request))
+                                .isSigned(credentials.open(door.channel(), stored), request))
                         .isPresent())
                 .map(Door::channel);
     }

@@ -50,8 +50,7 @@ class Loader {
     private static final int SENDERS = 3;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofMillis(250);
-    private static final Set<Scope> SCOPES =
-            Set.of(
+    private static final Set<Scope> SCOPES = Set.of(
             Scope.CHANNELS_READ,
             Scope.CHANNELS_MANAGE,
             Scope.INTERACTIONS_READ,
@@ -67,11 +66,7 @@ class Loader {
     private final DemoProgress progress;
     private final Environment environment;
 
-    Loader(
-            ApiTokens tokens,
-            Staff staff,
-            DemoProgress progress,
-            Environment environment) {
+    Loader(ApiTokens tokens, Staff staff, DemoProgress progress, Environment environment) {
         this.tokens = tokens;
         this.staff = staff;
         this.progress = progress;
@@ -169,8 +164,7 @@ class Loader {
                 && !channel.state().equals("disconnected");
     }
 
-    private static void send(
-            Story story, Map<String, Api.Account> open, Api api, ExecutorService senders, Tally tally)
+    private static void send(Story story, Map<String, Api.Account> open, Api api, ExecutorService senders, Tally tally)
             throws InterruptedException {
         for (List<StoryRequest> round : rounds(story.requests(REQUEST))) {
             List<Callable<Void>> work = new ArrayList<>();

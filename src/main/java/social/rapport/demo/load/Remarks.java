@@ -49,7 +49,11 @@ final class Remarks {
             if (note.channel() == null) {
                 arrivals.person(Objects.requireNonNull(people.get(note.person())), "")
                         .ifPresent(person -> work.add(() -> {
-                            write(person, note, Objects.requireNonNull(team.get(note.author())).api());
+                            write(
+                                    person,
+                                    note,
+                                    Objects.requireNonNull(team.get(note.author()))
+                                            .api());
                             return null;
                         }));
             }

@@ -74,14 +74,17 @@ final class Standings {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (!open.isEmpty()) {
             Map<UUID, Api.Stand> now = api.conversations();
-            List<Wish> unheard =
-                    open.stream().filter(wish -> !wish.isHeard(now.get(wish.id()))).toList();
+            List<Wish> unheard = open.stream()
+                    .filter(wish -> !wish.isHeard(now.get(wish.id())))
+                    .toList();
             List<Callable<Void>> work = new ArrayList<>();
-            open.stream().filter(wish -> wish.isHeard(now.get(wish.id()))).forEach(wish -> work.add(() -> {
-                wish.fulfil(Objects.requireNonNull(now.get(wish.id())), api);
-                tally.add(1);
-                return null;
-            }));
+            open.stream()
+                    .filter(wish -> wish.isHeard(now.get(wish.id())))
+                    .forEach(wish -> work.add(() -> {
+                        wish.fulfil(Objects.requireNonNull(now.get(wish.id())), api);
+                        tally.add(1);
+                        return null;
+                    }));
             Loader.all(senders, work);
             if (!unheard.isEmpty() && Instant.now().isAfter(deadline)) {
                 throw new IllegalStateException(unheard.size() + " conversations did not come about in time.");
@@ -127,8 +130,7 @@ final class Standings {
                                     null,
                                     null,
                                     said.at())
-                            : new Wish(
-                                    id, standing.standing(), assignee(standing, team), standing.until(), said.at()));
+                            : new Wish(id, standing.standing(), assignee(standing, team), standing.until(), said.at()));
         }
         return List.copyOf(wishes.values());
     }

@@ -121,8 +121,9 @@ public class GuardedHttp implements DisposableBean {
      * @throws IOException where no whole answer came in time
      */
     public Answer post(URI address, String contentType, Map<String, String> headers, byte[] body) throws IOException {
-        Optional<URI> inside =
-                inner.stream().flatMap(addresses -> addresses.find(address).stream()).findFirst();
+        Optional<URI> inside = inner.stream()
+                .flatMap(addresses -> addresses.find(address).stream())
+                .findFirst();
         HttpPost request = new HttpPost(inside.orElse(address));
         request.setEntity(new ByteArrayEntity(body, ContentType.parse(contentType)));
         headers.forEach(request::setHeader);
