@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -44,15 +45,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class GuardedHttp implements DisposableBean {
 
-    private static final Timeout CONNECT = Timeout.ofSeconds(5);
-    private static final Timeout SILENCE = Timeout.ofSeconds(10);
-    private static final int WHOLE_SECONDS = 20;
     private static final int ANSWER_BYTES = 256 << 10;
     private static final int CONNECTIONS = 200;
     private static final int CONNECTIONS_TO_ONE = 20;
 
     private final boolean allowPrivate;
     private final List<InnerAddresses> inner;
+    private final Duration whole;
     private final CloseableHttpClient client;
     private final CloseableHttpClient within;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
@@ -60,30 +59,34 @@ public class GuardedHttp implements DisposableBean {
 
     @Autowired
     GuardedHttp(NetworkSettings settings, ObjectProvider<InnerAddresses> inner) {
-        this(settings, SystemDefaultDnsResolver.INSTANCE, inner.stream().toList());
+        this(settings, SystemDefaultDnsResolver.INSTANCE, inner.stream().toList(), Patience.USUAL);
     }
 
-    GuardedHttp(NetworkSettings settings, DnsResolver names, List<InnerAddresses> inner) {
+    GuardedHttp(NetworkSettings settings, DnsResolver names, List<InnerAddresses> inner, Patience patience) {
         this.allowPrivate = settings.allowPrivate();
         this.inner = inner;
-        this.client = client(new CheckedNames(names, address -> allowPrivate || PublicAddress.is(address)));
-        this.within = client(new CheckedNames(SystemDefaultDnsResolver.INSTANCE, InetAddress::isLoopbackAddress));
+        this.whole = patience.whole();
+        this.client = client(new CheckedNames(names, address -> allowPrivate || PublicAddress.is(address)), patience);
+        this.within =
+                client(new CheckedNames(SystemDefaultDnsResolver.INSTANCE, InetAddress::isLoopbackAddress), patience);
     }
 
-    private static CloseableHttpClient client(DnsResolver names) {
+    private static CloseableHttpClient client(DnsResolver names, Patience patience) {
+        Timeout connect = Timeout.of(patience.connect());
+        Timeout silence = Timeout.of(patience.silence());
         return HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(names)
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(CONNECT)
-                                .setSocketTimeout(SILENCE)
+                                .setConnectTimeout(connect)
+                                .setSocketTimeout(silence)
                                 .build())
                         .setMaxConnTotal(CONNECTIONS)
                         .setMaxConnPerRoute(CONNECTIONS_TO_ONE)
                         .build())
                 .setDefaultRequestConfig(RequestConfig.custom()
-                        .setConnectionRequestTimeout(CONNECT)
-                        .setResponseTimeout(SILENCE)
+                        .setConnectionRequestTimeout(connect)
+                        .setResponseTimeout(silence)
                         .build())
                 .setUserAgent("Rapport")
                 .disableRedirectHandling()
@@ -92,6 +95,18 @@ public class GuardedHttp implements DisposableBean {
                 .disableAutomaticRetries()
                 .disableContentCompression()
                 .build();
+    }
+
+    /**
+     * How long another server may keep us waiting.
+     *
+     * @param connect until it takes the call
+     * @param silence between two signs of life
+     * @param whole until its answer is whole, however lively it is
+     */
+    record Patience(Duration connect, Duration silence, Duration whole) {
+
+        static final Patience USUAL = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20));
     }
 
     /**
@@ -138,7 +153,7 @@ public class GuardedHttp implements DisposableBean {
     }
 
     private Answer call(CloseableHttpClient caller, HttpUriRequestBase request) throws IOException {
-        ScheduledFuture<?> end = clock.schedule(request::cancel, WHOLE_SECONDS, TimeUnit.SECONDS);
+        ScheduledFuture<?> end = clock.schedule(request::cancel, whole.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return caller.execute(request, GuardedHttp::answer);
         } finally {
