@@ -80,7 +80,7 @@ class OpenConnector implements Connector {
     }
 
     private static void refuseOtherThanJson(String contentType) {
-        String[] parts = contentType.toLowerCase(Locale.ROOT).replace(" ", "").split(";");
+        String[] parts = contentType.toLowerCase(Locale.ROOT).replace(" ", "").split(";", -1);
         boolean isJson = parts[0].equals("application/json") || parts[0].endsWith("+json");
         for (int i = 1; i < parts.length; i++) {
             isJson &= !parts[i].startsWith("charset=")

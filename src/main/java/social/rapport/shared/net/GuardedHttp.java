@@ -106,7 +106,8 @@ public class GuardedHttp implements DisposableBean {
      */
     record Patience(Duration connect, Duration silence, Duration whole) {
 
-        static final Patience USUAL = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20));
+        static final Patience USUAL =
+                new Patience(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20));
     }
 
     /**

@@ -21,6 +21,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import social.rapport.Templates;
@@ -103,6 +104,7 @@ class ErrorPages implements HandlerExceptionResolver, ErrorController, Ordered {
             case Fault.Caller caller -> caller.kind().status();
             case Fault.Network network -> HttpStatus.BAD_GATEWAY.value();
             case ErrorResponse answer -> answer.getStatusCode().value();
+            case MultipartException broken -> HttpStatus.BAD_REQUEST.value();
             default -> HttpStatus.INTERNAL_SERVER_ERROR.value();
         };
     }

@@ -10,6 +10,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import social.rapport.shared.Fault;
 import social.rapport.shared.ui.Words;
@@ -49,6 +50,13 @@ class Problems extends ResponseEntityExceptionHandler {
         log.warn("Another server did not do its part: {}", fault.getMessage());
         return ResponseEntity.status(HttpStatus.BAD_GATEWAY)
                 .body(ProblemDetail.forStatusAndDetail(HttpStatus.BAD_GATEWAY, Words.t("error.502.words")));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> parts(MultipartException broken) {
+        return ResponseEntity.badRequest()
+                .body(ProblemDetail.forStatusAndDetail(
+                        HttpStatus.BAD_REQUEST, "The body is not multipart/form-data as its content type says."));
     }
 
     @ExceptionHandler

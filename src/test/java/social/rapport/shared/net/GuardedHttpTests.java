@@ -87,7 +87,13 @@ class GuardedHttpTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"http://example.com/", "ftp://example.com/", "file:///etc/passwd", "gopher://example.com/", "//x/"})
+            strings = {
+                "http://example.com/",
+                "ftp://example.com/",
+                "file:///etc/passwd",
+                "gopher://example.com/",
+                "//x/"
+            })
     void onlyHttpsIsSpokenToThePublic(String address) throws IOException {
         try (Guarded guarded = publicOnly(names("93.184.215.14"))) {
             assertThatThrownBy(() -> guarded.post(address)).isInstanceOf(GuardedHttp.Refused.class);
