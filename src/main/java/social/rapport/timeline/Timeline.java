@@ -101,6 +101,25 @@ public class Timeline {
         return new Slice<>(items, next, words == null ? count(filter) : said.count(words, filter, COUNTED));
     }
 
+    /** Where these people were and how often, the most frequent first; what lies within a tenth of a degree is one place. */
+    public List<Presence> places(Collection<PersonId> persons, int most) {
+        return jdbc.sql("""
+                        select i.place_name as name, avg(i.latitude) as latitude, avg(i.longitude) as longitude,
+                          count(*) as times, max(i.occurred_at) as last
+                        from timeline.interaction i
+                        where i.workspace_id = :workspace and i.person_id = any(:persons)
+                          and (i.place_name is not null or i.latitude is not null)
+                        group by i.place_name, round(i.latitude::numeric, 1), round(i.longitude::numeric, 1)
+                        order by times desc, last desc
+                        limit :most
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("persons", ids(persons))
+                .param("most", most)
+                .query(Presence::read)
+                .list();
+    }
+
     private List<Interaction> follow(InteractionFilter filter, @Nullable Keyset after, int most) {
         return bind(jdbc.sql("""
                                 select i.*

@@ -30,6 +30,7 @@ import social.rapport.workspace.Scope;
 class PersonTimelineController {
 
     private static final int PAGE = 40;
+    private static final int MOST_PLACES = 40;
 
     private final Timeline timeline;
     private final People people;
@@ -51,7 +52,10 @@ class PersonTimelineController {
         Cluster cluster = people.cluster(new PersonId(person));
         TimelineView view = TimelineView.of(show.toUpperCase(Locale.ROOT));
         Slice<Interaction> page = timeline.list(view.filter().of(cluster.members()), Keyset.of(next), PAGE);
-        return templates.timelineWebPersonTimeline(PersonTimelinePage.of(cluster.root(), view, page, networks()));
+        PlacesMap map = view == TimelineView.PLACED && next == null
+                ? PlacesMap.of(timeline.places(cluster.members(), MOST_PLACES))
+                : null;
+        return templates.timelineWebPersonTimeline(PersonTimelinePage.of(cluster.root(), view, page, map, networks()));
     }
 
     private Map<ChannelId, String> networks() {

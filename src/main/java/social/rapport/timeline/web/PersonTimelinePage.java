@@ -19,15 +19,21 @@ import social.rapport.timeline.Interaction;
  * A page of a person's timeline, day by day.
  *
  * @param more where the next page is; null on the last one
+ * @param map where they were, where that is asked for
  */
 public record PersonTimelinePage(
         List<Choice> views,
         List<List<TimelineMoment>> days,
         @Nullable String more,
+        @Nullable PlacesMap map,
         boolean isEmpty) {
 
     static PersonTimelinePage of(
-            PersonId person, TimelineView shown, Slice<Interaction> page, Map<ChannelId, String> networks) {
+            PersonId person,
+            TimelineView shown,
+            Slice<Interaction> page,
+            @Nullable PlacesMap map,
+            Map<ChannelId, String> networks) {
         String path = "/people/" + person + "/timeline?show=";
         Map<LocalDate, List<TimelineMoment>> days = new LinkedHashMap<>();
         Times times = Times.here();
@@ -40,6 +46,7 @@ public record PersonTimelinePage(
                         .toList(),
                 List.copyOf(days.values()),
                 page.next() == null ? null : path + shown.key() + "&next=" + page.next(),
+                map,
                 page.items().isEmpty());
     }
 }
