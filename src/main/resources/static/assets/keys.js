@@ -13,7 +13,12 @@ const on = () => { try { return localStorage.getItem(STORED) !== 'off'; } catch 
 
 const visible = element => element.checkVisibility?.({ visibilityProperty: true }) ?? element.offsetParent !== null;
 
-const bearer = name => [...document.querySelectorAll(`[data-key="${CSS.escape(name)}"]`)].find(element => visible(element) && !element.disabled);
+/** What the key presses: what bears it in the row one is at, else the first of the page. */
+const bearer = name => {
+  const bearers = [...document.querySelectorAll(`[data-key="${CSS.escape(name)}"]`)].filter(element => visible(element) && !element.disabled);
+  const row = document.activeElement?.closest('[data-row]');
+  return bearers.find(element => row?.contains(element)) ?? bearers[0];
+};
 
 const move = (area, step) => {
   const rows = [...area.querySelectorAll('a.list-row, [data-row]')].filter(visible);

@@ -1,7 +1,7 @@
 package social.rapport.people;
 
 /** How far two values of one kind agree, best first. */
-enum Agreement {
+public enum Agreement {
     /** Equal once case, spacing and punctuation are gone. */
     SAME,
     /** The same thing written otherwise: another script or romanisation, parts swapped, digits added to a handle. */

@@ -1,7 +1,7 @@
 package social.rapport.people;
 
 /** What a reason speaks of, as a member would name it. */
-enum MatchField {
+public enum MatchField {
     NAME,
     NAME_IN_HANDLE,
     HANDLE,

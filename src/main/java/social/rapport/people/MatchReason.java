@@ -7,4 +7,5 @@ package social.rapport.people;
  * @param first what the profile with the lower id has
  * @param bits the weight of this evidence: log2 of the likelihood ratio, above 0 for one person, below for two
  */
-record MatchReason(MatchField field, String trait, Agreement agreement, String first, String second, double bits) {}
+public record MatchReason(
+        MatchField field, String trait, Agreement agreement, String first, String second, double bits) {}

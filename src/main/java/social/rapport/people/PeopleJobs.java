@@ -20,12 +20,22 @@ class PeopleJobs {
     private final Changes changes;
     private final Listings listings;
     private final Tags tags;
+    private final MatchQueue toMatch;
+    private final Matching matching;
     private final WorkspaceTransactions transactions;
 
-    PeopleJobs(Changes changes, Listings listings, Tags tags, WorkspaceTransactions transactions) {
+    PeopleJobs(
+            Changes changes,
+            Listings listings,
+            Tags tags,
+            MatchQueue toMatch,
+            Matching matching,
+            WorkspaceTransactions transactions) {
         this.changes = changes;
         this.listings = listings;
         this.tags = tags;
+        this.toMatch = toMatch;
+        this.matching = matching;
         this.transactions = transactions;
     }
 
@@ -33,6 +43,12 @@ class PeopleJobs {
     Task<Void> peopleChanges() {
         return Tasks.recurring("people-changes", FixedDelay.of(Duration.ofSeconds(1)))
                 .execute((instance, context) -> changes.workspaces().forEach(this::follow));
+    }
+
+    @Bean
+    Task<Void> peopleMatches() {
+        return Tasks.recurring("people-matches", FixedDelay.of(Duration.ofSeconds(1)))
+                .execute((instance, context) -> toMatch.workspaces().forEach(matching::follow));
     }
 
     @Bean
@@ -53,6 +69,7 @@ class PeopleJobs {
     private boolean followSome() {
         Set<PersonId> changed = changes.take(BATCH);
         listings.refresh(changed);
+        toMatch.note(changed);
         return !changed.isEmpty();
     }
 }

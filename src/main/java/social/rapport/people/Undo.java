@@ -17,14 +17,16 @@ public class Undo {
     private final Profiles profiles;
     private final Notes notes;
     private final Merges merges;
+    private final Suggestions suggestions;
 
-    Undo(Acts acts, Tags tags, Traits traits, Profiles profiles, Notes notes, Merges merges) {
+    Undo(Acts acts, Tags tags, Traits traits, Profiles profiles, Notes notes, Merges merges, Suggestions suggestions) {
         this.acts = acts;
         this.tags = tags;
         this.traits = traits;
         this.profiles = profiles;
         this.notes = notes;
         this.merges = merges;
+        this.suggestions = suggestions;
     }
 
     /** @throws social.rapport.shared.Fault.Caller where there is nothing of this actor's to be undone */
@@ -37,7 +39,7 @@ public class Undo {
             case PERSON -> profiles.revert(new PersonId(subject(done)), Objects.requireNonNull(done.before()));
             case NOTE -> notes.restore(subject(done));
             case MERGE -> merges.undo(subject(done), by);
-            case REFUSAL -> {}
+            case REFUSAL -> suggestions.reopen(subject(done), by);
         }
     }
 

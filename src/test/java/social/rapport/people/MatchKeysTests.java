@@ -5,6 +5,7 @@ import static social.rapport.people.SampleProfiles.named;
 import static social.rapport.people.SampleProfiles.person;
 
 import java.util.Collections;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,10 +40,14 @@ class MatchKeysTests {
 
     @Test
     void anEmptyProfileHasNoKeys() {
-        assertThat(DuplicateLookup.keys(person(1))).isEmpty();
+        assertThat(keys(person(1))).isEmpty();
     }
 
     private static boolean meet(MatchProfile one, MatchProfile other) {
-        return !Collections.disjoint(DuplicateLookup.keys(one), DuplicateLookup.keys(other));
+        return !Collections.disjoint(keys(one), keys(other));
+    }
+
+    private static Set<String> keys(MatchProfile person) {
+        return MatchKeys.of(MatchFeatures.of(person));
     }
 }

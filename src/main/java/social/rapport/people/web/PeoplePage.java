@@ -23,6 +23,7 @@ import social.rapport.workspace.Scope;
  *
  * @param next the cursor of the next page; null on the last one
  * @param total how many there are
+ * @param matches how many pairs may be one person, for whoever may say so; else 0
  * @param on by what the list is filtered now; each address leaves one out
  * @param labels the names of the tags in use
  * @param form what was typed into the bar of acts, with those who were chosen as {@code person}
@@ -32,6 +33,7 @@ public record PeoplePage(
         List<ListedPerson> people,
         @Nullable String next,
         long total,
+        long matches,
         List<FilterMenu> menus,
         List<Choice> on,
         Collection<String> labels,

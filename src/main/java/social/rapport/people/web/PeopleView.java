@@ -6,10 +6,12 @@ import social.rapport.people.Labels.Label;
 import social.rapport.people.ListedPerson;
 import social.rapport.people.PeopleFilter;
 import social.rapport.people.PeopleList;
+import social.rapport.people.Suggestions;
 import social.rapport.shared.Keyset;
 import social.rapport.shared.Slice;
 import social.rapport.shared.ui.Form;
 import social.rapport.workspace.Actor;
+import social.rapport.workspace.Scope;
 
 /** Gathers a page of the list of people for whoever looks at it. */
 @Component
@@ -19,10 +21,12 @@ class PeopleView {
 
     private final PeopleList people;
     private final Filters filters;
+    private final Suggestions suggestions;
 
-    PeopleView(PeopleList people, Filters filters) {
+    PeopleView(PeopleList people, Filters filters, Suggestions suggestions) {
         this.people = people;
         this.filters = filters;
+        this.suggestions = suggestions;
     }
 
     PeoplePage page(PeopleFilter filter, @Nullable String next, Form form, Actor reader) {
@@ -33,6 +37,7 @@ class PeopleView {
                 page.items(),
                 page.next(),
                 page.total(),
+                reader.may(Scope.PEOPLE_MERGE) ? suggestions.open() : 0,
                 filters.menus(filter, known),
                 filters.on(filter, known),
                 known.labels().stream().map(Label::name).toList(),

@@ -30,7 +30,7 @@ import social.rapport.workspace.Scope;
  * @param standing how they stand with the brand, each served by another module
  * @param labels the tags in use
  * @param traitNames the names of traits in use
- * @param matches how many others may be the same person
+ * @param alike who may be the same person, in words; null where nobody may
  * @param form what was typed into the block that is shown again
  * @param editing the note that is being edited
  */
@@ -44,7 +44,7 @@ public record PersonPage(
         List<TagChange> tagHistory,
         Collection<String> labels,
         Collection<String> traitNames,
-        int matches,
+        @Nullable String alike,
         Form form,
         @Nullable String editing) {
 

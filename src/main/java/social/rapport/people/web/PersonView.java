@@ -1,17 +1,26 @@
 package social.rapport.people.web;
 
+import static social.rapport.shared.ui.Words.t;
+
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import social.rapport.people.Labels;
+import social.rapport.people.People;
 import social.rapport.people.Profile;
 import social.rapport.people.Profiles;
+import social.rapport.people.Suggestion;
+import social.rapport.people.Suggestion.State;
+import social.rapport.people.Suggestions;
 import social.rapport.people.Tags;
 import social.rapport.people.Traits;
 import social.rapport.shared.PersonId;
+import social.rapport.shared.Slice;
 import social.rapport.shared.ui.Form;
 import social.rapport.workspace.Actor;
+import social.rapport.workspace.Scope;
 
 /** Gathers a person's page for whoever looks at it. */
 @Component
@@ -23,13 +32,24 @@ class PersonView {
     private final Tags tags;
     private final Labels labels;
     private final Traits traits;
+    private final Suggestions suggestions;
+    private final People people;
     private final PersonParts parts;
 
-    PersonView(Profiles profiles, Tags tags, Labels labels, Traits traits, PersonParts parts) {
+    PersonView(
+            Profiles profiles,
+            Tags tags,
+            Labels labels,
+            Traits traits,
+            Suggestions suggestions,
+            People people,
+            PersonParts parts) {
         this.profiles = profiles;
         this.tags = tags;
         this.labels = labels;
         this.traits = traits;
+        this.suggestions = suggestions;
+        this.people = people;
         this.parts = parts;
     }
 
@@ -59,8 +79,27 @@ class PersonView {
                 tags.history(profile.cluster(), TAG_HISTORY),
                 labels.names().values(),
                 Set.copyOf(traits.names()),
-                0,
+                alike(profile.id(), actor),
                 form,
                 editing);
+    }
+
+    private @Nullable String alike(PersonId root, Actor actor) {
+        if (!actor.may(Scope.PEOPLE_MERGE)) {
+            return null;
+        }
+        Slice<Suggestion> found = suggestions.list(State.OPEN, root, null, 1);
+        return found.items().stream()
+                .map(suggestion -> suggestion.one().equals(root) ? suggestion.other() : suggestion.one())
+                .map(other -> people.cards(Set.of(other)).get(other))
+                .filter(Objects::nonNull)
+                .map(card -> t(
+                        "people.alike",
+                        "name",
+                        card.name().isEmpty() ? t("people.nameless") : card.name(),
+                        "others",
+                        found.total() - 1))
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -2,17 +2,21 @@ package social.rapport.people.web;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import social.rapport.people.Identity;
 import social.rapport.people.ListedPerson;
+import social.rapport.people.MatchReason;
 import social.rapport.people.Merge;
 import social.rapport.people.Note;
 import social.rapport.people.PersonTag;
 import social.rapport.people.Profile;
 import social.rapport.people.SaidSearch;
+import social.rapport.people.Suggestion;
 import social.rapport.people.TagChange;
 import social.rapport.people.Trait;
+import social.rapport.shared.PersonId;
 
 /** People and what is known of them, as the API shows it. */
 final class Shown {
@@ -228,6 +232,57 @@ final class Shown {
                     merge.by(),
                     merge.at(),
                     merge.undoneAt());
+        }
+    }
+
+    /**
+     * @param through people who are like both, where the two alone look less alike
+     * @param merge what made them one, where it was accepted
+     */
+    record Suggested(
+            UUID id,
+            UUID one,
+            UUID other,
+            String state,
+            double probability,
+            List<Reason> reasons,
+            List<UUID> through,
+            Instant foundAt,
+            @Nullable Instant decidedAt,
+            @Nullable String decidedBy,
+            @Nullable UUID merge) {
+
+        static Suggested of(Suggestion suggestion) {
+            return new Suggested(
+                    suggestion.id(),
+                    suggestion.one().value(),
+                    suggestion.other().value(),
+                    suggestion.state().key(),
+                    suggestion.probability(),
+                    suggestion.reasons().stream().map(Reason::of).toList(),
+                    suggestion.through().stream().map(PersonId::value).toList(),
+                    suggestion.foundAt(),
+                    suggestion.decidedAt(),
+                    suggestion.decidedBy(),
+                    suggestion.merge());
+        }
+    }
+
+    /**
+     * @param field what is alike, such as {@code name} or {@code phone}; {@code trait} has its name beside it
+     * @param agreement {@code same}, {@code variant}, {@code close}, {@code similar} or {@code different}
+     * @param bits the weight: above 0 for one person, below for two
+     */
+    record Reason(String field, @Nullable String trait, String agreement, String one, String other, double bits) {
+
+        static Reason of(MatchReason reason) {
+            return new Reason(
+                    reason.field().name().toLowerCase(Locale.ROOT),
+                    reason.trait().isEmpty() ? null : reason.trait(),
+                    reason.agreement().name().toLowerCase(Locale.ROOT),
+                    reason.first(),
+                    reason.second(),
+                    reason.bits());
         }
     }
 }

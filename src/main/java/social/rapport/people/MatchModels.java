@@ -1,0 +1,75 @@
+package social.rapport.people;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import social.rapport.shared.PersonId;
+import social.rapport.shared.WorkspaceId;
+import social.rapport.shared.storage.CurrentWorkspace;
+
+/**
+ * What has been learnt of each workspace's people, for comparing them. It is learnt from a sample, whose pairs are in
+ * the same proportion of one person and of two as those of all; anew each day, and whenever the workspace has doubled.
+ */
+@Component
+class MatchModels {
+
+    private static final int SAMPLE = 10_000;
+
+    /** Fewer people tell no more than what is believed of people anyway. */
+    private static final int FEWEST = 200;
+
+    private final JdbcClient jdbc;
+    private final MatchProfiles profiles;
+    private final Refusals refusals;
+    private final Cache<WorkspaceId, Learnt> learnt = Caffeine.newBuilder()
+            .maximumSize(1_000)
+            .expireAfterWrite(Duration.ofDays(1))
+            .build();
+
+    MatchModels(JdbcClient jdbc, MatchProfiles profiles, Refusals refusals) {
+        this.jdbc = jdbc;
+        this.profiles = profiles;
+        this.refusals = refusals;
+    }
+
+    private record Learnt(int people, MatchModel model) {}
+
+    /** Learns where it is time to; whether everybody should be compared again by what is now believed. */
+    boolean learn() {
+        Learnt known = learnt.getIfPresent(CurrentWorkspace.id());
+        int people = count();
+        if (known != null && people < Math.max(FEWEST, 2 * known.people())) {
+            return false;
+        }
+        learnt.put(CurrentWorkspace.id(), new Learnt(people, model(people)));
+        return known != null;
+    }
+
+    private int count() {
+        return jdbc.sql("""
+                        select count(*) from people.person
+                        where workspace_id = :workspace and merged_into is null
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .query(Integer.class)
+                .single();
+    }
+
+    private MatchModel model(int people) {
+        if (people < FEWEST) {
+            return MatchModel.standard(people);
+        }
+        List<PersonId> sample = profiles.sample(SAMPLE, people);
+        return DuplicateSearch.over(profiles.of(sample).stream(), refusals.among(sample))
+                .model();
+    }
+
+    MatchModel here() {
+        Learnt known = learnt.getIfPresent(CurrentWorkspace.id());
+        return known == null ? MatchModel.standard(FEWEST) : known.model();
+    }
+}
