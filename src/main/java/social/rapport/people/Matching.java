@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.WorkspaceId;
@@ -50,10 +49,10 @@ class Matching {
         this.transactions = transactions;
     }
 
-    void follow(WorkspaceId workspace) {
-        do {
-            transactions.in(workspace, this::learn);
-        } while (transactions.in(workspace, this::matchSome));
+    /** Seeks the matches of a few who wait; whether there may be more. */
+    boolean follow(WorkspaceId workspace) {
+        transactions.in(workspace, this::learn);
+        return transactions.in(workspace, this::matchSome);
     }
 
     private boolean learn() {
@@ -64,7 +63,6 @@ class Matching {
         return anew;
     }
 
-    /** Whether there may be more. */
     private boolean matchSome() {
         Set<PersonId> due = queue.take(BATCH);
         if (!due.isEmpty()) {
@@ -91,6 +89,6 @@ class Matching {
     }
 
     private List<MatchFeatures> features(Set<PersonId> roots) {
-        return profiles.of(roots).stream().map(MatchFeatures::of).collect(Collectors.toList());
+        return profiles.of(roots).stream().map(MatchFeatures::of).toList();
     }
 }

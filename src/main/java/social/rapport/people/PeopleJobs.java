@@ -1,9 +1,11 @@
 package social.rapport.people;
 
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,7 +50,15 @@ class PeopleJobs {
     @Bean
     Task<Void> peopleMatches() {
         return Tasks.recurring("people-matches", FixedDelay.of(Duration.ofSeconds(1)))
-                .execute((instance, context) -> toMatch.workspaces().forEach(matching::follow));
+                .execute((instance, context) -> matchAll(context));
+    }
+
+    /** A few of each workspace in turn, so that a large import keeps nobody else waiting. */
+    private void matchAll(ExecutionContext context) {
+        List<WorkspaceId> waiting = toMatch.workspaces();
+        while (!waiting.isEmpty() && !context.getSchedulerState().isShuttingDown()) {
+            waiting = waiting.stream().filter(matching::follow).toList();
+        }
     }
 
     @Bean

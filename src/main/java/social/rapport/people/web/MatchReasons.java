@@ -20,11 +20,17 @@ public final class MatchReasons {
 
     static List<Told> of(List<MatchReason> reasons) {
         return reasons.stream()
-                .filter(reason -> Math.abs(reason.bits()) >= LEAST_BITS)
+                .filter(MatchReasons::tells)
                 .limit(MOST)
                 .map(reason -> new Told(words(reason), reason.bits() > 0))
                 .distinct()
                 .toList();
+    }
+
+    /** That two values are alike, yet less so than one person's would be, is nothing a member can judge by. */
+    private static boolean tells(MatchReason reason) {
+        return reason.bits() >= LEAST_BITS
+                || (reason.agreement() == Agreement.DIFFERENT && reason.bits() <= -LEAST_BITS);
     }
 
     /** @param isFor whether it speaks for one person; else for two */
