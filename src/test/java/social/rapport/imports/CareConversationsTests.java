@@ -144,10 +144,12 @@ class CareConversationsTests {
                 .path("id")
                 .asString();
         Page page = screen.go("/inbox/" + conversation);
+        screen.settle();
         page.keyboard().press("r");
         page.keyboard().type(ANSWER);
         page.keyboard().press("Control+Enter");
-        assertThat(page.locator(".bubble.out").last()).containsText(ANSWER);
+        page.locator(".bubble.out", new Page.LocatorOptions().setHasText(ANSWER))
+                .waitFor();
         screen.settle();
         screen.screenshot("care-answered");
     }
