@@ -148,8 +148,7 @@ class CareConversationsTests {
         page.keyboard().press("r");
         page.keyboard().type(ANSWER);
         page.keyboard().press("Control+Enter");
-        page.locator(".bubble.out", new Page.LocatorOptions().setHasText(ANSWER))
-                .waitFor();
+        page.locator("#talk").getByText(ANSWER).waitFor();
         screen.settle();
         screen.screenshot("care-answered");
     }
