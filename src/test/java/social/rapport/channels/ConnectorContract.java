@@ -13,8 +13,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -23,6 +26,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import social.rapport.channels.MalformedDeliveries.Malformed;
 import social.rapport.consent.ContactRequest;
 import social.rapport.shared.Fault;
@@ -33,6 +41,7 @@ import social.rapport.support.Brands;
 import social.rapport.timeline.Interaction;
 import social.rapport.timeline.InteractionFilter;
 import social.rapport.timeline.Timeline;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What every connector keeps. A connector's own test class extends this one and brings its network along; that each has
@@ -69,6 +78,13 @@ public abstract class ConnectorContract {
 
     @Autowired
     Outbox outbox;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping routes;
 
     private ConnectorNetwork network;
     private Brand brand;
@@ -325,16 +341,59 @@ public abstract class ConnectorContract {
     }
 
     @Test
-    void whoeverAsksForItsCredentialsIsToldNothing() {
-        ConnectedChannel opened = opened();
+    void itsCredentialsAppearNowhere() {
+        Set<String> secrets = new HashSet<>();
+        try (Canaries canaries = new Canaries()) {
+            secrets.addAll(opened().credentials().values());
+            Channels.Secret renewed = brand.get(() -> channels.renewSecret(brand.system(), channel.id()));
+            if (renewed.secret() != null) {
+                network.trust(renewed.secret());
+            }
+            ConnectedChannel opened = opened();
+            secrets.addAll(opened.credentials().values());
+            deliver("m1");
+            assertThat(status(network.signed("bad", Instant.now(), new byte[] {1})))
+                    .isBetween(400, 499);
+            try (ConnectorNetwork stranger = network()) {
+                assertThat(status(stranger.signed("forged", Instant.now(), network.body(List.of("m2")))))
+                        .isBetween(400, 499);
+            }
+            for (DeliveryFailure.Kind refusal : DeliveryFailure.Kind.values()) {
+                for (OutboundMessage.Kind kind : can().sends()) {
+                    network.refuse(refusal);
+                    assertThatThrownBy(() -> send(message(kind, "hello", 0)))
+                            .satisfies(failure -> assertThat(secrets).noneMatch(failure.toString()::contains));
+                }
+            }
+            answerByTheApi();
+            brand.within(() -> channels.pause(brand.system(), channel.id()));
 
-        assertThat(opened.credentials().values()).isNotEmpty().noneMatch(secret -> opened.toString()
-                .contains(secret));
-        assertThat(channel.settings().values())
-                .doesNotContainAnyElementsOf(opened.credentials().values());
-        assertThat(connectors.of(channel).settings())
-                .filteredOn(setting -> setting.kind() == Setting.Kind.SECRET)
-                .noneMatch(setting -> channel.settings().containsKey(setting.key()));
+            assertThat(secrets).noneMatch(opened.toString()::contains).noneMatch(channel.toString()::contains);
+            canaries.assertSilent(secrets, brand, channel, routes, jdbc);
+        }
+    }
+
+    /** So that attempts, health and the audit log have something to tell. */
+    private void answerByTheApi() {
+        RestClient api = brand.api();
+        String conversation = await().atMost(LONGEST)
+                .until(
+                        () -> Objects.requireNonNull(api.get()
+                                        .uri("/api/v1/conversations")
+                                        .retrieve()
+                                        .body(JsonNode.class))
+                                .get("items"),
+                        items -> !items.isEmpty())
+                .get(0)
+                .get("id")
+                .asString();
+        network.refuse(DeliveryFailure.Kind.UNAUTHORIZED);
+        api.post()
+                .uri("/api/v1/conversations/" + conversation + "/messages")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("text", "hello"))
+                .retrieve()
+                .toBodilessEntity();
     }
 
     private Received deliver(String... ids) {

@@ -1,0 +1,257 @@
+package social.rapport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.web.client.RestClient;
+import social.rapport.channels.Channels;
+import social.rapport.channels.open.OpenReceiver;
+import social.rapport.channels.open.OpenSender;
+import social.rapport.support.Brand;
+import social.rapport.support.Brands;
+import social.rapport.support.Browser;
+import social.rapport.support.Look;
+import social.rapport.support.RapportTest;
+import social.rapport.support.Screen;
+import social.rapport.workspace.Role;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A stranger fills every field that is theirs to fill with scripts and markup; wherever it is shown, it is only read. */
+@RapportTest
+class HostileWordsTests {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    /** An element and a part of htmx's language that no page of ours has. */
+    private static final String MARKUP = "<b class=injected hx-get=/injected hx-trigger=load>i</b>";
+
+    private static final List<String> WORDS = List.of(
+            "<script>window.hit=1</script>",
+            "\"><img src=x onerror=\"window.hit=1\">",
+            "'><svg onload=window.hit=1>",
+            "</textarea></title></style></script><script>window.hit=1</script>",
+            "</option></select><script>window.hit=1</script>",
+            "\" autofocus onfocus=\"window.hit=1\" x=\"",
+            "' onpointerenter='window.hit=1' style='position:fixed;inset:0' x='",
+            "javascript:window.hit=1//",
+            "<iframe srcdoc=\"<script>parent.hit=1</script>\">",
+            "<!--<img src=--><img src=x onerror=window.hit=1//>",
+            "{{constructor.constructor('window.hit=1')()}} ${window.hit=1} #{1} *{1} @`window.hit=1`",
+            "&lt;script&gt;window.hit=1&lt;/script&gt; &#60;b&#62;");
+
+    private static final String INJECTED = """
+            () => {
+              const handlers = [...document.querySelectorAll('*')].filter(element =>
+                [...element.attributes].some(a => a.name.startsWith('on')
+                  || /(href|src|srcdoc|action|data)$/.test(a.name) && /^\\s*(javascript|data:text)/i.test(a.value)));
+              const foreign = document.querySelectorAll(
+                '.injected, [hx-get="/injected"], iframe, object, embed, base, script:not([src]), style');
+              return [...handlers, ...foreign].map(element => element.outerHTML.slice(0, 200));
+            }
+            """;
+
+    @Autowired
+    Brands brands;
+
+    @Autowired
+    Channels channels;
+
+    private Brand brand;
+    private Channels.Secret open;
+    private OpenSender sender;
+
+    @BeforeEach
+    void connect() {
+        brand = brands.open();
+        open = brand.get(() -> channels.connect(brand.system(), "open", "shop", "Shop", Map.of()));
+        sender = new OpenSender(brand.address() + "/in/" + open.channel().id(), Objects.requireNonNull(open.secret()));
+    }
+
+    @Test
+    void whatAStrangerWritesIsReadAndNeverRun() {
+        try (OpenReceiver receiver = OpenReceiver.open()) {
+            receiver.trust(Objects.requireNonNull(open.secret()));
+            brand.within(() ->
+                    channels.change(brand.system(), open.channel().id(), "Shop", Map.of("url", receiver.address())));
+            for (int i = 0; i < WORDS.size(); i++) {
+                HttpResponse<String> answer = sender.post(hostile(i, WORDS.get(i) + MARKUP));
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+            }
+            RestClient api = brand.api();
+            List<String> people = awaitAll(api, "/api/v1/people");
+            List<String> conversations = awaitAll(api, "/api/v1/conversations?state=all");
+            conversations.forEach(id -> answer(api, id));
+
+            visit(Look.DESKTOP, pages(people, conversations));
+            visit(Look.PHONE, pages(people.subList(0, 2), conversations.subList(0, 2)));
+        }
+    }
+
+    private List<String> pages(List<String> people, List<String> conversations) {
+        List<String> pages = new ArrayList<>(List.of(
+                "/inbox",
+                "/inbox?state=all",
+                "/people",
+                "/people?q=script",
+                "/palette?q=script",
+                "/palette?q=window",
+                "/settings/outbox",
+                "/settings/channels",
+                "/settings/channels/" + open.channel().id(),
+                "/settings/audit"));
+        people.forEach(id -> pages.addAll(
+                List.of("/people/" + id, "/people/" + id + "/timeline", "/people/" + id + "/permissions")));
+        conversations.forEach(id -> pages.add("/inbox/" + id));
+        return pages;
+    }
+
+    private void visit(Look look, List<String> pages) {
+        List<String> dialogs = new ArrayList<>();
+        try (Screen screen = Browser.open(brand, Role.OWNER, look)) {
+            Page page = screen.page();
+            page.onDialog(dialog -> {
+                dialogs.add(dialog.message());
+                dialog.dismiss();
+            });
+            for (String path : pages) {
+                screen.go(path);
+                page.evaluate("() => document.querySelectorAll('main *').forEach(element => {"
+                        + " element.dispatchEvent(new Event('pointerenter'));"
+                        + " if (element.matches('details')) element.open = true; })");
+                assertThat(page.evaluate(INJECTED)).as(path).isEqualTo(List.of());
+                assertThat(page.evaluate("() => window.hit ?? 0")).as(path).isEqualTo(0);
+            }
+            screen.go("/people");
+            assertThat(page.content()).contains("&lt;script&gt;window.hit=1");
+            screen.screenshot("hostile-people");
+            screen.go(pages.getLast());
+            screen.screenshot("hostile-conversation");
+        }
+        assertThat(dialogs).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "javascript:alert(1)",
+                "JavaScript:alert(1)",
+                " javascript:alert(1)",
+                "java\\nscript:alert(1)",
+                "data:text/html,<script>alert(1)</script>",
+                "vbscript:x",
+                "//evil.example/",
+                "https://evil.example/\\\"onerror=alert(1)",
+                "https://evil.example/<script>",
+                "https://evil.example/ x"
+            })
+    void anAddressThatCouldRunIsRefusedAtTheDoor(String address) {
+        for (String field :
+                List.of("\"media\":[{\"url\":\"%s\"}]", "\"object\":{\"type\":\"product\",\"url\":\"%s\"}")) {
+            assertThat(sender.post(message(field.formatted(address), "")).statusCode())
+                    .isEqualTo(400);
+        }
+        for (String field : List.of(",\"url\":\"%s\"", ",\"avatar\":\"%s\"")) {
+            assertThat(sender.post(message("\"text\":\"x\"", field.formatted(address)))
+                            .statusCode())
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void whatIsTakenAwayAsAFileIsNotShownAsAPage() {
+        sender.post(hostile(0, WORDS.getFirst() + MARKUP));
+        await().atMost(SOON).until(() -> list(brand.api(), "/api/v1/people").size() == 1);
+        Brand.Visitor owner = brand.signIn(Role.OWNER);
+
+        for (String format : List.of("csv", "json")) {
+            HttpResponse<String> file = owner.get("/people/export?format=" + format);
+            assertThat(file.statusCode()).isEqualTo(200);
+            assertThat(file.headers().firstValue("Content-Disposition").orElse(""))
+                    .startsWith("attachment");
+            assertThat(file.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+            assertThat(file.headers().firstValue("Content-Type").orElse("")).doesNotContain("html");
+        }
+    }
+
+    private static String message(String field, String ofPerson) {
+        return """
+                {"id":"m1","verb":"messaged","at":"2026-05-04T09:30:00Z",%s,"person":{"id":"p1"%s}}""".formatted(field, ofPerson);
+    }
+
+    /** Everything that the open channel takes, each text of it hostile. */
+    private static String hostile(int number, String words) {
+        String id = (number + words).substring(0, Math.min(199, (number + words).length()));
+        Map<String, Object> person = new LinkedHashMap<>();
+        person.put("id", id);
+        person.put("handle", words);
+        person.put("name", words);
+        person.put("avatar", "https://evil.example/avatar.png");
+        person.put("url", "https://evil.example/who");
+        person.put("union_id", id);
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("id", id);
+        all.put("verb", number % 3 == 0 ? "commented" : number % 3 == 1 ? "reviewed" : "messaged");
+        all.put("visibility", number % 2 == 0 ? "public" : "private");
+        all.put("at", "2026-05-04T09:30:00Z");
+        all.put("conversation", id);
+        all.put("in_reply_to", id);
+        all.put("subject", words);
+        all.put("text", words);
+        all.put(
+                "media",
+                IntStream.range(0, 3)
+                        .mapToObj(i -> Map.of(
+                                "url",
+                                "https://evil.example/" + i,
+                                "type",
+                                List.of("image/png", "text/html", "video/mp4").get(i),
+                                "name",
+                                words,
+                                "alt",
+                                words))
+                        .toList());
+        all.put("place", Map.of("name", words, "lat", 31.2, "lon", 121.5));
+        all.put("object", Map.of("type", "product", "id", id, "title", words, "url", "https://evil.example/object"));
+        all.put("attributes", Map.of("rating", 5, "note", words, id.substring(0, Math.min(40, id.length())), words));
+        all.put("author", Map.of("name", words));
+        all.put("person", person);
+        return JsonMapper.shared().writeValueAsString(all);
+    }
+
+    private static void answer(RestClient api, String conversation) {
+        api.post()
+                .uri("/api/v1/conversations/" + conversation + "/messages")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("text", "Thank you " + WORDS.getFirst()))
+                .retrieve()
+                .toBodilessEntity();
+    }
+
+    private static List<String> awaitAll(RestClient api, String path) {
+        return await().atMost(SOON).until(() -> list(api, path), all -> all.size() >= WORDS.size());
+    }
+
+    private static List<String> list(RestClient api, String path) {
+        return Objects.requireNonNull(api.get().uri(path).retrieve().body(JsonNode.class))
+                .get("items")
+                .valueStream()
+                .map(item -> item.get("id").asString())
+                .toList();
+    }
+}
