@@ -235,12 +235,15 @@ class HostileWordsTests {
     }
 
     private static void answer(RestClient api, String conversation) {
-        api.post()
-                .uri("/api/v1/conversations/" + conversation + "/messages")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(Map.of("text", "Thank you " + WORDS.getFirst()))
-                .retrieve()
-                .toBodilessEntity();
+        assertThat(api.post()
+                        .uri("/api/v1/conversations/" + conversation + "/messages")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(Map.of("text", "Thank you " + WORDS.getFirst(), "anyway", true))
+                        .retrieve()
+                        .toBodilessEntity()
+                        .getStatusCode()
+                        .value())
+                .isEqualTo(202);
     }
 
     private static List<String> awaitAll(RestClient api, String path) {

@@ -388,12 +388,15 @@ public abstract class ConnectorContract {
                 .get("id")
                 .asString();
         network.refuse(DeliveryFailure.Kind.UNAUTHORIZED);
-        api.post()
-                .uri("/api/v1/conversations/" + conversation + "/messages")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(Map.of("text", "hello"))
-                .retrieve()
-                .toBodilessEntity();
+        assertThat(api.post()
+                        .uri("/api/v1/conversations/" + conversation + "/messages")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(Map.of("text", "hello", "anyway", true))
+                        .retrieve()
+                        .toBodilessEntity()
+                        .getStatusCode()
+                        .value())
+                .isEqualTo(202);
     }
 
     private Received deliver(String... ids) {

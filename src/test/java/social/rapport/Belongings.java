@@ -1,0 +1,281 @@
+package social.rapport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.http.MediaType;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.client.RestClient;
+import social.rapport.channels.Channels;
+import social.rapport.channels.InboundLog;
+import social.rapport.channels.open.OpenReceiver;
+import social.rapport.channels.open.OpenSender;
+import social.rapport.conversations.Changes;
+import social.rapport.conversations.ConversationId;
+import social.rapport.people.Act;
+import social.rapport.people.Traits;
+import social.rapport.shared.ChannelId;
+import social.rapport.shared.Ids;
+import social.rapport.shared.PersonId;
+import social.rapport.support.Brand;
+import social.rapport.support.Brands;
+import social.rapport.timeline.Quarantine;
+import social.rapport.workspace.GeneralSettings;
+import social.rapport.workspace.Invitations;
+import social.rapport.workspace.Role;
+import tools.jackson.databind.JsonNode;
+
+/** One of everything that a brand has, each marked with a word that is found nowhere else. */
+@TestComponent
+class Belongings {
+
+    static final String MARK = "kingfisher";
+
+    private static final Pattern SESSION = Pattern.compile("/profile/sessions/(?!others)([^/\"]+)/end\"");
+
+    @Autowired
+    Channels channels;
+
+    @Autowired
+    Traits traits;
+
+    @Autowired
+    InboundLog inbound;
+
+    @Autowired
+    Quarantine quarantine;
+
+    @Autowired
+    Changes changes;
+
+    @Autowired
+    Invitations invitations;
+
+    @Autowired
+    GeneralSettings settings;
+
+    /** Ids by the part of a route's pattern that leads up to the variable, the longest part first to be asked. */
+    record Of(Brand brand, Map<String, String> ids, Brand.Visitor device) {
+
+        String id(String name) {
+            return Objects.requireNonNull(ids.get(name), name);
+        }
+
+        /** The path of a route, with the ids of what the brand has. */
+        Optional<String> path(String pattern) {
+            String path = pattern;
+            for (int at = path.indexOf('{'); at >= 0; at = path.indexOf('{')) {
+                String before = path.substring(0, at);
+                int end = closing(path, at);
+                Optional<String> id = ids.keySet().stream()
+                        .filter(before::endsWith)
+                        .max(java.util.Comparator.comparingInt(String::length))
+                        .map(ids::get);
+                if (id.isEmpty()) {
+                    return Optional.empty();
+                }
+                path = before + id.get() + path.substring(end + 1);
+            }
+            return Optional.of(path);
+        }
+
+        /** A variable's pattern may have braces of its own. */
+        private static int closing(String path, int opening) {
+            int depth = 0;
+            for (int i = opening; i < path.length(); i++) {
+                depth += path.charAt(i) == '{' ? 1 : path.charAt(i) == '}' ? -1 : 0;
+                if (depth == 0) {
+                    return i;
+                }
+            }
+            throw new IllegalArgumentException(path);
+        }
+    }
+
+    Of make(Brand brand) {
+        try (OpenReceiver receiver = OpenReceiver.open()) {
+            return make(brand, receiver);
+        }
+    }
+
+    private Of make(Brand brand, OpenReceiver receiver) {
+        Map<String, String> ids = new HashMap<>();
+        RestClient api = brand.api();
+        Channels.Secret open = brand.get(() ->
+                channels.connect(brand.system(), "open", "shop", "Channel " + MARK, Map.of("url", receiver.address())));
+        receiver.trust(Objects.requireNonNull(open.secret()));
+        String channel = open.channel().id().toString();
+        ids.put("/channels/", channel);
+        ids.put("/in/", channel);
+        ids.put("/replies/", channel);
+        OpenSender sender = new OpenSender(brand.address() + "/in/" + channel, Objects.requireNonNull(open.secret()));
+        for (String who : List.of("one", "two", "three")) {
+            assertThat(sender.post(message(who)).statusCode()).isEqualTo(202);
+        }
+        List<JsonNode> people = awaitAll(api, "/api/v1/people", 3);
+        JsonNode person = people.get(0);
+        ids.put("/people/", text(person, "id"));
+        ids.put("/interactions/", text(awaitAll(api, "/api/v1/interactions", 3).get(0), "id"));
+        String conversation = text(awaitAll(api, "/api/v1/conversations", 3).get(0), "id");
+        ids.put("/conversations/", conversation);
+        ids.put("/inbox/", conversation);
+        people(brand, api, ids, people);
+        Brand.Visitor device = team(brand, api, ids);
+        String held = held(brand, open.channel().id());
+        ids.put("/quarantine/", held);
+        ids.put("/intake/", held);
+        JsonNode answer = post(
+                api,
+                "/api/v1/conversations/" + conversation + "/messages",
+                Map.of("id", Ids.next(), "text", "Answer " + MARK, "anyway", true));
+        ids.put("/outbox/", text(answer, "id"));
+        awaitState(api, "/api/v1/outbox/" + text(answer, "id"), "sent", "deferred");
+        post(api, "/api/v1/conversations/" + conversation + "/resolution", Map.of());
+        UUID change = brand.get(() -> changes.of(new ConversationId(UUID.fromString(conversation))))
+                .getLast()
+                .id();
+        ids.put("/undo/", change.toString());
+        ids.put("/messages/", text(answer, "id"));
+        ids.put("/imports/", handIn(api));
+        return new Of(brand, Map.copyOf(ids), device);
+    }
+
+    private void people(Brand brand, RestClient api, Map<String, String> ids, List<JsonNode> people) {
+        String person = ids.get("/people/");
+        String note = text(post(api, "/api/v1/people/" + person + "/notes", Map.of("text", "Note " + MARK)), "id");
+        ids.put("/notes/", note);
+        PersonId known = new PersonId(UUID.fromString(person));
+        Act act = brand.get(() -> traits.change(known, Map.of("city", MARK), "api", brand.system()));
+        ids.put("/acts/", act.id().toString());
+        post(api, "/api/v1/people/" + person + "/tags", Map.of("tag", MARK));
+        ids.put(
+                "/merges/",
+                text(
+                        post(
+                                api,
+                                "/api/v1/people/" + text(people.get(1), "id") + "/merges",
+                                Map.of("person", text(people.get(2), "id"))),
+                        "id"));
+    }
+
+    private Brand.Visitor team(Brand brand, RestClient api, Map<String, String> ids) {
+        ids.put(
+                "/tokens/",
+                text(
+                        post(api, "/api/v1/tokens", Map.of("name", "Token " + MARK, "scopes", List.of("people:read"))),
+                        "id"));
+        Brands.Login login = brand.member(Role.AGENT);
+        Brand.Visitor device = brand.stranger();
+        signIn(device, login);
+        ids.put("/sessions/", session(brand, login));
+        ids.put("/passkeys/", "AAECAwQFBgc");
+        ids.put("/logo/", "1");
+        ids.put(
+                "/changes/",
+                brand.get(() -> settings.changeLogo(brand.system(), null)).toString());
+        ids.put("/members/", text(awaitAll(api, "/api/v1/members", 1).get(0), "id"));
+        Invitations.Issued invited =
+                brand.get(() -> invitations.invite(brand.system(), MARK + "@example.com", Role.AGENT));
+        ids.put("/invitations/", invited.invitation().id().toString());
+        ids.put("/invitation/", invited.secret());
+        return device;
+    }
+
+    /** A payload that nobody can read. */
+    private String held(Brand brand, ChannelId channel) {
+        byte[] broken = ("{\"" + MARK).getBytes(StandardCharsets.UTF_8);
+        inbound.append(brand.workspace(), channel, List.of(new InboundLog.Payload(MARK, broken)));
+        return await().atMost(Duration.ofSeconds(30))
+                .until(() -> brand.get(() -> quarantine.held(channel, null, 1).items()), all -> !all.isEmpty())
+                .getFirst()
+                .id()
+                .toString();
+    }
+
+    /** The key of a session that somebody of the brand has open on another device. */
+    private static String session(Brand brand, Brands.Login login) {
+        Brand.Visitor here = brand.stranger();
+        signIn(here, login);
+        Matcher key = SESSION.matcher(here.get("/profile").body());
+        assertThat(key.find()).isTrue();
+        return key.group(1);
+    }
+
+    private static void signIn(Brand.Visitor visitor, Brands.Login login) {
+        visitor.post("/sign-in", "email=" + login.email() + "&password=" + login.password());
+    }
+
+    private static String message(String who) {
+        return """
+                {"id":"m-%1$s","verb":"messaged","at":"2026-05-04T09:30:00Z","conversation":"c-%1$s",
+                 "text":"Hello %2$s","person":{"id":"%1$s","name":"Person %2$s"}}""".formatted(who, MARK);
+    }
+
+    private static List<JsonNode> awaitAll(RestClient api, String path, int count) {
+        return await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> Objects.requireNonNull(
+                                        api.get().uri(path).retrieve().body(JsonNode.class))
+                                .get("items")
+                                .valueStream()
+                                .toList(),
+                        items -> items.size() >= count);
+    }
+
+    private static JsonNode post(RestClient api, String path, Map<String, ?> body) {
+        JsonNode answer = api.post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .retrieve()
+                .body(JsonNode.class);
+        return Objects.requireNonNull(answer, path);
+    }
+
+    private static String handIn(RestClient api) {
+        MultiValueMap<String, Object> form = new LinkedMultiValueMap<>();
+        form.add("kind", "people");
+        form.add("file", new ByteArrayResource(("name,email\nImported " + MARK + ",i@example.com\n").getBytes()) {
+            @Override
+            public String getFilename() {
+                return MARK + ".csv";
+            }
+        });
+        JsonNode accepted = api.post()
+                .uri("/api/v1/imports")
+                .contentType(MediaType.MULTIPART_FORM_DATA)
+                .body(form)
+                .retrieve()
+                .body(JsonNode.class);
+        String id = text(Objects.requireNonNull(accepted), "id");
+        awaitState(api, "/api/v1/imports/" + id, "done", "failed");
+        return id;
+    }
+
+    private static void awaitState(RestClient api, String path, String... states) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            JsonNode now = api.get().uri(path).retrieve().body(JsonNode.class);
+            return List.of(states).contains(text(Objects.requireNonNull(now), "state"));
+        });
+    }
+
+    private static String text(JsonNode node, String name) {
+        JsonNode value = node.get(name);
+        assertThat(value).as("%s of %s", name, node).isNotNull();
+        return value.asString();
+    }
+}

@@ -1,0 +1,393 @@
+package social.rapport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.annotation.Annotation;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import social.rapport.support.Brand;
+import social.rapport.support.Brands;
+import social.rapport.support.RapportTest;
+import social.rapport.workspace.OpenToAll;
+import social.rapport.workspace.OpenToMembers;
+import social.rapport.workspace.Requires;
+import social.rapport.workspace.Role;
+import social.rapport.workspace.Scope;
+
+/** Every route, called by everybody: each role and each scope, of the brand and of another, and nobody at all. */
+@RapportTest
+class RoutesTests {
+
+    private static final int AT_ONCE = 6;
+
+    /** Its answer does not end; {@code LiveTests} look at who may listen. */
+    private static final String STREAM = "/live";
+
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    /** These answer alike whether what they name is there or not; that nothing came of it is seen in what stands. */
+    private static final Set<String> ALIKE = Set.of("POST /inbox/{id}/reading", "GET /logo/{version}");
+
+    /** What is written down, or worked off, a few seconds late. */
+    private static final Set<String> LATE = Set.of("channels.traffic", "channels.health", "people.change");
+
+    /** And what changes whenever somebody of the brand asks for anything: when they were last seen. */
+    private static final Set<String> SEEN =
+            Set.of(
+            "channels.traffic", "channels.health", "people.change", "workspace.api_token", "workspace.member");
+
+    @Autowired
+    Brands brands;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mapping;
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .build();
+
+    /** @param scope what it requires; null where it is open to all or to all members */
+    private record Route(
+            RequestMethod method, String pattern, @Nullable Scope scope, boolean forMembers) {
+
+        boolean isApi() {
+            return pattern.startsWith("/api/");
+        }
+
+        boolean isOpen() {
+            return scope == null && !forMembers;
+        }
+
+        boolean isRead() {
+            return method == RequestMethod.GET;
+        }
+
+        boolean names() {
+            return pattern.contains("{");
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + pattern;
+        }
+    }
+
+    /** Comes with a session or with a token, or with neither. */
+    private record Caller(
+            String name,
+            Set<Scope> scopes,
+            Brand.@Nullable Visitor visitor,
+            @Nullable String csrf,
+            @Nullable String bearer) {}
+
+    private record Call(Caller caller, Route route, String path) {
+
+        @Override
+        public String toString() {
+            return caller.name() + ": " + route;
+        }
+    }
+
+    private record Answer(int status, String body) {}
+
+    @Test
+    void everyRouteSaysWhomItIsFor() {
+        assertThat(mapping.getHandlerMethods().values().stream()
+                        .filter(RoutesTests::isOurs)
+                        .filter(method -> annotation(method).isEmpty()))
+                .isEmpty();
+        assertThat(routes()).hasSizeGreaterThan(100);
+    }
+
+    @Test
+    void everyVariableOfARouteIsKnownHere() {
+        Belongings.Of mine = belongings().make(brands.open());
+
+        assertThat(routes().stream().filter(route -> mine.path(route.pattern()).isEmpty()))
+                .as("tell Belongings about what these routes name")
+                .isEmpty();
+    }
+
+    @Test
+    void nobodyReachesWhatIsAnotherBrands() throws Exception {
+        Belongings.Of theirs = belongings().make(brands.open());
+        Brand stranger = brands.open();
+        List<Caller> callers = Stream.of(members(stranger), tokens(stranger), List.of(nobody()))
+                .flatMap(List::stream)
+                .toList();
+        Map<String, String> before = state(theirs.brand(), LATE);
+
+        List<String> wrong = call(calls(theirs, callers, call -> true), theirs, RoutesTests::judgeStranger);
+
+        assertThat(wrong).isEmpty();
+        assertThat(state(theirs.brand(), LATE)).isEqualTo(before);
+        assertThat(theirs.device().get("/people").statusCode()).isEqualTo(200);
+    }
+
+    private static @Nullable String judgeStranger(Call call, Answer answer) {
+        Route route = call.route();
+        if (answer.body().contains(Belongings.MARK) && !route.pattern().startsWith("/invitation/")) {
+            return "tells of what is another brand's";
+        }
+        if (route.isOpen()) {
+            return answer.status() >= 500 ? "fails" : null;
+        }
+        if (call.caller().scopes().isEmpty()) {
+            return isTurnedAway(answer.status()) ? null : "lets nobody in";
+        }
+        boolean may = may(call);
+        if (!may) {
+            return isTurnedAway(answer.status()) ? null : "lets in who may not";
+        }
+        if (answer.status() == 401 || answer.status() == 403) {
+            return "turns away who may";
+        }
+        boolean found = route.names() && answer.status() < 400 && !ALIKE.contains(route.toString());
+        return found || answer.status() >= 500 ? "finds what is not there, or fails" : null;
+    }
+
+    @Test
+    void nobodyOfTheBrandDoesMoreThanTheyMay() throws Exception {
+        Belongings.Of ours = belongings().make(brands.open());
+        List<Caller> callers = Stream.of(members(ours.brand()), tokens(ours.brand()))
+                .flatMap(List::stream)
+                .toList();
+        Map<String, String> before = state(ours.brand(), SEEN);
+
+        assertThat(call(
+                        calls(ours, callers, call -> !call.route().isOpen() && !may(call)),
+                        ours,
+                        RoutesTests::judgeMember))
+                .isEmpty();
+        assertThat(state(ours.brand(), SEEN)).isEqualTo(before);
+        assertThat(call(
+                        calls(ours, callers, call -> call.route().isRead() && may(call)),
+                        ours,
+                        RoutesTests::judgeMember))
+                .isEmpty();
+    }
+
+    private static @Nullable String judgeMember(Call call, Answer answer) {
+        if (!may(call)) {
+            return isTurnedAway(answer.status()) ? null : "lets in who may not";
+        }
+        boolean well = answer.status() < 500 && answer.status() != 401 && answer.status() != 403;
+        return well ? null : "turns away who may, or fails";
+    }
+
+    private static boolean may(Call call) {
+        Scope scope = call.route().scope();
+        boolean isRightDoor = call.route().isApi() == (call.caller().bearer() != null);
+        return isRightDoor && (scope == null || call.caller().scopes().contains(scope));
+    }
+
+    /** Refused, or sent to the sign-in. */
+    private static boolean isTurnedAway(int status) {
+        return status == 401 || status == 403 || status == 302;
+    }
+
+    private List<Call> calls(Belongings.Of owned, List<Caller> callers, Predicate<Call> wanted) {
+        return routes().stream()
+                .flatMap(route -> callers.stream()
+                        .map(caller -> new Call(
+                                caller, route, owned.path(route.pattern()).orElseGet(() -> route.pattern()
+                                        .replaceAll("\\{[^/]*}", owned.id("/people/"))))))
+                .filter(wanted)
+                .toList();
+    }
+
+    @FunctionalInterface
+    private interface Judge {
+        @Nullable
+        String judge(Call call, Answer answer);
+    }
+
+    /** Makes the calls, some at once, and tells which went wrong and how. */
+    private List<String> call(List<Call> calls, Belongings.Of owned, Judge judge) throws Exception {
+        Queue<String> wrong = new ConcurrentLinkedQueue<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            List<Callable<Boolean>> work = calls.stream()
+                    .map(call -> (Callable<Boolean>) () -> {
+                        Answer answer = send(call, owned);
+                        String verdict = judge.judge(call, answer);
+                        return verdict == null || wrong.add(call + " " + verdict + ": " + answer.status());
+                    })
+                    .toList();
+            for (Future<Boolean> done : threads.invokeAll(work)) {
+                done.get();
+            }
+        }
+        return wrong.stream().sorted().toList();
+    }
+
+    private Answer send(Call call, Belongings.Of owned) throws Exception {
+        Caller caller = call.caller();
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                URI.create(owned.brand().address() + call.path() + (call.route().isRead() ? "?" + form(owned) : "")));
+        if (call.route().isApi()) {
+            boolean isFile = call.route().toString().equals("POST /api/v1/imports");
+            request.header("Accept", "*/*");
+            body(
+                    request,
+                    call,
+                    isFile ? "multipart/form-data; boundary=x" : "application/json",
+                    isFile ? "--x--\r\n" : json(owned));
+        } else {
+            request.header("Accept", "text/html");
+            body(request, call, "application/x-www-form-urlencoded", form(owned));
+        }
+        if (caller.bearer() != null) {
+            request.header("Authorization", "Bearer " + caller.bearer());
+        }
+        if (caller.csrf() != null) {
+            request.header("X-CSRF-TOKEN", caller.csrf());
+        }
+        HttpResponse<String> answer = caller.visitor() == null
+                ? client.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                : caller.visitor().send(request);
+        return new Answer(answer.statusCode(), answer.body());
+    }
+
+    private static void body(HttpRequest.Builder request, Call call, String type, String body) {
+        if (call.route().isRead()) {
+            request.GET();
+        } else {
+            request.header("Content-Type", type)
+                    .method(call.route().method().name(), HttpRequest.BodyPublishers.ofString(body));
+        }
+    }
+
+    /** Whatever a form may ask for, naming what the brand has. */
+    private static String form(Belongings.Of owned) {
+        return "back=/&text=x&edited=x&name=x&value=x&tag=x&hours=1&locale=en&timeZone=UTC&role=agent&format=json"
+                + "&purpose=support&status=granted&limit=10&workspace="
+                + owned.brand().workspace() + "&person=" + owned.id("/people/") + "&channel=" + owned.id("/channels/")
+                + "&member=" + owned.id("/members/") + "&assignee=" + owned.id("/members/") + "&people="
+                + owned.id("/people/");
+    }
+
+    private static String json(Belongings.Of owned) {
+        return """
+                {"text":"x","name":"x","tag":"x","purpose":"support","channel":"%s","person":"%s","member":"%s",
+                 "until":"2030-01-01T00:00:00Z"}""".formatted(owned.id("/channels/"), owned.id("/people/"), owned.id("/members/"));
+    }
+
+    private List<Caller> members(Brand brand) {
+        List<Caller> members = new ArrayList<>();
+        for (Role role : Role.values()) {
+            Brand.Visitor visitor = brand.signIn(role);
+            Matcher csrf = CSRF.matcher(visitor.get("/people").body());
+            assertThat(csrf.find()).as("a form on the list of people").isTrue();
+            members.add(new Caller("member " + role, role.scopes(), visitor, csrf.group(1), null));
+        }
+        return members;
+    }
+
+    private static List<Caller> tokens(Brand brand) {
+        return Stream.of(Scope.values())
+                .map(scope -> new Caller("token " + scope.key(), Set.of(scope), null, null, brand.token(scope)))
+                .toList();
+    }
+
+    private static Caller nobody() {
+        return new Caller("nobody", Set.of(), null, null, null);
+    }
+
+    private List<Route> routes() {
+        List<Route> routes = new ArrayList<>();
+        mapping.getHandlerMethods().forEach((info, method) -> {
+            Optional<Annotation> annotation = annotation(method);
+            if (isOurs(method)
+                    && annotation.isPresent()
+                    && !info.getPatternValues().contains(STREAM)) {
+                Scope scope = annotation.get() instanceof Requires requires ? requires.value() : null;
+                boolean forMembers = annotation.get() instanceof OpenToMembers;
+                for (String pattern : info.getPatternValues()) {
+                    info.getMethodsCondition()
+                            .getMethods()
+                            .forEach(verb -> routes.add(new Route(verb, pattern, scope, forMembers)));
+                }
+            }
+        });
+        routes.sort(Comparator.comparing(Route::toString));
+        return routes;
+    }
+
+    private static boolean isOurs(HandlerMethod method) {
+        return method.getBeanType().getPackageName().startsWith("social.rapport")
+                && !method.getBeanType().getPackageName().startsWith("social.rapport.shared");
+    }
+
+    private static Optional<Annotation> annotation(HandlerMethod method) {
+        return Stream.of(method.getMethod(), method.getBeanType())
+                .map(element -> Stream.of(Requires.class, OpenToMembers.class, OpenToAll.class)
+                        .<Annotation>map(kind -> AnnotatedElementUtils.findMergedAnnotation(element, kind))
+                        .filter(java.util.Objects::nonNull)
+                        .findFirst())
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Belongings belongings() {
+        return beans.createBean(Belongings.class);
+    }
+
+    /** What stands in each table of the brand, as one number a table. */
+    private Map<String, String> state(Brand brand, Set<String> aside) {
+        List<String> tables = jdbc.sql("""
+                        select c.table_schema || '.' || c.table_name from information_schema.columns c
+                        join information_schema.tables t using (table_schema, table_name)
+                        where c.column_name = 'workspace_id' and t.table_type = 'BASE TABLE'
+                          and has_table_privilege(c.table_schema || '.' || c.table_name, 'select')
+                        """).query(String.class).list();
+        Map<String, String> state = new TreeMap<>();
+        brand.within(() -> tables.stream()
+                .filter(table -> !aside.contains(table))
+                .forEach(table -> state.put(
+                        table,
+                        jdbc.sql(
+                                        "select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '')"
+                                                + " from " + table + " t where workspace_id = :workspace")
+                                .param("workspace", brand.workspace().value())
+                                .query(String.class)
+                                .single())));
+        assertThat(state).hasSizeGreaterThan(15);
+        return state;
+    }
+}
