@@ -1,8 +1,11 @@
 package social.rapport.support;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -15,6 +18,9 @@ final class TestDatabase implements ApplicationContextInitializer<ConfigurableAp
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        // Tests take turns on few cores; what never comes is told as surely after a while longer.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(40));
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
         Path data = Path.of("target", "test-data", UUID.randomUUID().toString());
         TestPropertyValues.of("rapport.data=" + data, "rapport.network.allow-private=true")
                 .applyTo(context);
