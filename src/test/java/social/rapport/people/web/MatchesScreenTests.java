@@ -105,6 +105,7 @@ class MatchesScreenTests {
                 screen.assertAccessible();
                 screen.assertFits();
                 assertThat(screen.page().locator(".match").count()).isEqualTo(2);
+                assertThat(screen.page().locator(".no-matches").isVisible()).isFalse();
                 assertThat(screen.page().textContent("main"))
                         .contains("서민아", "Mina Seo", "林小满", "mina.seo@example.com", "+82 10-9182-7364");
                 screen.go("/people/matches?person=" + mina);
