@@ -183,6 +183,8 @@ class Belongings {
         signIn(device, login);
         ids.put("/sessions/", session(brand, login));
         ids.put("/passkeys/", "AAECAwQFBgc");
+        ids.put("/suggestions/", Ids.next().toString());
+        ids.put("/matches/", Ids.next().toString());
         ids.put("/logo/", "1");
         ids.put(
                 "/changes/",

@@ -218,8 +218,9 @@ class RoutesTests {
     }
 
     /** Refused, or sent to the sign-in. */
+    /** By its guard, or before that because it has nothing of the kind that a browser asks for. */
     private static boolean isTurnedAway(int status) {
-        return status == 401 || status == 403 || status == 302;
+        return status == 401 || status == 403 || status == 302 || status == 406;
     }
 
     private List<Call> calls(Belongings.Of owned, List<Caller> callers, Predicate<Call> wanted) {

@@ -11,7 +11,7 @@ import social.rapport.support.Brand;
 /** Waits until everybody of a brand has been compared, in the background as always. */
 public final class Matched {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     private final Brand brand;
     private final JdbcClient jdbc;
