@@ -18,7 +18,7 @@ public final class AcceptBench {
         int requests = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
         int connections = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 32;
         try (Server server = Server.start()) {
-            Crowd crowd = new Crowd(Math.max(1, requests / 10), requests);
+            Crowd crowd = new Crowd(Math.max(1, requests / 10), 2L * requests);
             run(server, crowd, requests / 10, connections, 0);
             long begin = System.nanoTime();
             long[] micros = run(server, crowd, requests, connections, requests);
