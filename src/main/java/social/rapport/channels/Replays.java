@@ -2,10 +2,6 @@ package social.rapport.channels;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -14,6 +10,7 @@ import org.springframework.stereotype.Component;
 import social.rapport.channels.Received.Stamp;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.Fault;
+import social.rapport.shared.Sha256;
 
 /**
  * Tells replays from honest retries. A request is remembered once it is durable, so whoever is refused as a replay has
@@ -45,7 +42,7 @@ class Replays {
         if (stamp == null || before == null) {
             return false;
         }
-        if (!before.body().equals(digest(body))) {
+        if (!before.body().equals(Sha256.key(body))) {
             throw Fault.conflict("This request id was used for another body. Give every request an id of its own.");
         }
         if (before.at().equals(stamp.at())) {
@@ -56,21 +53,11 @@ class Replays {
 
     void remember(ChannelId channel, @Nullable Stamp stamp, byte[] body) {
         if (stamp != null) {
-            seen.put(key(channel, stamp), new Seen(stamp.at(), digest(body)));
+            seen.put(key(channel, stamp), new Seen(stamp.at(), Sha256.key(body)));
         }
     }
 
     private static UUID key(ChannelId channel, Stamp stamp) {
-        return digest((channel + " " + stamp.id()).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static UUID digest(byte[] bytes) {
-        try {
-            ByteBuffer hash =
-                    ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(bytes));
-            return new UUID(hash.getLong(), hash.getLong());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.key(channel + " " + stamp.id());
     }
 }

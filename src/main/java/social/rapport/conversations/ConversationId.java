@@ -2,12 +2,11 @@ package social.rapport.conversations;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.PersonId;
+import social.rapport.shared.Sha256;
 
 /**
  * The id of a conversation: a UUID version 8 (RFC 9562) whose bits are the SHA-256 of what makes it one conversation.
@@ -37,17 +36,9 @@ public record ConversationId(UUID value) {
                 .putLong(personal ? person.value().getMostSignificantBits() : 0)
                 .putLong(personal ? person.value().getLeastSignificantBits() : 0)
                 .put(name);
-        ByteBuffer hash = ByteBuffer.wrap(sha256(made.array()));
+        ByteBuffer hash = ByteBuffer.wrap(Sha256.of(made.array()));
         return new ConversationId(
                 new UUID(hash.getLong() & VERSION_MASK | VERSION_8, hash.getLong() & VARIANT_MASK | VARIANT));
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     public static ConversationId of(String text) {

@@ -1,14 +1,13 @@
 package social.rapport.conversations;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import social.rapport.shared.Fault;
+import social.rapport.shared.Sha256;
 import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.workspace.Actor;
 
@@ -38,7 +37,8 @@ class SentAnswers {
 
         /** @throws Fault.Caller where the id was used for another answer */
         void mustBe(ConversationId conversation, Answers.Draft draft) {
-            if (!writtenIn.equals(conversation) || !MessageDigest.isEqual(digest, hash(draft))) {
+            if (!writtenIn.equals(conversation)
+                    || !MessageDigest.isEqual(digest, Sha256.of(draft.kind() + "\n" + draft.text()))) {
                 throw Fault.conflict("inbox.wrong.reused");
             }
         }
@@ -72,19 +72,10 @@ class SentAnswers {
                 .param("writtenIn", writtenIn.value())
                 .param("wentTo", wentTo.value())
                 .param("author", by.id())
-                .param("digest", hash(draft))
+                .param("digest", Sha256.of(draft.kind() + "\n" + draft.text()))
                 .update();
         if (added == 0) {
             throw Fault.conflict("inbox.wrong.reused");
-        }
-    }
-
-    private static byte[] hash(Answers.Draft draft) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest((draft.kind() + "\n" + draft.text()).getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

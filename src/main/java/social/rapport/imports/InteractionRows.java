@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import social.rapport.imports.Plan.Column;
+import social.rapport.shared.Sha256;
 
 /** Reads one interaction a row. Times without an offset are the brand's own. */
 final class InteractionRows implements Telling {
@@ -83,7 +84,7 @@ final class InteractionRows implements Telling {
     /** An id for a row that has none: the same row has the same one. */
     private static String madeOf(Map<String, String> said, String person, String at, boolean isOutbound) {
         return "row-"
-                + KnownRows.digest(String.join(
+                + Sha256.key(String.join(
                         "\n",
                         person,
                         at,

@@ -1,9 +1,5 @@
 package social.rapport.imports;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,16 +29,6 @@ class KnownRows {
      * @param by the import that said so
      */
     record Known(UUID key, UUID digest, UUID name, UUID by) {}
-
-    static UUID digest(String text) {
-        try {
-            ByteBuffer hash =
-                    ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-            return new UUID(hash.getLong(), hash.getLong());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
 
     /** By key; nobody else changes them until the running transaction ends. */
     Map<UUID, Known> find(ChannelId channel, Collection<UUID> keys) {

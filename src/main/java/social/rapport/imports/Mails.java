@@ -18,6 +18,7 @@ import org.apache.james.mime4j.message.DefaultMessageBuilder;
 import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.stream.MimeConfig;
 import org.jspecify.annotations.Nullable;
+import social.rapport.shared.Sha256;
 
 /**
  * Reads one mail a piece. A thread is told by {@code References}, else {@code In-Reply-To} (RFC 5322, section 3.6.4); a
@@ -74,7 +75,7 @@ final class Mails implements Telling {
         }
         String id = ids(header(mail, "Message-ID")).stream()
                 .findFirst()
-                .orElseGet(() -> "mail-" + KnownRows.digest(new String(bytes, StandardCharsets.ISO_8859_1)));
+                .orElseGet(() -> "mail-" + Sha256.key(new String(bytes, StandardCharsets.ISO_8859_1)));
         MailBody body = MailBody.of(mail);
         return Told.of(new Fields()
                 .put("id", tight(id))
@@ -176,7 +177,7 @@ final class Mails implements Telling {
 
     /** An id that is longer than any is kept as its digest. */
     private static @Nullable String tight(@Nullable String id) {
-        return id == null || id.length() <= LONGEST_ID ? id : "mail-" + KnownRows.digest(id);
+        return id == null || id.length() <= LONGEST_ID ? id : "mail-" + Sha256.key(id);
     }
 
     /** Forgets what it was told first, once it has been told too much. */

@@ -17,6 +17,7 @@ import social.rapport.people.Sighting;
 import social.rapport.people.Tagging;
 import social.rapport.people.Tagging.Source;
 import social.rapport.shared.Fault;
+import social.rapport.shared.Sha256;
 
 /**
  * What one row says of one person.
@@ -111,16 +112,16 @@ record PersonRow(
     }
 
     UUID key() {
-        return KnownRows.digest(id);
+        return Sha256.key(id);
     }
 
     UUID digest() {
-        return KnownRows.digest(facts + "\n" + traits + "\n"
+        return Sha256.key(facts + "\n" + traits + "\n"
                 + tags.stream().map(Tagging::key).sorted().toList() + "\n" + confirmed);
     }
 
     UUID nameDigest() {
-        return KnownRows.digest(String.valueOf(name()));
+        return Sha256.key(String.valueOf(name()));
     }
 
     /** As it is written where they live: the family name first and close in Chinese and Korean. */

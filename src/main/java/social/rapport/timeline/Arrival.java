@@ -1,15 +1,12 @@
 package social.rapport.timeline;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import social.rapport.channels.Activity;
 import social.rapport.channels.Channel;
 import social.rapport.people.Sighting;
+import social.rapport.shared.Sha256;
 
 /**
  * An activity that has come in and has had no effect yet.
@@ -55,19 +52,8 @@ record Arrival(
     /** @param digest the first 128 bits of the SHA-256 of the external id */
     record Key(UUID channel, UUID digest) implements Comparable<Key> {
 
-        private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Key::sha256);
-
         static Key of(UUID channel, String externalId) {
-            ByteBuffer digest = ByteBuffer.wrap(SHA_256.get().digest(externalId.getBytes(StandardCharsets.UTF_8)));
-            return new Key(channel, new UUID(digest.getLong(), digest.getLong()));
-        }
-
-        private static MessageDigest sha256() {
-            try {
-                return MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException impossible) {
-                throw new IllegalStateException(impossible);
-            }
+            return new Key(channel, Sha256.key(externalId));
         }
 
         @Override

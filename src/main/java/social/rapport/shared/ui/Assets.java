@@ -3,7 +3,6 @@ package social.rapport.shared.ui;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -12,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.webjars.WebJarVersionLocator;
+import social.rapport.shared.Sha256;
 
 /**
  * The addresses of style sheets, scripts and fonts. They carry the version of what they lead to, so that browsers keep
@@ -45,7 +45,7 @@ public final class Assets {
 
     private static String version() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = Sha256.start();
             Resource[] files =
                     new PathMatchingResourcePatternResolver().getResources("classpath:/static/assets/**/*.*");
             Arrays.sort(files, Comparator.comparing(file -> String.valueOf(file.getFilename())));
@@ -55,8 +55,6 @@ public final class Assets {
             return "v" + HexFormat.of().formatHex(digest.digest(), 0, 6);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }
