@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import social.rapport.people.Listings.Listing;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.Ids;
@@ -43,9 +44,9 @@ public class Identities {
 
     /**
      * The person of each sighting, in the order given. Accounts are joined on proof alone: the same verified e-mail or
-     * phone, the same union id. Runs in the caller's transaction; a concurrent batch that makes the same identity is
-     * waited for and its person taken.
+     * phone, the same union id. A concurrent batch that makes the same identity is waited for and its person taken.
      */
+    @Transactional
     public List<PersonId> resolve(List<Sighting> sightings) {
         Map<IdentityKey, Account> accounts = newestPerAccount(sightings);
         Map<IdentityKey, Known> known = find(allKeys(accounts.values()));

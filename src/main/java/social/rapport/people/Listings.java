@@ -26,11 +26,13 @@ class Listings {
     private final JdbcTemplate rows;
     private final JdbcClient jdbc;
     private final People people;
+    private final KnownFacets facets;
 
-    Listings(JdbcTemplate rows, JdbcClient jdbc, People people) {
+    Listings(JdbcTemplate rows, JdbcClient jdbc, People people, KnownFacets facets) {
         this.rows = rows;
         this.jdbc = jdbc;
         this.people = people;
+        this.facets = facets;
     }
 
     /**
@@ -92,28 +94,10 @@ class Listings {
                     .add("tsvector", listings, Listing::vector)
                     .add("text", listings, Listing::joinedFacets);
         });
-        know(listings);
-    }
-
-    /** Keeps what there is to filter by. */
-    private void know(List<Listing> listings) {
-        String[] facets = listings.stream()
+        facets.note(listings.stream()
                 .flatMap(listing -> listing.facets().stream())
                 .filter(Facets::isListed)
-                .distinct()
-                .sorted()
-                .toArray(String[]::new);
-        jdbc.sql("""
-                        insert into people.facet (workspace_id, facet)
-                        select :workspace, f.facet from unnest(:facets) as f(facet)
-                        where not exists (
-                          select from people.facet known
-                          where known.workspace_id = :workspace and known.facet = f.facet)
-                        on conflict do nothing
-                        """)
-                .param("workspace", CurrentWorkspace.id().value())
-                .param("facets", facets)
-                .update();
+                .toList());
     }
 
     /** Makes the listings of these, and of whomever they are merged with, from what is known now. */
