@@ -103,6 +103,7 @@ final class EmbeddedDatabase implements Closeable {
                 RunningDatabase.pause();
             }
         }
+        log.error("PostgreSQL could not be started again in {} attempts; look into {}", REVIVALS, folder);
     }
 
     private void letGo() {
