@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.client.RestClient;
@@ -27,10 +29,13 @@ import social.rapport.channels.open.OpenSender;
 import social.rapport.conversations.Changes;
 import social.rapport.conversations.ConversationId;
 import social.rapport.people.Act;
+import social.rapport.people.Matched;
+import social.rapport.people.Suggestions;
 import social.rapport.people.Traits;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.Ids;
 import social.rapport.shared.PersonId;
+import social.rapport.shared.Sha256;
 import social.rapport.support.Brand;
 import social.rapport.support.Brands;
 import social.rapport.timeline.Quarantine;
@@ -67,6 +72,12 @@ class Belongings {
 
     @Autowired
     GeneralSettings settings;
+
+    @Autowired
+    Suggestions suggestions;
+
+    @Autowired
+    JdbcClient jdbc;
 
     /** Ids by the part of a route's pattern that leads up to the variable, the longest part first to be asked. */
     record Of(Brand brand, Map<String, String> ids, Brand.Visitor device) {
@@ -151,6 +162,10 @@ class Belongings {
         ids.put("/undo/", change.toString());
         ids.put("/messages/", text(answer, "id"));
         ids.put("/imports/", handIn(api));
+        String alike =
+                new Matched(brand, jdbc, suggestions).open().getFirst().id().toString();
+        ids.put("/suggestions/", alike);
+        ids.put("/matches/", alike);
         return new Of(brand, Map.copyOf(ids), device);
     }
 
@@ -182,9 +197,7 @@ class Belongings {
         Brand.Visitor device = brand.stranger();
         signIn(device, login);
         ids.put("/sessions/", session(brand, login));
-        ids.put("/passkeys/", "AAECAwQFBgc");
-        ids.put("/suggestions/", Ids.next().toString());
-        ids.put("/matches/", Ids.next().toString());
+        ids.put("/passkeys/", passkey(login));
         ids.put("/logo/", "1");
         ids.put(
                 "/changes/",
@@ -215,6 +228,23 @@ class Belongings {
         Matcher key = SESSION.matcher(here.get("/profile").body());
         assertThat(key.find()).isTrue();
         return key.group(1);
+    }
+
+    /** The id of a passkey of theirs. */
+    private String passkey(Brands.Login login) {
+        byte[] id = Sha256.of(login.email());
+        jdbc.sql("""
+                        insert into workspace.passkey (
+                          id, account_id, name, public_key, signature_count, uv_initialized, backup_eligible,
+                          backup_state, transports, attestation_object, attestation_client_data, created_at, last_used_at)
+                        select :id, a.id, :name, '\\x00', 0, true, false, false, '{}', '\\x00', '\\x00', now(), now()
+                        from workspace.account a where lower(a.email) = lower(:email)
+                        """)
+                .param("id", id)
+                .param("name", "Passkey " + MARK)
+                .param("email", login.email())
+                .update();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
     }
 
     private static void signIn(Brand.Visitor visitor, Brands.Login login) {
@@ -251,7 +281,8 @@ class Belongings {
     private static String handIn(RestClient api) {
         MultiValueMap<String, Object> form = new LinkedMultiValueMap<>();
         form.add("kind", "people");
-        form.add("file", new ByteArrayResource(("name,email\nImported " + MARK + ",i@example.com\n").getBytes()) {
+        String one = "Imported " + MARK + ",i@example.com\n";
+        form.add("file", new ByteArrayResource(("id,name,email\n1," + one + "2," + one).getBytes()) {
             @Override
             public String getFilename() {
                 return MARK + ".csv";

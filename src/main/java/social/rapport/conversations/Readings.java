@@ -2,6 +2,7 @@ package social.rapport.conversations;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import social.rapport.shared.Fault;
 import social.rapport.shared.MemberId;
 import social.rapport.shared.storage.CurrentWorkspace;
 
@@ -15,9 +16,13 @@ public class Readings {
         this.jdbc = jdbc;
     }
 
-    /** The member has read all that is in it now. */
+    /**
+     * The member has read all that is in it now.
+     *
+     * @throws Fault.Caller where there is no such conversation
+     */
     public void read(ConversationId conversation, MemberId member) {
-        jdbc.sql("""
+        int read = jdbc.sql("""
                         insert into conversations.reading (workspace_id, member_id, conversation_id, read_at)
                         select :workspace, :member, c.id, greatest(now(), c.last_at)
                         from conversations.conversation c
@@ -28,5 +33,8 @@ public class Readings {
                 .param("member", member.value())
                 .param("conversation", conversation.value())
                 .update();
+        if (read == 0) {
+            throw Fault.notFound("conversation");
+        }
     }
 }
