@@ -236,7 +236,7 @@ class OutboxTests {
 
     @Test
     void aChannelThatFailsForLongStopsUntilAMemberTriesAgain() {
-        receiver.next(500);
+        receiver.down(true);
         UUID id = answer("anybody there?");
         await().until(() -> brand.get(() -> health.of(channel)).level() == ChannelHealth.Level.STRUGGLING);
         brand.within(() -> jdbc.sql("""
@@ -246,12 +246,12 @@ class OutboxTests {
                 .param("workspace", brand.workspace().value())
                 .param("channel", channel.value())
                 .update());
-        receiver.next(500);
         await().untilAsserted(() -> {
             dueNow();
             assertThat(brand.get(() -> health.of(channel)).level()).isEqualTo(ChannelHealth.Level.NEEDS_YOU);
         });
 
+        receiver.down(false);
         brand.within(() -> channels.tryAgain(brand.system(), channel));
 
         await().untilAsserted(() -> {

@@ -104,7 +104,8 @@ class CareConversationsTests {
     private static long heard(List<JsonNode> talks) {
         Set<String> known = new HashSet<>();
         return talks.stream()
-                .filter(talk -> talk.path("messages").valueStream()
+                .filter(talk -> talk.path("messages")
+                                .valueStream()
                                 .filter(message -> known.add(message.path("id").asString()))
                                 .count()
                         > 0)

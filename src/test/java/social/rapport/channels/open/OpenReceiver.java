@@ -34,6 +34,7 @@ public final class OpenReceiver implements AutoCloseable {
     private final List<String> ids = new CopyOnWriteArrayList<>();
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
     private volatile String secret = "";
+    private volatile boolean isDown;
     private volatile int requests;
 
     private record Answer(int status, Map<String, String> headers) {}
@@ -73,6 +74,11 @@ public final class OpenReceiver implements AutoCloseable {
         answers.add(new Answer(status, headers));
     }
 
+    /** Answers every request with 503 until it is up again. */
+    public void down(boolean isDown) {
+        this.isDown = isDown;
+    }
+
     /** The data of every message that was taken, in the order in which they were. */
     public List<JsonNode> taken() {
         return List.copyOf(taken);
@@ -89,7 +95,7 @@ public final class OpenReceiver implements AutoCloseable {
     private synchronized void receive(HttpExchange exchange) throws IOException {
         requests++;
         byte[] body = exchange.getRequestBody().readAllBytes();
-        Answer forced = answers.poll();
+        Answer forced = isDown ? new Answer(503, Map.of()) : answers.poll();
         Answer answer = forced != null ? forced : new Answer(judge(exchange, body), Map.of());
         answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
         byte[] response = answer.status() == 200

@@ -43,6 +43,7 @@ class FrameInBrowserTests {
             page.locator("#act").click();
             Locator toast = page.locator(".undo");
             assertThat(toast).containsText("Resolved 3 conversations.");
+            toast.hover();
             screen.assertAccessible();
             screen.screenshot("toast");
 
