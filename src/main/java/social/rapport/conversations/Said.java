@@ -17,7 +17,9 @@ final class Said {
 
     private static final int SHOWN_CODE_POINTS = 140;
     private static final String IMPORT = "import";
-    private static final Pattern SPACES = Pattern.compile("\\s+");
+
+    /** Any white space but a single blank, which is most and stays as it is. */
+    private static final Pattern SPACES = Pattern.compile("\\s*[\\s&&[^ ]]\\s*| {2,}");
 
     private final ConversationId conversation;
     private final List<Interaction> interactions = new ArrayList<>(2);
@@ -62,30 +64,33 @@ final class Said {
 
     @Nullable
     Interaction lastInbound() {
-        return interactions.reversed().stream()
-                .filter(Interaction::isInbound)
-                .findFirst()
-                .orElse(null);
+        return lastThat(true);
     }
 
     @Nullable
     Interaction lastOutbound() {
-        return interactions.reversed().stream()
-                .filter(interaction -> !interaction.isInbound())
-                .findFirst()
-                .orElse(null);
+        return lastThat(false);
+    }
+
+    private @Nullable Interaction lastThat(boolean isInbound) {
+        for (int i = interactions.size() - 1; i >= 0; i--) {
+            if (interactions.get(i).isInbound() == isInbound) {
+                return interactions.get(i);
+            }
+        }
+        return null;
     }
 
     /** Since when they have waited for an answer, as far as this batch knows. */
     @Nullable
     Instant waitingSince() {
         Interaction answer = lastOutbound();
-        return interactions.stream()
-                .filter(Interaction::isInbound)
-                .map(Interaction::at)
-                .filter(at -> answer == null || at.isAfter(answer.at()))
-                .findFirst()
-                .orElse(null);
+        for (Interaction interaction : interactions) {
+            if (interaction.isInbound() && (answer == null || interaction.at().isAfter(answer.at()))) {
+                return interaction.at();
+            }
+        }
+        return null;
     }
 
     /**
@@ -101,6 +106,9 @@ final class Said {
 
     /** Who spoke besides the first. */
     List<PersonId> others() {
+        if (interactions.size() == 1) {
+            return List.of();
+        }
         PersonId first = first().person();
         return interactions.stream()
                 .map(Interaction::person)

@@ -23,7 +23,7 @@ import social.rapport.shared.storage.CurrentWorkspace;
 @Component
 class Feed {
 
-    private static final long REMEMBERED = 40_000;
+    private static final long REMEMBERED = 80_000;
 
     private final JdbcTemplate jdbc;
     private final InteractionTable table;

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.Year;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -94,7 +95,9 @@ class InteractionTable {
 
     private void ensurePartitions(List<Row> rows) {
         Set<Year> years = rows.stream()
-                .map(row -> Year.from(row.interaction().at().atOffset(ZoneOffset.UTC)))
+                .map(row -> row.interaction().at().truncatedTo(ChronoUnit.DAYS))
+                .distinct()
+                .map(day -> Year.from(day.atOffset(ZoneOffset.UTC)))
                 .filter(year -> !partitions.contains(year))
                 .collect(Collectors.toSet());
         for (Year year : years) {

@@ -1,8 +1,8 @@
 package social.rapport.channels.open;
 
+import com.ethlo.time.ITU;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,7 +124,7 @@ final class Values {
             return null;
         }
         try {
-            Instant at = OffsetDateTime.parse(text).toInstant();
+            Instant at = ITU.parseDateTime(text).toInstant();
             if (at.isBefore(earliest) || at.isAfter(latest)) {
                 return note("This must lie between " + earliest + " and now. Is the time zone right?");
             }
