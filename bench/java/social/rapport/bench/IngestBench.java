@@ -44,7 +44,7 @@ public final class IngestBench {
                     Locale.ROOT, "ingest: %,d interactions in %.1f s = %,.0f/s%n", rows, ingest, rows / ingest);
             System.out.printf(
                     Locale.ROOT, "resident memory: %,d MiB; heap used: %,d MiB%n", residentMebibytes(), heapMebibytes());
-            server.pipeline().stop();
+            server.rest();
             List<String> tables = filledTables(server);
             Path dump = dump(server, tables);
             empty(server, tables);
@@ -77,7 +77,7 @@ public final class IngestBench {
             }
             return true;
         });
-        while (!server.pipeline().isIdle()) {
+        while (!server.pipeline().isIdle() || !isEmpty(server, "people.seen_again")) {
             Thread.sleep(20);
         }
         return seconds(begin);

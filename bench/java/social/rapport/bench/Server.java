@@ -1,5 +1,6 @@
 package social.rapport.bench;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +84,12 @@ final class Server implements AutoCloseable {
 
     Pipeline pipeline() {
         return context.getBean(Pipeline.class);
+    }
+
+    /** Stops everything that works in the background. */
+    void rest() {
+        pipeline().stop();
+        context.getBean(Scheduler.class).stop();
     }
 
     /** A connection of the database's owner, whom row-level security does not bind. */

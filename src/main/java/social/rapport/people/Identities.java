@@ -33,12 +33,22 @@ public class Identities {
     private final JdbcTemplate jdbc;
     private final Listings listings;
     private final Changes changes;
+    private final MatchQueue toMatch;
+    private final SeenAgain seenAgain;
     private final Merges merges;
 
-    Identities(JdbcTemplate jdbc, Listings listings, Changes changes, Merges merges) {
+    Identities(
+            JdbcTemplate jdbc,
+            Listings listings,
+            Changes changes,
+            MatchQueue toMatch,
+            SeenAgain seenAgain,
+            Merges merges) {
         this.jdbc = jdbc;
         this.listings = listings;
         this.changes = changes;
+        this.toMatch = toMatch;
+        this.seenAgain = seenAgain;
         this.merges = merges;
     }
 
@@ -48,7 +58,8 @@ public class Identities {
      */
     @Transactional
     public List<PersonId> resolve(List<Sighting> sightings) {
-        Map<IdentityKey, Account> accounts = newestPerAccount(sightings);
+        List<Account> seen = sightings.stream().map(Account::of).toList();
+        Map<IdentityKey, Account> accounts = newestPerAccount(seen);
         Map<IdentityKey, Known> known = find(allKeys(accounts.values()));
         Resolution resolution = new Resolution(known);
         accounts.values().forEach(resolution::decide);
@@ -58,12 +69,13 @@ public class Identities {
             resolution.yield(lost);
         }
         insertPersons(resolution.persons());
-        refresh(resolution.refreshes(FRESH));
-        noteChanges(resolution);
+        List<Refresh> refreshes = resolution.refreshes(FRESH);
+        rewrite(refreshes.stream().filter(Refresh::saysMore).toList());
+        seenAgain.note(refreshes);
+        changes.note(resolution.changed(refreshes));
+        toMatch.note(resolution.newcomers());
         resolution.joins().forEach(join -> merges.onProof(join.one(), join.other(), join.proof()));
-        return sightings.stream()
-                .map(sighting -> resolution.personOf(IdentityKey.account(sighting)))
-                .toList();
+        return seen.stream().map(account -> resolution.personOf(account.key())).toList();
     }
 
     /** Which of these accounts of a channel are known. */
@@ -75,11 +87,9 @@ public class Identities {
         return known;
     }
 
-    private static Map<IdentityKey, Account> newestPerAccount(List<Sighting> sightings) {
+    private static Map<IdentityKey, Account> newestPerAccount(List<Account> seen) {
         Map<IdentityKey, Account> accounts = new HashMap<>();
-        for (Sighting sighting : sightings) {
-            accounts.merge(IdentityKey.account(sighting), Account.of(sighting), Account::and);
-        }
+        seen.forEach(account -> accounts.merge(account.key(), account, Account::and));
         return accounts;
     }
 
@@ -97,7 +107,7 @@ public class Identities {
         List<IdentityKey> all = List.copyOf(keys);
         jdbc.query(
                 """
-                    select i.realm, i.external_id, i.person_id, coalesce(p.merged_into, p.id) as root,
+                    select i.realm, i.external_id, i.id, i.person_id, coalesce(p.merged_into, p.id) as root,
                       i.handle, i.name, i.avatar, i.followers, greatest(i.last_seen_at, p.last_seen_at) as last_seen_at
                     from unnest(?::text[], ?::text[]) as k(realm, external_id)
                     join people.identity i
@@ -187,72 +197,39 @@ public class Identities {
         listings.write(all.stream().map(NewPerson::listing).toList());
     }
 
-    /** Tells of whom something new is known: another identity, another name. */
-    private void noteChanges(Resolution resolution) {
-        Set<PersonId> changed = new HashSet<>();
-        resolution.identities().forEach(identity -> changed.add(new PersonId(identity.person())));
-        resolution.refreshes(FRESH).stream()
-                .filter(Refresh::isNews)
-                .forEach(refresh -> changed.add(new PersonId(refresh.root())));
-        changes.note(changed);
-    }
-
     /** Writes what the network says anew about accounts we know; rows are locked in order, as everywhere. */
-    private void refresh(List<Refresh> refreshes) {
+    private void rewrite(List<Refresh> refreshes) {
         if (refreshes.isEmpty()) {
             return;
         }
         jdbc.update("""
                 with said as (
-                  select i.id, n.*
-                  from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[])
-                    as n(realm, external_id, handle, name, avatar, followers, seen_at)
-                  join people.identity i
-                    on i.workspace_id = ? and i.realm = n.realm and i.external_id = n.external_id
+                  select n.*
+                  from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[])
+                    as n(id, handle, name, avatar, followers)
+                  join people.identity i on i.workspace_id = ? and i.id = n.id
                   order by i.id
                   for no key update of i)
                 update people.identity i
                 set handle = coalesce(n.handle, i.handle), name = coalesce(n.name, i.name),
-                  avatar = coalesce(n.avatar, i.avatar), followers = coalesce(n.followers, i.followers),
-                  last_seen_at = greatest(i.last_seen_at, n.seen_at)
+                  avatar = coalesce(n.avatar, i.avatar), followers = coalesce(n.followers, i.followers)
                 from said n
                 where i.workspace_id = ? and i.id = n.id
                 """, statement -> {
             new Columns(statement, 1)
-                    .add("text", refreshes, refresh -> refresh.key().realm())
-                    .add("text", refreshes, refresh -> refresh.key().externalId())
+                    .add("uuid", refreshes, Refresh::identity)
                     .add("text", refreshes, refresh -> refresh.seen().handle())
                     .add("text", refreshes, refresh -> refresh.seen().name())
                     .add("text", refreshes, refresh -> refresh.seen().avatar())
-                    .add("int8", refreshes, refresh -> refresh.seen().followers())
-                    .add("timestamptz", refreshes, refresh -> refresh.seen().at());
-            statement.setObject(8, CurrentWorkspace.id().value());
-            statement.setObject(9, CurrentWorkspace.id().value());
-        });
-        jdbc.update("""
-                with seen as (
-                  select p.id, n.seen_at
-                  from (select r.root, max(r.seen_at) as seen_at
-                    from unnest(?::uuid[], ?::timestamptz[]) as r(root, seen_at)
-                    group by r.root) n
-                  join people.person p on p.workspace_id = ? and p.id = n.root and p.last_seen_at < n.seen_at
-                  order by p.id
-                  for no key update of p)
-                update people.person p
-                set last_seen_at = seen.seen_at
-                from seen
-                where p.workspace_id = ? and p.id = seen.id
-                """, statement -> {
-            new Columns(statement, 1)
-                    .add("uuid", refreshes, Refresh::root)
-                    .add("timestamptz", refreshes, refresh -> refresh.seen().at());
-            statement.setObject(3, CurrentWorkspace.id().value());
-            statement.setObject(4, CurrentWorkspace.id().value());
+                    .add("int8", refreshes, refresh -> refresh.seen().followers());
+            statement.setObject(6, CurrentWorkspace.id().value());
+            statement.setObject(7, CurrentWorkspace.id().value());
         });
     }
 
     /** An identity that stands in the database. */
     record Known(
+            UUID id,
             UUID person,
             UUID root,
             @Nullable String handle,
@@ -263,6 +240,7 @@ public class Identities {
 
         static Known read(ResultSet row) throws SQLException {
             return new Known(
+                    row.getObject("id", UUID.class),
                     row.getObject("person_id", UUID.class),
                     row.getObject("root", UUID.class),
                     row.getString("handle"),
@@ -274,15 +252,23 @@ public class Identities {
 
         /** Whether a sighting says anything new enough to be written. */
         boolean isStale(Sighting seen, Duration fresh) {
+            return saysMore(seen) || seen.at().isAfter(lastSeenAt.plus(fresh));
+        }
+
+        /** Whether a sighting says of the account what was not known. */
+        boolean saysMore(Sighting seen) {
             return isNews(seen)
                     || differs(seen.avatar(), avatar)
-                    || (seen.followers() != null && !Objects.equals(seen.followers(), followers))
-                    || seen.at().isAfter(lastSeenAt.plus(fresh));
+                    || (seen.followers() != null && !Objects.equals(seen.followers(), followers));
         }
 
         /** Whether a sighting says something by which people are found. */
         boolean isNews(Sighting seen) {
             return differs(seen.handle(), handle) || differs(seen.name(), name);
+        }
+
+        Refresh refresh(Sighting seen) {
+            return new Refresh(id, root, seen, saysMore(seen), isNews(seen));
         }
 
         private static boolean differs(@Nullable String seen, @Nullable String known) {
@@ -303,5 +289,5 @@ public class Identities {
     }
 
     /** Something the network says anew. */
-    record Refresh(IdentityKey key, UUID root, Sighting seen, boolean isNews) {}
+    record Refresh(UUID identity, UUID root, Sighting seen, boolean saysMore, boolean isNews) {}
 }

@@ -3,6 +3,7 @@ package social.rapport.people;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -12,7 +13,8 @@ import social.rapport.shared.storage.CurrentWorkspace;
 
 /**
  * What has been learnt of each workspace's people, for comparing them. It is learnt from a sample, whose pairs are in
- * the same proportion of one person and of two as those of all; anew each day, and whenever the workspace has doubled.
+ * the same proportion of one person and of two as those of all; anew each day, and where the workspace has doubled, though
+ * not at every doubling of a long import: everybody is compared again by what was learnt.
  */
 @Component
 class MatchModels {
@@ -21,6 +23,8 @@ class MatchModels {
 
     /** Fewer people tell no more than what is believed of people anyway. */
     private static final int FEWEST = 200;
+
+    private static final Duration SHORTEST = Duration.ofMinutes(10);
 
     private final JdbcClient jdbc;
     private final MatchProfiles profiles;
@@ -36,16 +40,23 @@ class MatchModels {
         this.refusals = refusals;
     }
 
-    private record Learnt(int people, MatchModel model) {}
+    private record Learnt(int people, Instant at, MatchModel model) {
+
+        boolean isOutgrownBy(int now) {
+            return people < FEWEST
+                    ? now >= FEWEST
+                    : now >= 2 * people && at.plus(SHORTEST).isBefore(Instant.now());
+        }
+    }
 
     /** Learns where it is time to; whether everybody should be compared again by what is now believed. */
     boolean learn() {
         Learnt known = learnt.getIfPresent(CurrentWorkspace.id());
         int people = count();
-        if (known != null && people < Math.max(FEWEST, 2 * known.people())) {
+        if (known != null && !known.isOutgrownBy(people)) {
             return false;
         }
-        learnt.put(CurrentWorkspace.id(), new Learnt(people, model(people)));
+        learnt.put(CurrentWorkspace.id(), new Learnt(people, Instant.now(), model(people)));
         return known != null;
     }
 

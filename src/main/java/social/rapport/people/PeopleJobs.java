@@ -7,10 +7,13 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.WorkspaceId;
+import social.rapport.shared.jobs.Courtesy;
+import social.rapport.shared.jobs.Urgent;
 import social.rapport.shared.storage.WorkspaceTransactions;
 
 /** Makes again what is made from people, soon after something new is known of them. */
@@ -19,12 +22,18 @@ class PeopleJobs {
 
     private static final int BATCH = 500;
 
+    /** How long what can wait gives way at most to what is urgent. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
     private final Changes changes;
     private final Listings listings;
     private final Tags tags;
     private final MatchQueue toMatch;
     private final Matching matching;
+    private final SeenAgain seenAgain;
     private final WorkspaceTransactions transactions;
+    private final Courtesy seeing;
+    private final Courtesy comparing;
 
     PeopleJobs(
             Changes changes,
@@ -32,19 +41,39 @@ class PeopleJobs {
             Tags tags,
             MatchQueue toMatch,
             Matching matching,
-            WorkspaceTransactions transactions) {
+            SeenAgain seenAgain,
+            WorkspaceTransactions transactions,
+            ObjectProvider<Urgent> urgent) {
         this.changes = changes;
         this.listings = listings;
         this.tags = tags;
         this.toMatch = toMatch;
         this.matching = matching;
+        this.seenAgain = seenAgain;
         this.transactions = transactions;
+        this.seeing = new Courtesy(urgent::stream, LONGEST_WAIT);
+        this.comparing = new Courtesy(urgent::stream, LONGEST_WAIT);
     }
 
     @Bean
     Task<Void> peopleChanges() {
         return Tasks.recurring("people-changes", FixedDelay.of(Duration.ofSeconds(1)))
                 .execute((instance, context) -> changes.workspaces().forEach(this::follow));
+    }
+
+    @Bean
+    Task<Void> peopleSeenAgain() {
+        return Tasks.recurring("people-seen-again", FixedDelay.of(Duration.ofSeconds(1)))
+                .execute((instance, context) -> seenAgain.workspaces().forEach(this::writeSeen));
+    }
+
+    private void writeSeen(WorkspaceId workspace) {
+        while (seeing.isMyTurn() && transactions.in(workspace, this::writeSome)) {}
+    }
+
+    private boolean writeSome() {
+        transactions.planForAnySize();
+        return seenAgain.write();
     }
 
     @Bean
@@ -56,7 +85,7 @@ class PeopleJobs {
     /** A few of each workspace in turn, so that a large import keeps nobody else waiting. */
     private void matchAll(ExecutionContext context) {
         List<WorkspaceId> waiting = toMatch.workspaces();
-        while (!waiting.isEmpty() && !context.getSchedulerState().isShuttingDown()) {
+        while (!waiting.isEmpty() && !context.getSchedulerState().isShuttingDown() && comparing.isMyTurn()) {
             waiting = waiting.stream().filter(matching::follow).toList();
         }
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,12 +131,32 @@ final class Resolution {
                 .toList();
     }
 
+    /** Of whom something new is known that their listing does not say yet. */
+    Set<PersonId> changed(Collection<Refresh> refreshes) {
+        Set<UUID> changed = new HashSet<>();
+        identities.values().forEach(identity -> changed.add(identity.person()));
+        refreshes.stream().filter(Refresh::isNews).forEach(refresh -> changed.add(refresh.root()));
+        newcomers().forEach(newcomer -> changed.remove(newcomer.value()));
+        return changed.stream().map(PersonId::new).collect(Collectors.toSet());
+    }
+
+    /** Those made for one account alone, whose listing is made with them. */
+    Set<PersonId> newcomers() {
+        Map<UUID, Long> accounts = identities.values().stream()
+                .filter(identity -> !identity.isProof())
+                .collect(Collectors.groupingBy(NewIdentity::person, Collectors.counting()));
+        return made.keySet().stream()
+                .filter(person -> Long.valueOf(1).equals(accounts.get(person)))
+                .map(PersonId::new)
+                .collect(Collectors.toSet());
+    }
+
     List<Refresh> refreshes(Duration fresh) {
         List<Refresh> stale = new ArrayList<>();
         for (Account account : again) {
             Known standing = known.get(account.key());
             if (standing != null && standing.isStale(account.seen(), fresh)) {
-                stale.add(new Refresh(account.key(), standing.root(), account.seen(), standing.isNews(account.seen())));
+                stale.add(standing.refresh(account.seen()));
             }
         }
         return stale;

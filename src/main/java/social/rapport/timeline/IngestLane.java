@@ -50,6 +50,11 @@ final class IngestLane extends LaneWorker<InboundLog.Entry> {
     }
 
     @Override
+    int sizeOf(InboundLog.Entry entry) {
+        return entry.payloads().size();
+    }
+
+    @Override
     void take(int lane, List<InboundLog.Entry> entries) {
         List<Arrival> arrivals = new ArrayList<>();
         entries.forEach(entry -> arrivals.addAll(payloads.read(entry)));

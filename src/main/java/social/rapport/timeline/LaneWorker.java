@@ -1,6 +1,7 @@
 package social.rapport.timeline;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,8 @@ import social.rapport.shared.storage.WorkspaceTransactions;
 abstract class LaneWorker<E> implements Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(LaneWorker.class);
+    private static final int MUCH = 500;
+    private static final Duration MOMENT = Duration.ofSeconds(2);
     private static final Duration IDLE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
@@ -33,6 +36,7 @@ abstract class LaneWorker<E> implements Runnable {
     private final Cursors cursors;
     private final WorkspaceTransactions workspaces;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile Instant lastMuch = Instant.EPOCH;
 
     /** @param batch how much it takes at a time, in the unit of {@link #read} */
     LaneWorker(String reader, int lane, int batch, Cursors cursors, WorkspaceTransactions workspaces) {
@@ -49,6 +53,9 @@ abstract class LaneWorker<E> implements Runnable {
     abstract WorkspaceId workspaceOf(E entry);
 
     abstract long positionOf(E entry);
+
+    /** In the unit of {@link #read}. */
+    abstract int sizeOf(E entry);
 
     /** Takes entries of the workspace at work, in the running transaction. */
     abstract void take(int lane, List<E> entries);
@@ -78,6 +85,11 @@ abstract class LaneWorker<E> implements Runnable {
                 }
             }
         }
+    }
+
+    /** Whether it took much a moment ago. */
+    final boolean isBusy() {
+        return Instant.now().isBefore(lastMuch.plus(MOMENT));
     }
 
     /** Lets it finish the batch at hand and no other. */
@@ -110,9 +122,13 @@ abstract class LaneWorker<E> implements Runnable {
         return Boolean.TRUE.equals(workspaces.template().execute(status -> {
             OptionalLong position = cursors.take(reader, lane);
             List<E> entries = position.isEmpty() ? List.of() : read(lane, position.getAsLong(), most);
+            if (entries.stream().mapToInt(this::sizeOf).sum() >= MUCH) {
+                lastMuch = Instant.now();
+            }
             if (entries.isEmpty()) {
                 return false;
             }
+            workspaces.planForAnySize();
             List<E> taken = most == 1 ? entries.subList(0, 1) : entries;
             work.accept(taken);
             cursors.move(reader, lane, positionOf(taken.getLast()));

@@ -11,11 +11,12 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import social.rapport.channels.InboundLog;
+import social.rapport.shared.jobs.Urgent;
 import social.rapport.shared.storage.WorkspaceTransactions;
 
 /** Everything between the inbound log and what readers make of it: one worker a lane for ingest, one a lane a reader. */
 @Component
-public class Pipeline implements SmartLifecycle {
+public class Pipeline implements SmartLifecycle, Urgent {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -81,6 +82,11 @@ public class Pipeline implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return !running.isEmpty();
+    }
+
+    @Override
+    public boolean isBusy() {
+        return workers.stream().anyMatch(LaneWorker::isBusy);
     }
 
     /** The names of all readers, ingest first. */

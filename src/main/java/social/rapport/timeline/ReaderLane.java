@@ -44,6 +44,11 @@ final class ReaderLane extends LaneWorker<Feed.Entry> {
     }
 
     @Override
+    int sizeOf(Feed.Entry entry) {
+        return entry.interactions().size();
+    }
+
+    @Override
     void take(int lane, List<Feed.Entry> entries) {
         List<Interaction> batch = new ArrayList<>();
         entries.forEach(entry -> batch.addAll(feed.interactions(entry)));

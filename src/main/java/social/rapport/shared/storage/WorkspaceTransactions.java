@@ -52,6 +52,14 @@ public class WorkspaceTransactions {
         });
     }
 
+    /**
+     * Has each statement of the running transaction planned once for batches of any size, so that rows are looked up by
+     * their index; planned for the batch at hand, thousands of keys make the planner read whole tables instead.
+     */
+    public void planForAnySize() {
+        jdbc.sql("set local plan_cache_mode = force_generic_plan").update();
+    }
+
     private void bind(String workspace) {
         jdbc.sql("select set_config('rapport.workspace', :workspace, true)")
                 .param("workspace", workspace)
