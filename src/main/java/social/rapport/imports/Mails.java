@@ -75,7 +75,7 @@ final class Mails implements Telling {
         }
         String id = ids(header(mail, "Message-ID")).stream()
                 .findFirst()
-                .orElseGet(() -> "mail-" + Sha256.key(new String(bytes, StandardCharsets.ISO_8859_1)));
+                .orElseGet(() -> "mail-" + Sha256.key(piece.content()));
         MailBody body = MailBody.of(mail);
         return Told.of(new Fields()
                 .put("id", tight(id))
