@@ -56,8 +56,8 @@ final class Mails implements Telling {
 
     @Override
     public Told tell(Piece piece) throws Refusal {
-        byte[] bytes = piece.content().getBytes(StandardCharsets.ISO_8859_1);
-        Message mail = parse(bytes);
+        String content = piece.content();
+        Message mail = parse(content.getBytes(StandardCharsets.ISO_8859_1));
         Mailbox from = mail.getFrom() == null || mail.getFrom().isEmpty()
                 ? null
                 : mail.getFrom().getFirst();
@@ -75,7 +75,7 @@ final class Mails implements Telling {
         }
         String id = ids(header(mail, "Message-ID")).stream()
                 .findFirst()
-                .orElseGet(() -> "mail-" + Sha256.key(piece.content()));
+                .orElseGet(() -> "mail-" + Sha256.key(content));
         MailBody body = MailBody.of(mail);
         return Told.of(new Fields()
                 .put("id", tight(id))
