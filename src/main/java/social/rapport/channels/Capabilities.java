@@ -26,6 +26,11 @@ public record Capabilities(
         STREAM
     }
 
+    /** Whether Rapport has to ask or to listen, rather than be told. */
+    boolean hasSource() {
+        return receives.contains(Inbound.POLL) || receives.contains(Inbound.STREAM);
+    }
+
     /** @param messages how many messages the brand may send in it; null for any number */
     public record AnswerWindow(Duration length, @Nullable Integer messages) {}
 }

@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param receivedAt when something last came in
  * @param refusedReason why the last request that was refused was, in words; null once something came in after it
- * @param failingSince since when nothing but failures came of sending; null while it works
- * @param reason what went wrong last; null while it works
- * @param stoppedAt since when sending rests until a member acts; null while it does not
+ * @param sending what is wrong with sending; null while it works
+ * @param listening what is wrong with asking the network or listening to it; null while that works, or is not done
  * @param waiting how many messages wait to go out
  * @param dead how many were given up
  */
@@ -19,19 +18,29 @@ public record ChannelHealth(
         @Nullable Instant refusedAt,
         @Nullable String refusedReason,
         @Nullable Instant sentAt,
-        @Nullable Instant failingSince,
-        @Nullable Reason reason,
-        @Nullable Instant stoppedAt,
+        @Nullable Trouble sending,
+        @Nullable Trouble listening,
         long waiting,
         long dead) {
 
-    public static final ChannelHealth UNTRIED = new ChannelHealth(null, null, null, null, null, null, null, 0, 0);
+    public static final ChannelHealth UNTRIED = new ChannelHealth(null, null, null, null, null, null, 0, 0);
+
+    /**
+     * Nothing but failures.
+     *
+     * @param reason what went wrong last
+     * @param stoppedAt since when it rests until a member acts; null while it is tried again
+     */
+    public record Trouble(
+            Instant since,
+            @Nullable Reason reason,
+            @Nullable Instant stoppedAt) {}
 
     /** From bad to good. */
     public enum Level {
         /** Only a member can help. */
         NEEDS_YOU,
-        /** Sending fails for the moment; it is being tried again. */
+        /** It fails for the moment and is being tried again. */
         STRUGGLING,
         /** Nothing has come in or gone out yet. */
         UNTRIED,
@@ -39,12 +48,16 @@ public record ChannelHealth(
     }
 
     public Level level() {
-        if (stoppedAt != null) {
+        if (isStopped(sending) || isStopped(listening)) {
             return Level.NEEDS_YOU;
         }
-        if (failingSince != null) {
+        if (sending != null || listening != null) {
             return Level.STRUGGLING;
         }
         return receivedAt == null && sentAt == null ? Level.UNTRIED : Level.WELL;
+    }
+
+    private static boolean isStopped(@Nullable Trouble trouble) {
+        return trouble != null && trouble.stoppedAt() != null;
     }
 }

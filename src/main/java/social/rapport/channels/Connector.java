@@ -3,6 +3,8 @@ package social.rapport.channels;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import social.rapport.shared.Fault;
 
 /**
  * The code that speaks one network's protocol. It keeps no state of its own and touches no database: it is handed the
@@ -36,12 +38,24 @@ public interface Connector {
     }
 
     /**
+     * Opens what this network has for a channel, where {@link #capabilities} say that it is polled or streamed.
+     *
+     * @param cursor where the source before it had come to; null at the beginning
+     * @throws DeliveryFailure where the network does not answer, or not to these credentials
+     */
+    default Source open(ConnectedChannel channel, @Nullable String cursor) throws DeliveryFailure {
+        throw new IllegalStateException(name() + " delivers by itself");
+    }
+
+    /**
      * Proves that a webhook request is the network's own and whole, and takes it apart into payloads to be stored. Called
-     * before anything is acknowledged.
+     * before anything is acknowledged. A network without webhooks has no such address.
      *
      * @throws social.rapport.shared.Fault.Caller where the request is forged, stale, malformed or too large
      */
-    Received receive(ConnectedChannel channel, WebhookRequest request);
+    default Received receive(ConnectedChannel channel, WebhookRequest request) {
+        throw Fault.notFound("channel");
+    }
 
     /** Whether a request was signed with this channel's own secret, as those are that we send. */
     default boolean isSigned(ConnectedChannel channel, WebhookRequest request) {

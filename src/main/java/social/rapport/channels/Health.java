@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import social.rapport.channels.ChannelHealth.Trouble;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.storage.CurrentWorkspace;
 import tools.jackson.core.type.TypeReference;
@@ -20,12 +21,16 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Health {
 
+    private static final TypeReference<Map<String, String>> FACTS = new TypeReference<>() {};
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final Listening listening;
 
-    Health(JdbcClient jdbc, JsonMapper json) {
+    Health(JdbcClient jdbc, JsonMapper json, Listening listening) {
         this.jdbc = jdbc;
         this.json = json;
+        this.listening = listening;
     }
 
     public ChannelHealth of(ChannelId channel) {
@@ -37,9 +42,11 @@ public class Health {
         Map<ChannelId, ChannelHealth> all = new HashMap<>();
         jdbc.sql("""
                         select c.id, h.received_at, h.refused_at, h.refused_reason, h.sent_at, h.failing_since, h.reason,
-                          h.facts, h.stopped_at, coalesce(o.waiting, 0) as waiting, coalesce(o.dead, 0) as dead
+                          h.facts, h.stopped_at, l.failing_since as deaf_failing_since, l.reason as deaf_reason,
+                          l.facts as deaf_facts, l.stopped_at as deaf_stopped_at, coalesce(o.waiting, 0) as waiting, coalesce(o.dead, 0) as dead
                         from channels.channel c
                         left join channels.health h on h.workspace_id = :workspace and h.channel_id = c.id
+                        left join channels.listening l on l.workspace_id = :workspace and l.channel_id = c.id
                         left join (
                           select channel_id, count(*) filter (where state in ('queued', 'deferred')) as waiting,
                             count(*) filter (where state = 'dead') as dead
@@ -99,7 +106,7 @@ public class Health {
                 .update();
     }
 
-    /** A member has acted; sending starts anew. */
+    /** A member has acted; sending and listening start anew. */
     void mended(ChannelId channel) {
         jdbc.sql("""
                         update channels.health
@@ -109,24 +116,31 @@ public class Health {
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("channel", channel.value())
                 .update();
+        listening.anew(channel);
     }
 
     private ChannelHealth read(ResultSet row) throws SQLException {
-        String reason = row.getString("reason");
         return new ChannelHealth(
                 instant(row, "received_at"),
                 instant(row, "refused_at"),
                 row.getString("refused_reason"),
                 instant(row, "sent_at"),
-                instant(row, "failing_since"),
-                reason == null
-                        ? null
-                        : new Reason(
-                                reason,
-                                json.readValue(row.getString("facts"), new TypeReference<Map<String, String>>() {})),
-                instant(row, "stopped_at"),
+                trouble(row, ""),
+                trouble(row, "deaf_"),
                 row.getLong("waiting"),
                 row.getLong("dead"));
+    }
+
+    private @Nullable Trouble trouble(ResultSet row, String prefix) throws SQLException {
+        Instant since = instant(row, prefix + "failing_since");
+        if (since == null) {
+            return null;
+        }
+        String reason = row.getString(prefix + "reason");
+        return new Trouble(
+                since,
+                reason == null ? null : new Reason(reason, json.readValue(row.getString(prefix + "facts"), FACTS)),
+                instant(row, prefix + "stopped_at"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

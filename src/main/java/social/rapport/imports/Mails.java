@@ -73,9 +73,7 @@ final class Mails implements Telling {
         if (person == null) {
             throw new Refusal("imports.mail.to", address(from));
         }
-        String id = ids(header(mail, "Message-ID")).stream()
-                .findFirst()
-                .orElseGet(() -> "mail-" + Sha256.key(content));
+        String id = ids(header(mail, "Message-ID")).stream().findFirst().orElseGet(() -> "mail-" + Sha256.key(content));
         MailBody body = MailBody.of(mail);
         return Told.of(new Fields()
                 .put("id", tight(id))

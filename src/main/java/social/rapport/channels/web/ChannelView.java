@@ -38,14 +38,31 @@ record ChannelView(
             String level,
             @Nullable Instant receivedAt,
             @Nullable Instant sentAt,
-            @Nullable Instant failingSince,
-            @Nullable Instant stoppedAt,
-            @Nullable String reason,
+            @Nullable Trouble sending,
+            @Nullable Trouble listening,
             long waiting,
             long dead) {}
 
+    /**
+     * What fails.
+     *
+     * @param stoppedAt since when it is no longer tried
+     */
+    record Trouble(
+            Instant since,
+            @Nullable String reason,
+            @Nullable Instant stoppedAt) {
+
+        static @Nullable Trouble of(ChannelHealth.@Nullable Trouble trouble) {
+            if (trouble == null) {
+                return null;
+            }
+            Reason reason = trouble.reason();
+            return new Trouble(trouble.since(), reason == null ? null : reason.words(), trouble.stoppedAt());
+        }
+    }
+
     static ChannelView of(Channel channel, Capabilities can, ChannelHealth health, @Nullable String secret) {
-        Reason reason = health.reason();
         return new ChannelView(
                 channel.id().toString(),
                 channel.connector(),
@@ -65,9 +82,8 @@ record ChannelView(
                         key(health.level()),
                         health.receivedAt(),
                         health.sentAt(),
-                        health.failingSince(),
-                        health.stoppedAt(),
-                        reason == null ? null : reason.words(),
+                        Trouble.of(health.sending()),
+                        Trouble.of(health.listening()),
                         health.waiting(),
                         health.dead()));
     }

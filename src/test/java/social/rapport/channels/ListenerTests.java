@@ -1,0 +1,303 @@
+package social.rapport.channels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import social.rapport.channels.DeliveryFailure.Kind;
+import social.rapport.channels.InboundLog.Payload;
+import social.rapport.channels.Source.News;
+import social.rapport.shared.ChannelId;
+import social.rapport.shared.Fault;
+import social.rapport.shared.WorkspaceId;
+import social.rapport.support.Brand;
+import social.rapport.support.Brands;
+import social.rapport.support.RapportTest;
+import social.rapport.timeline.InteractionFilter;
+import social.rapport.timeline.Timeline;
+
+/** Listens with a network of its own, whose payloads are those of the open channel. */
+@RapportTest
+class ListenerTests {
+
+    private static final Duration LONG = Duration.ofDays(1);
+
+    @Autowired
+    Brands brands;
+
+    @Autowired
+    Channels channels;
+
+    @Autowired
+    Connectors connectors;
+
+    @Autowired
+    Credentials credentials;
+
+    @Autowired
+    Doors doors;
+
+    @Autowired
+    InboundLog inbound;
+
+    @Autowired
+    Listening listening;
+
+    @Autowired
+    Health health;
+
+    @Autowired
+    Traffic traffic;
+
+    @Autowired
+    Timeline timeline;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private final Network network = new Network();
+    private Brand brand;
+    private ChannelId channel;
+
+    /** Gives what it was told to, in order, and remembers from where it was asked. */
+    private final class Network implements Connector {
+
+        private final Queue<Callable<News>> answers = new ArrayDeque<>();
+        private final List<@Nullable String> cursors = new ArrayList<>();
+        private int closed;
+
+        @Override
+        public String name() {
+            return "open";
+        }
+
+        @Override
+        public Capabilities capabilities() {
+            return connectors.find("open").orElseThrow().capabilities();
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return List.of();
+        }
+
+        @Override
+        public List<Activity> read(Channel channel, byte[] payload) {
+            return List.of();
+        }
+
+        @Override
+        public Delivered send(ConnectedChannel channel, OutboundMessage message) {
+            throw new IllegalStateException("Nothing is sent here");
+        }
+
+        @Override
+        public Source open(ConnectedChannel channel, @Nullable String cursor) {
+            cursors.add(cursor);
+            return new Source() {
+                @Override
+                public News next(Duration longest) throws DeliveryFailure {
+                    try {
+                        Callable<News> answer = answers.poll();
+                        return answer == null ? new News(List.of(), cursor, LONG) : answer.call();
+                    } catch (DeliveryFailure | RuntimeException failure) {
+                        throw failure;
+                    } catch (Exception other) {
+                        throw new IllegalStateException(other);
+                    }
+                }
+
+                @Override
+                public void close() {
+                    closed++;
+                }
+            };
+        }
+
+        Network gives(String id, String cursor, Duration rest) {
+            String body = """
+                    {"id":"%1$s","verb":"messaged","at":"2026-05-04T09:30:00Z","conversation":"c","text":"Hello %1$s",
+                     "person":{"id":"p"}}""".formatted(id);
+            answers.add(() -> new News(List.of(new Payload("c", body.getBytes(StandardCharsets.UTF_8))), cursor, rest));
+            return this;
+        }
+
+        Network does(Callable<News> answer) {
+            answers.add(answer);
+            return this;
+        }
+    }
+
+    @BeforeEach
+    void connect() {
+        brand = brands.open();
+        channel = brand.get(() -> channels.connect(brand.system(), "open", "", "Shops", Map.of()))
+                .channel()
+                .id();
+        // Not before a day has gone for the listeners of the application itself, which know nothing of this network.
+        brand.within(() -> jdbc.sql("""
+                        insert into channels.listening (workspace_id, channel_id, due_at)
+                        values (:workspace, :channel, now() + interval '1 day')
+                        """)
+                .param("workspace", brand.workspace().value())
+                .param("channel", channel.value())
+                .update());
+    }
+
+    @Test
+    void whatIsGivenIsStoredAndTheNextSourceGoesOnBehindIt() {
+        network.gives("m1", "1", Duration.ZERO).gives("m2", "2", LONG);
+        listen(inbound);
+        network.gives("m2", "2", Duration.ZERO).gives("m3", "3", LONG);
+        listen(inbound);
+
+        assertThat(network.cursors).containsExactly(null, "2");
+        assertThat(network.closed).isEqualTo(2);
+        await().untilAsserted(() -> assertThat(texts()).containsExactlyInAnyOrder("Hello m1", "Hello m2", "Hello m3"));
+    }
+
+    @Test
+    void whatCannotBeStoredIsAskedForAgain() {
+        network.gives("m1", "1", LONG);
+        listen(new Full());
+        listen(inbound);
+
+        assertThat(network.cursors).containsExactly(null, null);
+        assertThat(brand.get(() -> health.of(channel)).level()).isEqualTo(ChannelHealth.Level.UNTRIED);
+    }
+
+    @Test
+    void oneNodeListensAtATime() {
+        network.does(() -> {
+            listen(inbound);
+            return new News(List.of(), "1", LONG);
+        });
+        listen(inbound);
+
+        assertThat(network.cursors).hasSize(1);
+    }
+
+    @Test
+    void whoeverLostTheChannelToAnotherStops() {
+        network.does(() -> {
+            brand.within(() -> jdbc.sql("update channels.listening set holder = :other where workspace_id = :workspace")
+                    .param("other", UUID.randomUUID())
+                    .param("workspace", brand.workspace().value())
+                    .update());
+            return new News(List.of(), "1", Duration.ZERO);
+        });
+        network.gives("m1", "2", Duration.ZERO);
+        listen(inbound);
+
+        assertThat(network.answers).hasSize(1);
+    }
+
+    @Test
+    void aDisconnectedChannelIsHeardNoLonger() {
+        network.does(() -> {
+            brand.within(() -> channels.disconnect(brand.system(), channel));
+            return new News(List.of(), "1", Duration.ZERO);
+        });
+        network.gives("m1", "2", Duration.ZERO);
+        listen(inbound);
+        listen(inbound);
+
+        assertThat(network.cursors).hasSize(1);
+        assertThat(network.answers).hasSize(1);
+    }
+
+    @Test
+    void whereOnlyAMemberCanHelpItRestsUntilTheyDo() {
+        network.does(() -> {
+            throw new DeliveryFailure(Kind.UNAUTHORIZED, "unreachable", "", null);
+        });
+        listen(inbound);
+        listen(inbound);
+
+        ChannelHealth ill = brand.get(() -> health.of(channel));
+        assertThat(network.cursors).hasSize(1);
+        assertThat(ill.level()).isEqualTo(ChannelHealth.Level.NEEDS_YOU);
+        assertThat(ill.sending()).isNull();
+        assertThat(ill.listening()).isNotNull().satisfies(trouble -> assertThat(trouble.reason())
+                .isEqualTo(new Reason("delivery.unreachable", Map.of("detail", ""))));
+
+        brand.within(() -> health.mended(channel));
+
+        assertThat(brand.get(() -> health.of(channel)).level()).isEqualTo(ChannelHealth.Level.UNTRIED);
+    }
+
+    @Test
+    void aPassingFailureIsToldUntilSomethingIsHeard() {
+        network.does(() -> {
+            throw new DeliveryFailure(Kind.RATE_LIMITED, "throttled", "a day", LONG);
+        });
+        listen(inbound);
+        assertThat(brand.get(() -> health.of(channel)).level()).isEqualTo(ChannelHealth.Level.STRUGGLING);
+
+        listen(inbound);
+
+        assertThat(brand.get(() -> health.of(channel)).listening()).isNull();
+    }
+
+    private void listen(InboundLog log) {
+        Listener listener = new Listener(listening, doors, new Connectors(List.of(network)), credentials, log, traffic);
+        brand.within(() -> {
+            try {
+                listener.listen(channel, () -> true, source -> {});
+            } catch (InterruptedException impatient) {
+                throw new IllegalStateException(impatient);
+            }
+        });
+    }
+
+    private List<@Nullable String> texts() {
+        return brand.get(() -> timeline.list(InteractionFilter.ALL, null, 10)).items().stream()
+                .map(interaction -> interaction.text())
+                .toList();
+    }
+
+    /** A log that takes no more. */
+    private static final class Full implements InboundLog {
+
+        @Override
+        public int lanes() {
+            return 1;
+        }
+
+        @Override
+        public void append(WorkspaceId workspace, ChannelId channel, List<Payload> payloads) {
+            throw new Fault.Caller(Fault.Kind.BUSY, "fault.busy", List.of());
+        }
+
+        @Override
+        public List<Entry> read(int lane, long after, int payloads) {
+            return List.of();
+        }
+
+        @Override
+        public long end(int lane) {
+            return 0;
+        }
+
+        @Override
+        public int forget(WorkspaceId workspace, java.time.Instant before, List<Long> read, int most) {
+            return 0;
+        }
+
+        @Override
+        public void awaitNews(Duration longest) {}
+    }
+}
