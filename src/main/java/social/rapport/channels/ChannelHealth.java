@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * How a channel does.
  *
  * @param receivedAt when something last came in
- * @param refusedReason why the last request that was refused was, in words; null once something came in after it
+ * @param refusedReason why the last request that was refused was, as a message that {@code Words.t} puts in words; null
+ *     once something came in after it
  * @param sending what is wrong with sending; null while it works
  * @param listening what is wrong with asking the network or listening to it; null while that works, or is not done
  * @param waiting how many messages wait to go out

@@ -41,8 +41,7 @@ public class Ingress {
      */
     public Received receive(ChannelId id, WebhookRequest request) {
         Door door = doors.find(id).orElseThrow(() -> Fault.notFound("channel"));
-        byte[] sealed = door.sealed()
-                .orElseThrow(() -> new Fault.Caller(Fault.Kind.GONE, "This channel was disconnected.", List.of()));
+        byte[] sealed = door.sealed().orElseThrow(() -> new Fault.Caller(Fault.Kind.GONE, "in.wrong.gone", List.of()));
         try {
             Received received = take(door.channel(), sealed, request);
             traffic.received(door.channel(), received.payloads().size());

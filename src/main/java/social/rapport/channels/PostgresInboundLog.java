@@ -85,7 +85,7 @@ class PostgresInboundLog implements InboundLog, DisposableBean {
     }
 
     private static Fault.Caller busy() {
-        return new Fault.Caller(Fault.Kind.BUSY, "More arrives than can be stored. Send it again shortly.", List.of());
+        return new Fault.Caller(Fault.Kind.BUSY, "in.wrong.busy", List.of());
     }
 
     private void commitWhatWaits() {

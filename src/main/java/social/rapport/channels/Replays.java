@@ -43,10 +43,10 @@ class Replays {
             return false;
         }
         if (!before.body().equals(Sha256.key(body))) {
-            throw Fault.conflict("This request id was used for another body. Give every request an id of its own.");
+            throw Fault.conflict("in.wrong.id-reused");
         }
         if (before.at().equals(stamp.at())) {
-            throw Fault.conflict("This very request was taken before. Nothing is lost; a retry signs the time anew.");
+            throw Fault.conflict("in.wrong.replayed");
         }
         return true;
     }

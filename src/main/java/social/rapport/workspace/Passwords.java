@@ -44,7 +44,7 @@ final class Passwords {
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            throw new Fault.Caller(Fault.Kind.BUSY, "Rapport is stopping.", List.of());
+            throw new Fault.Caller(Fault.Kind.BUSY, "fault.stopping", List.of());
         }
         try {
             return work.get();

@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import social.rapport.channels.open.OpenSender;
 import social.rapport.shared.ChannelId;
@@ -176,6 +178,33 @@ class IngressTests {
 
         assertThat(sender.post(message("m1")).statusCode()).isEqualTo(401);
         assertThat(sender(fresh).post(message("m1")).statusCode()).isEqualTo(202);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "zh-CN, webhook-signature 中没有一个签名相符, 缺少请求头 webhook-id, 这里必须是字符串",
+        "ko, webhook-signature에 맞는 서명이 없습니다, webhook-id 헤더가 없습니다, 문자열이어야 합니다",
+        "en, No signature in webhook-signature fits, The header webhook-id is missing, This must be a string"
+    })
+    void whatIsRefusedIsToldInTheSendersLanguage(String language, String forged, String unsigned, String mistaken) {
+        String wrong = message("m1").replace("\"m1\"", "7");
+
+        assertThat(told(sender("whsec_c2VjcmV0").signed("id", Instant.now(), message("m1")), language, message("m1")))
+                .contains(forged);
+        assertThat(told(
+                        HttpRequest.newBuilder(URI.create(address())).header("Content-Type", "application/json"),
+                        language,
+                        message("m1")))
+                .contains(unsigned);
+        assertThat(told(sender.signed("id", Instant.now(), wrong), language, wrong))
+                .contains(mistaken, "\"/id\"");
+    }
+
+    private static String told(HttpRequest.Builder request, String language, String body) {
+        HttpResponse<String> answer = OpenSender.send(
+                request.header("Accept-Language", language).POST(HttpRequest.BodyPublishers.ofString(body)));
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        return answer.body();
     }
 
     private OpenSender sender(String secret) {

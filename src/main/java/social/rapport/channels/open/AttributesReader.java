@@ -29,7 +29,7 @@ final class AttributesReader {
 
     Map<String, Object> read() {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
-            mistakes.add("This must be an object.");
+            mistakes.add("in.wrong.object");
             parser.skipChildren();
             return Map.of();
         }
@@ -41,7 +41,7 @@ final class AttributesReader {
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             parser.nextToken();
             if (name.isEmpty() || name.length() > NAME || !Values.isClean(name)) {
-                mistakes.add("A name has 1 to " + NAME + " characters.");
+                mistakes.add("in.wrong.name", "most", NAME);
             }
             Object value = value(depth);
             if (value != null) {
@@ -53,7 +53,7 @@ final class AttributesReader {
 
     private @Nullable Object value(int depth) {
         if (++count > MOST) {
-            mistakes.add("There may be " + MOST + " values in attributes.");
+            mistakes.add("in.wrong.items", "most", MOST);
             mistakes.refuse();
         }
         return switch (parser.currentToken()) {
@@ -79,7 +79,7 @@ final class AttributesReader {
     }
 
     private @Nullable Object tooDeep() {
-        mistakes.add("Attributes may be " + DEPTH + " levels deep.");
+        mistakes.add("in.wrong.deep", "most", DEPTH);
         parser.skipChildren();
         return null;
     }
@@ -98,7 +98,7 @@ final class AttributesReader {
         } catch (NumberFormatException beyondAnyScale) {
             // told below, as for any number that is too long
         }
-        mistakes.add("A number may have " + DIGITS + " digits.");
+        mistakes.add("in.wrong.digits", "most", DIGITS);
         return null;
     }
 }

@@ -3,6 +3,7 @@ package social.rapport.channels.open;
 import java.util.ArrayList;
 import java.util.List;
 import social.rapport.shared.Fault;
+import social.rapport.shared.ui.Words;
 import tools.jackson.core.JsonParser;
 
 /** What is wrong with a body, by where it stands; refuses to go on once there is too much of it. */
@@ -17,16 +18,16 @@ final class Mistakes {
         this.parser = parser;
     }
 
-    /** @param message what to do about the value at which the parser stands */
-    void add(String message) {
-        add(pointer(), message);
+    /** @param message the key of what to do about the value at which the parser stands, its arguments after it */
+    void add(String message, Object... namedArguments) {
+        note(pointer(), Words.later(message, namedArguments));
     }
 
     void missing(String name) {
-        add(pointer() + "/" + name, "This is required.");
+        note(pointer() + "/" + name, "fault.needed");
     }
 
-    private void add(String pointer, String message) {
+    private void note(String pointer, String message) {
         found.add(new Fault.Field(pointer, message));
         if (found.size() == ENOUGH) {
             refuse();

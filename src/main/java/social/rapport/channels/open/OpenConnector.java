@@ -70,7 +70,7 @@ class OpenConnector implements Connector {
     @Override
     public Received receive(ConnectedChannel channel, WebhookRequest request) {
         if (!request.method().equals("POST")) {
-            throw new Fault.Caller(Fault.Kind.METHOD, "Post interactions to this address.", List.of());
+            throw new Fault.Caller(Fault.Kind.METHOD, "in.wrong.method", List.of());
         }
         refuseOtherThanJson(request.header("content-type").orElse(""));
         Instant now = Clock.systemUTC().instant();
@@ -87,7 +87,7 @@ class OpenConnector implements Connector {
                     || parts[i].replace("\"", "").equals("charset=utf-8");
         }
         if (!isJson) {
-            throw new Fault.Caller(Fault.Kind.UNSUPPORTED, "Send application/json in UTF-8.", List.of());
+            throw new Fault.Caller(Fault.Kind.UNSUPPORTED, "in.wrong.type", List.of());
         }
     }
 

@@ -12,12 +12,14 @@ import java.util.List;
 import social.rapport.channels.Activity;
 import social.rapport.channels.InboundLog;
 import social.rapport.shared.Fault;
+import social.rapport.shared.ui.Words;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
@@ -64,8 +66,7 @@ final class OpenFormat {
             end(parser, mistakes);
             return payloads;
         } catch (JacksonException malformed) {
-            throw Fault.invalid(
-                    pointer(malformed), "This is not JSON as it should be: " + malformed.getOriginalMessage());
+            throw Fault.invalid(pointer(malformed), notJson(malformed));
         }
     }
 
@@ -78,7 +79,7 @@ final class OpenFormat {
             end(parser, mistakes);
             return activity;
         } catch (JacksonException malformed) {
-            throw Fault.invalid("", "This is not JSON as it should be: " + malformed.getOriginalMessage());
+            throw Fault.invalid("", notJson(malformed));
         }
     }
 
@@ -88,7 +89,7 @@ final class OpenFormat {
 
     private static void start(JsonParser parser, Mistakes mistakes) {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
-            mistakes.add("Send one interaction as an object, or several as {\"interactions\": [...]}.");
+            mistakes.add("in.wrong.start");
             mistakes.refuse();
         }
     }
@@ -96,17 +97,17 @@ final class OpenFormat {
     private static void batch(
             JsonParser parser, Mistakes mistakes, List<InboundLog.Payload> payloads, byte[] body, Instant now) {
         if (parser.nextToken() != JsonToken.START_ARRAY) {
-            mistakes.add("This must be an array of interactions.");
+            mistakes.add("in.wrong.batch");
             mistakes.refuse();
         }
         ActivityReader reader = new ActivityReader(parser, mistakes, now);
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             if (payloads.size() == MOST) {
-                mistakes.add("One request may carry " + MOST + " interactions. Send the rest in another.");
+                mistakes.add("in.wrong.many", "most", MOST);
                 mistakes.refuse();
             }
             if (token != JsonToken.START_OBJECT) {
-                mistakes.add("An interaction is an object.");
+                mistakes.add("in.wrong.item");
                 mistakes.refuse();
             }
             int from = (int) parser.currentTokenLocation().getByteOffset();
@@ -115,17 +116,17 @@ final class OpenFormat {
             payloads.add(new InboundLog.Payload(key(activity), Arrays.copyOfRange(body, from, to)));
         }
         if (payloads.isEmpty()) {
-            mistakes.add("There is no interaction in it.");
+            mistakes.add("in.wrong.none");
         }
         if (parser.nextToken() != JsonToken.END_OBJECT) {
-            mistakes.add("Nothing may stand beside \"interactions\".");
+            mistakes.add("in.wrong.beside");
             mistakes.refuse();
         }
     }
 
     private static void end(JsonParser parser, Mistakes mistakes) {
         if (parser.nextToken() != null) {
-            mistakes.add("Nothing may follow the object.");
+            mistakes.add("in.wrong.after");
         }
         mistakes.refuse();
     }
@@ -147,8 +148,15 @@ final class OpenFormat {
         }
         boolean isWide = body.length > 1 && (body[0] == 0 || body[1] == 0);
         if (result.isError() || isWide) {
-            throw Fault.invalid("", "The body must be UTF-8.");
+            throw Fault.invalid("", "in.wrong.utf8");
         }
+    }
+
+    private static String notJson(JacksonException malformed) {
+        TokenStreamLocation at = malformed.getLocation();
+        return at == null
+                ? "fault.body"
+                : Words.later("in.wrong.json", "line", at.getLineNr(), "column", at.getColumnNr());
     }
 
     private static String pointer(JacksonException malformed) {

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 import social.rapport.channels.Received;
 import social.rapport.channels.WebhookRequest;
 import social.rapport.shared.Fault;
+import social.rapport.shared.ui.Words;
 
 /**
  * Signs and verifies requests as Standard Webhooks 1.0.0 says: HMAC-SHA256 over {@code id.timestamp.body}.
@@ -59,12 +61,18 @@ final class StandardWebhooks {
     static Received.Stamp verify(WebhookRequest request, List<String> secrets, Instant now) {
         String id = header(request, ID);
         if (id.isEmpty() || id.length() > ID_LENGTH || !id.chars().allMatch(c -> c > ' ' && c < 127)) {
-            throw refused("The header " + ID + " must have 1 to " + ID_LENGTH + " visible ASCII characters.");
+            throw refused("in.wrong.header-id", "name", ID, "most", ID_LENGTH);
         }
         long timestamp = seconds(header(request, TIMESTAMP));
         if (Math.abs(now.getEpochSecond() - timestamp) > TOLERANCE.toSeconds()) {
-            throw refused("The header " + TIMESTAMP + " is more than " + TOLERANCE.toMinutes()
-                    + " minutes away from our clock, which says " + now.getEpochSecond() + ".");
+            throw refused(
+                    "in.wrong.clock",
+                    "name",
+                    TIMESTAMP,
+                    "minutes",
+                    TOLERANCE.toMinutes(),
+                    "now",
+                    now.truncatedTo(ChronoUnit.SECONDS));
         }
         List<byte[]> given = signatures(header(request, SIGNATURE));
         boolean fits = false;
@@ -75,19 +83,18 @@ final class StandardWebhooks {
             }
         }
         if (!fits) {
-            throw refused("No signature in " + SIGNATURE + " fits. Sign id.timestamp.body, with the body's very bytes,"
-                    + " by HMAC-SHA256 with this channel's secret.");
+            throw refused("in.wrong.signature", "name", SIGNATURE);
         }
         return new Received.Stamp(id, Instant.ofEpochSecond(timestamp));
     }
 
     private static String header(WebhookRequest request, String name) {
-        return request.header(name).orElseThrow(() -> refused("The header " + name + " is missing."));
+        return request.header(name).orElseThrow(() -> refused("in.wrong.header-missing", "name", name));
     }
 
     private static long seconds(String text) {
         if (text.isEmpty() || text.length() > 12 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw refused("The header " + TIMESTAMP + " must be seconds since 1970, in digits.");
+            throw refused("in.wrong.header-time", "name", TIMESTAMP);
         }
         return Long.parseLong(text);
     }
@@ -121,7 +128,7 @@ final class StandardWebhooks {
         }
     }
 
-    private static Fault.Caller refused(String detail) {
-        return new Fault.Caller(Fault.Kind.UNAUTHENTICATED, detail, List.of());
+    private static Fault.Caller refused(String message, Object... namedArguments) {
+        return new Fault.Caller(Fault.Kind.UNAUTHENTICATED, Words.later(message, namedArguments), List.of());
     }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import social.rapport.channels.Verb;
 import tools.jackson.core.JsonParser;
@@ -39,25 +41,25 @@ final class Values {
     }
 
     void unknown() {
-        refuse("There is no such field. Put facts of your own into attributes.");
+        refuse("in.wrong.field");
     }
 
     @Nullable
     String text(int longest) {
         return parser.currentToken() == JsonToken.VALUE_STRING
                 ? clean(parser, mistakes, longest)
-                : refuse("This must be a string.");
+                : refuse("in.wrong.string");
     }
 
     /** The parser's string, if it can be kept. */
     static @Nullable String clean(JsonParser parser, Mistakes mistakes, int longest) {
         String text = parser.getString();
         if (text.length() > longest) {
-            mistakes.add("This may have " + longest + " characters.");
+            mistakes.add("in.wrong.long", "most", longest);
             return null;
         }
         if (!isClean(text)) {
-            mistakes.add("U+0000 and halves of surrogate pairs cannot be kept.");
+            mistakes.add("in.wrong.unclean");
             return null;
         }
         return text;
@@ -86,7 +88,7 @@ final class Values {
             return null;
         }
         if (text.isBlank() || text.chars().anyMatch(Character::isISOControl)) {
-            return note("An id is not blank and has no control characters.");
+            return note("in.wrong.id");
         }
         return text;
     }
@@ -95,11 +97,7 @@ final class Values {
     Verb verb() {
         String text = text(20);
         Verb verb = text == null ? null : Verb.of(text).orElse(null);
-        return text != null && verb == null
-                ? note(
-                        "This must be one of messaged, commented, mentioned, liked, shared, followed, unfollowed, visited,"
-                                + " bought, reviewed, voted, posted.")
-                : verb;
+        return text != null && verb == null ? note("in.wrong.one-of", "known", known(Verb.class)) : verb;
     }
 
     <E extends Enum<E>> E oneOf(Class<E> kind, E otherwise) {
@@ -112,9 +110,14 @@ final class Values {
                 return constant;
             }
         }
-        mistakes.add("This must be one of "
-                + List.of(kind.getEnumConstants()).toString().toLowerCase(Locale.ROOT) + ".");
+        mistakes.add("in.wrong.one-of", "known", known(kind));
         return otherwise;
+    }
+
+    private static String known(Class<? extends Enum<?>> kind) {
+        return Stream.of(kind.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 
     @Nullable
@@ -126,11 +129,11 @@ final class Values {
         try {
             Instant at = ITU.parseDateTime(text).toInstant();
             if (at.isBefore(earliest) || at.isAfter(latest)) {
-                return note("This must lie between " + earliest + " and now. Is the time zone right?");
+                return note("in.wrong.moment", "earliest", earliest);
             }
             return at;
         } catch (DateTimeException malformed) {
-            return note("This must be a time with its offset (RFC 3339), such as 2026-05-04T09:30:00+08:00.");
+            return note("in.wrong.offset");
         }
     }
 
@@ -145,10 +148,10 @@ final class Values {
         for (int i = 0; i <= text.length(); i++) {
             char c = i < text.length() ? text.charAt(i) : '-';
             if (c == '-' && (length == 0 || length > 8)) {
-                return note("This must be a language tag (BCP 47), such as zh-CN.");
+                return note("in.wrong.language");
             }
             if (c != '-' && !(c < 128 && Character.isLetterOrDigit(c))) {
-                return note("This must be a language tag (BCP 47), such as zh-CN.");
+                return note("in.wrong.language");
             }
             length = c == '-' ? 0 : length + 1;
         }
@@ -158,7 +161,7 @@ final class Values {
     @Nullable
     String timeZone() {
         String text = text(ZONE);
-        return text != null && !ZONES.contains(text) ? note("This must be a time zone such as Asia/Seoul.") : text;
+        return text != null && !ZONES.contains(text) ? note("in.wrong.zone") : text;
     }
 
     /** A web address; others, such as {@code javascript:}, could do harm where it is shown. */
@@ -170,14 +173,12 @@ final class Values {
         }
         boolean isWeb = text.startsWith("https://") || text.startsWith("http://");
         boolean isClean = text.chars().noneMatch(c -> c <= ' ' || c == 127 || "\"<>\\^`{|}".indexOf(c) >= 0);
-        return isWeb && isClean && text.length() > "https://".length()
-                ? text
-                : note("This must be an address that begins with https:// or http://.");
+        return isWeb && isClean && text.length() > "https://".length() ? text : note("in.wrong.url");
     }
 
     boolean yes() {
         if (!parser.currentToken().isBoolean()) {
-            refuse("This must be true or false.");
+            refuse("in.wrong.boolean");
             return false;
         }
         return parser.getBooleanValue();
@@ -187,7 +188,7 @@ final class Values {
         if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT
                 || parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
                 || parser.getLongValue() < 0) {
-            refuse("This must be a whole number from 0 on.");
+            refuse("in.wrong.count");
             return 0;
         }
         return parser.getLongValue();
@@ -196,25 +197,25 @@ final class Values {
     @Nullable
     Double degrees(int most) {
         if (!parser.currentToken().isNumeric()) {
-            return refuse("This must be degrees, as a number.");
+            return refuse("in.wrong.degrees", "most", most);
         }
         double degrees = parser.getDoubleValue();
-        return Math.abs(degrees) <= most ? degrees : note("This must lie between -" + most + " and " + most + ".");
+        return Math.abs(degrees) <= most ? degrees : note("in.wrong.degrees", "most", most);
     }
 
     <T> @Nullable T object(Supplier<T> read) {
-        return parser.currentToken() == JsonToken.START_OBJECT ? read.get() : refuse("This must be an object.");
+        return parser.currentToken() == JsonToken.START_OBJECT ? read.get() : refuse("in.wrong.object");
     }
 
     <T> List<T> list(int most, Supplier<T> read) {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
-            refuse("This must be an array.");
+            refuse("in.wrong.array");
             return List.of();
         }
         List<T> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (items.size() == most) {
-                mistakes.add("There may be " + most + " of these.");
+                mistakes.add("in.wrong.items", "most", most);
                 mistakes.refuse();
             }
             T item = object(read);
@@ -225,14 +226,14 @@ final class Values {
         return items;
     }
 
-    private <T> @Nullable T refuse(String message) {
-        mistakes.add(message);
+    private <T> @Nullable T refuse(String message, Object... namedArguments) {
+        mistakes.add(message, namedArguments);
         parser.skipChildren();
         return null;
     }
 
-    private <T> @Nullable T note(String message) {
-        mistakes.add(message);
+    private <T> @Nullable T note(String message, Object... namedArguments) {
+        mistakes.add(message, namedArguments);
         return null;
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPInputStream;
 import org.springframework.stereotype.Component;
 import social.rapport.shared.Fault;
+import social.rapport.shared.ui.Words;
 
 /**
  * Reads what networks post, plain or gzipped, as far as there is room: one body up to {@value #LIMIT} bytes once unpacked,
@@ -37,8 +38,7 @@ class Bodies {
             }
             while (bytes.size() + length > (long) held * CHUNK) {
                 if (!chunks.tryAcquire()) {
-                    throw new Fault.Caller(
-                            Fault.Kind.BUSY, "More arrives than can be read. Send it again shortly.", List.of());
+                    throw new Fault.Caller(Fault.Kind.BUSY, "in.wrong.busy", List.of());
                 }
                 held++;
             }
@@ -69,7 +69,7 @@ class Bodies {
             return body;
         } catch (IOException broken) {
             body.close();
-            throw Fault.invalid("", "The body ends early or is not what its encoding says.");
+            throw Fault.invalid("", "in.wrong.broken");
         } catch (Fault refused) {
             body.close();
             throw refused;
@@ -84,14 +84,10 @@ class Bodies {
         if (encoding.strip().toLowerCase(Locale.ROOT).equals("gzip")) {
             return new GZIPInputStream(request.getInputStream(), CHUNK);
         }
-        throw new Fault.Caller(
-                Fault.Kind.UNSUPPORTED, "Send the body as it is, or with Content-Encoding gzip.", List.of());
+        throw new Fault.Caller(Fault.Kind.UNSUPPORTED, "in.wrong.encoding", List.of());
     }
 
     private static Fault.Caller tooLarge() {
-        return new Fault.Caller(
-                Fault.Kind.TOO_LARGE,
-                "A body may have " + LIMIT + " bytes once unpacked. Send it in parts.",
-                List.of());
+        return new Fault.Caller(Fault.Kind.TOO_LARGE, Words.later("in.wrong.large", "most", LIMIT), List.of());
     }
 }

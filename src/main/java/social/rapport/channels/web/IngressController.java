@@ -81,7 +81,7 @@ class IngressController {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {
-            throw Fault.invalid("", "The query is not percent-encoded as it should be.");
+            throw Fault.invalid("", "fault.query");
         }
     }
 }

@@ -59,7 +59,7 @@ class CrowdApi {
             if (people == null && filter != null) {
                 return new Whom.All(PeopleFilter.parse(filter));
             }
-            throw Fault.invalid("/people", "Name either people or a filter.");
+            throw Fault.invalid("/people", "people.wrong.whom");
         }
     }
 

@@ -29,6 +29,6 @@ enum ExportFormat {
         return Arrays.stream(values())
                 .filter(format -> format.key().equals(key))
                 .findFirst()
-                .orElseThrow(() -> Fault.invalid("format", "This is csv, xlsx or json."));
+                .orElseThrow(() -> Fault.invalid("format", "people.wrong.format"));
     }
 }

@@ -71,7 +71,7 @@ class MergesApi {
                     "The younger points at the elder; nothing is moved. Both must be known, and not be one already.")
     Shown.Joined join(@PathVariable UUID id, @RequestBody NewMerge merge) {
         if (merge.person() == null) {
-            throw Fault.invalid("/person", "Who is the same person?");
+            throw Fault.invalid("/person", "fault.needed");
         }
         return Shown.Joined.of(merges.join(new PersonId(id), new PersonId(merge.person()), Actor.current()));
     }

@@ -23,6 +23,7 @@ import social.rapport.shared.Fault;
 import social.rapport.shared.Keyset;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.Slice;
+import social.rapport.shared.ui.Words;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Requires;
 import social.rapport.workspace.Scope;
@@ -55,7 +56,10 @@ class PeopleApi {
     @Parameter(name = "channel", in = ParameterIn.QUERY, schema = @Schema(type = "string", format = "uuid"))
     @Parameter(name = "language", in = ParameterIn.QUERY, description = "Such as ko")
     @Parameter(name = "has", in = ParameterIn.QUERY, description = "email, phone or name; may be given more than once")
-    @Parameter(name = "seen", in = ParameterIn.QUERY, description = "Seen within such as 30d, or since 2026-11-22")
+    @Parameter(
+            name = "seen",
+            in = ParameterIn.QUERY,
+            description = "Seen within such as 30d, or since 2026-11-22 in the workspace's time zone")
     @Parameter(name = "unseen", in = ParameterIn.QUERY, description = "Not seen within such as 30d, or since that day")
     Slice<Shown.Listed> list(
             @Parameter(hidden = true) HttpServletRequest request,
@@ -68,7 +72,7 @@ class PeopleApi {
 
     static int checked(int limit) {
         if (limit < 1 || limit > LONGEST_PAGE) {
-            throw Fault.invalid("limit", "A page has 1 to " + LONGEST_PAGE + " items.");
+            throw Fault.invalid("limit", Words.later("fault.limit", "most", LONGEST_PAGE));
         }
         return limit;
     }

@@ -22,6 +22,7 @@ import social.rapport.people.People;
 import social.rapport.people.Traits;
 import social.rapport.shared.Fault;
 import social.rapport.shared.PersonId;
+import social.rapport.shared.ui.Words;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Requires;
 import social.rapport.workspace.Scope;
@@ -60,7 +61,7 @@ class PersonFactsApi {
     @Operation(summary = "Set traits by name; null takes one away", description = "At most 100 at once.")
     List<Shown.Fact> change(@PathVariable UUID id, @RequestBody Map<String, @Nullable String> values) {
         if (values.size() > MOST_TRAITS) {
-            throw Fault.invalid("", "At most " + MOST_TRAITS + " traits at once.");
+            throw Fault.invalid("", Words.later("people.wrong.traits", "most", MOST_TRAITS));
         }
         traits.change(new PersonId(id), values, "api", Actor.current());
         return traits(id);

@@ -27,6 +27,9 @@ public final class Words {
     private static final Map<String, Map<String, String>> PATTERNS = load();
     private static final Map<String, MessageFormat> FORMATS = new ConcurrentHashMap<>();
 
+    /** Between a message and its arguments, where they are kept as one text. */
+    private static final char APART = '|';
+
     private Words() {}
 
     public static String t(String key, Object... namedArguments) {
@@ -38,7 +41,8 @@ public final class Words {
         String language = LANGUAGES.contains(locale.getLanguage()) ? locale.getLanguage() : "en";
         String pattern = patterns(language).get(key);
         if (pattern == null) {
-            return key;
+            int end = key.indexOf(APART);
+            return end > 0 && has(key.substring(0, end)) ? kept(locale, key) : key;
         }
         if (namedArguments.length == 0 && pattern.indexOf('{') < 0 && pattern.indexOf('\'') < 0) {
             return pattern;
@@ -53,6 +57,30 @@ public final class Words {
             return format.format(arguments, new StringBuffer(), new java.text.FieldPosition(0))
                     .toString();
         }
+    }
+
+    /**
+     * A message with its arguments as one text, which {@link #t} puts in words: for what is told or shown later, in the
+     * language of whoever reads it then.
+     */
+    public static String later(String key, Object... namedArguments) {
+        StringBuilder kept = new StringBuilder(key);
+        for (int i = 0; i + 1 < namedArguments.length; i += 2) {
+            kept.append(APART).append(namedArguments[i]).append('=').append(namedArguments[i + 1]);
+        }
+        return kept.toString();
+    }
+
+    private static String kept(Locale locale, String message) {
+        String[] parts = message.split("\\|");
+        Object[] namedArguments = new Object[parts.length * 2 - 2];
+        for (int i = 1; i < parts.length; i++) {
+            String[] argument = parts[i].split("=", 2);
+            namedArguments[i * 2 - 2] = argument[0];
+            String value = argument[argument.length - 1];
+            namedArguments[i * 2 - 1] = value.matches("\\d{1,9}") ? (Object) Integer.valueOf(value) : value;
+        }
+        return in(locale, parts[0], namedArguments);
     }
 
     /** The message of the request's language with its arguments still open, for scripts to fill in. */

@@ -13,6 +13,7 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -81,7 +82,9 @@ class ErrorPages implements HandlerExceptionResolver, ErrorController, Ordered {
             show(status, request, response);
             return null;
         }
-        return ResponseEntity.status(status).body(ProblemDetail.forStatus(status));
+        return ResponseEntity.status(status)
+                .body(ProblemDetail.forStatusAndDetail(
+                        HttpStatusCode.valueOf(status), new ErrorPage(status).words()));
     }
 
     private void show(int status, HttpServletRequest request, HttpServletResponse response) throws IOException {

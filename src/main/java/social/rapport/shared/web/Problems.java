@@ -2,17 +2,29 @@ package social.rapport.shared.web;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 import social.rapport.shared.Fault;
+import social.rapport.shared.ui.ErrorPage;
 import social.rapport.shared.ui.Words;
 
 /** Tells a caller what went wrong as a problem document (RFC 9457), each with the fields that are to be mended. */
@@ -55,8 +67,32 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> parts(MultipartException broken) {
         return ResponseEntity.badRequest()
-                .body(ProblemDetail.forStatusAndDetail(
-                        HttpStatus.BAD_REQUEST, "The body is not multipart/form-data as its content type says."));
+                .body(ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, Words.t("fault.multipart")));
+    }
+
+    /** What the framework refuses before a method of ours is called, in the language of the caller. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception refused, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return super.handleExceptionInternal(
+                refused, ProblemDetail.forStatusAndDetail(status, words(refused, status)), headers, status, request);
+    }
+
+    private static String words(Exception refused, HttpStatusCode status) {
+        return switch (refused) {
+            case HttpMessageNotReadableException unreadable -> Words.t("fault.body");
+            case MissingServletRequestParameterException missing ->
+                Words.t("fault.missing", "name", missing.getParameterName());
+            case MissingServletRequestPartException missing ->
+                Words.t("fault.missing", "name", missing.getRequestPartName());
+            case TypeMismatchException mistyped ->
+                Words.t("fault.mistyped", "name", String.valueOf(mistyped.getPropertyName()));
+            case HttpRequestMethodNotSupportedException other -> Words.t("fault.method", "method", other.getMethod());
+            case HttpMediaTypeNotSupportedException other -> Words.t("fault.media");
+            case HttpMediaTypeNotAcceptableException other -> Words.t("fault.accept");
+            case NoResourceFoundException nothing -> Words.t("fault.none");
+            default -> new ErrorPage(status.value()).words();
+        };
     }
 
     @ExceptionHandler

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.Keyset;
 import social.rapport.shared.Slice;
+import social.rapport.shared.ui.Words;
 import social.rapport.timeline.Pipeline;
 import social.rapport.timeline.Quarantine;
 import social.rapport.workspace.Actor;
@@ -48,7 +49,7 @@ class QuarantineApi {
                     held.channel(),
                     held.receivedAt(),
                     held.heldAt(),
-                    held.reason(),
+                    Words.t(held.reason()),
                     new String(held.payload(), StandardCharsets.UTF_8));
         }
     }

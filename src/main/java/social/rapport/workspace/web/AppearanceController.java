@@ -30,7 +30,7 @@ class AppearanceController {
             HttpServletRequest request,
             HttpServletResponse response) {
         if (!Words.LANGUAGES.contains(language)) {
-            throw Fault.invalid("/language", "One of " + Words.LANGUAGES + ".");
+            throw Fault.invalid("/language", "fault.value");
         }
         languages.setLocale(request, response, Locale.forLanguageTag(language));
         return "redirect:" + Frame.local(back);
@@ -40,7 +40,7 @@ class AppearanceController {
     String paint(
             @RequestParam String theme, @RequestParam(defaultValue = "/") String back, HttpServletResponse response) {
         if (!Frame.THEMES.contains(theme)) {
-            throw Fault.invalid("/theme", "One of " + Frame.THEMES + ".");
+            throw Fault.invalid("/theme", "fault.value");
         }
         response.addCookie(Frame.themeCookie(theme));
         return "redirect:" + Frame.local(back);

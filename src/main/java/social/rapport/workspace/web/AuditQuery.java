@@ -41,7 +41,7 @@ public record AuditQuery(
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException garbage) {
-            throw Fault.invalid("actor", "This is not the id of a member or token.");
+            throw Fault.invalid("actor", "audit.wrong.actor");
         }
     }
 
@@ -55,7 +55,7 @@ public record AuditQuery(
                     ? Instant.parse(text)
                     : LocalDate.parse(text).plusDays(days).atStartOfDay(zone).toInstant();
         } catch (DateTimeException garbage) {
-            throw Fault.invalid(field, "Name a day such as 2026-05-04 or a moment such as 2026-05-04T09:30:00Z.");
+            throw Fault.invalid(field, "audit.wrong.moment");
         }
     }
 

@@ -33,6 +33,17 @@ class WordsTests {
                 .isEqualTo(arguments(ENGLISH.getOrDefault(key, ""), "en")));
     }
 
+    @Test
+    void whatWasKeptIsSaidInTheLanguageOfWhoeverReadsItLater() {
+        String kept = Words.later("fault.either", "one", "now", "other", "never");
+
+        assertThat(Words.in(Locale.ENGLISH, kept)).isEqualTo("This is now or never.");
+        assertThat(Words.in(Locale.CHINESE, kept)).isEqualTo("只能是 now 或 never。");
+        assertThat(Words.in(Locale.ENGLISH, Words.later("in.wrong.long", "most", 100_000)))
+                .isEqualTo("This may have 100,000 characters.");
+        assertThat(Words.in(Locale.ENGLISH, "nothing|like=this")).isEqualTo("nothing|like=this");
+    }
+
     private static Set<String> arguments(String pattern, String language) {
         return new MessageFormat(pattern, Locale.forLanguageTag(language)).getArgumentNames();
     }
