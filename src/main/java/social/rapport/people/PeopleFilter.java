@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,7 +29,8 @@ import social.rapport.shared.Fault;
  * @param tag keys of tags that all must be there
  * @param network such as {@code wechat}
  * @param language such as {@code ko}
- * @param seen seen within a time such as {@code 30d}, or since a day such as {@code 2026-11-22}
+ * @param seen seen within a time such as {@code 30d}, or since a day such as {@code 2026-11-22}, which
+ *     begins where the workspace is at home
  * @param unseen not seen within such a time, or not since such a day
  * @param has of {@code email}, {@code phone}, {@code name}, all
  */
@@ -54,8 +57,8 @@ public record PeopleFilter(
     public PeopleFilter {
         tag = tag.stream().map(Tagging::key).collect(Collectors.toCollection(TreeSet::new));
         has = new TreeSet<>(has);
-        moment("seen", seen);
-        moment("unseen", unseen);
+        moment("seen", seen, () -> ZoneOffset.UTC);
+        moment("unseen", unseen, () -> ZoneOffset.UTC);
         if (!KNOWN.containsAll(has)) {
             throw Fault.invalid("has", "fault.value");
         }
@@ -97,7 +100,7 @@ public record PeopleFilter(
         }
     }
 
-    private static @Nullable Instant moment(String name, @Nullable String text) {
+    private static @Nullable Instant moment(String name, @Nullable String text, Supplier<ZoneId> home) {
         if (text == null) {
             return null;
         }
@@ -108,20 +111,21 @@ public record PeopleFilter(
         try {
             return text.length() > 10
                     ? Instant.parse(text)
-                    : LocalDate.parse(text).atStartOfDay(ZoneId.of("UTC")).toInstant();
+                    : LocalDate.parse(text).atStartOfDay(home.get()).toInstant();
         } catch (DateTimeParseException notATime) {
             throw Fault.invalid(name, "people.wrong.moment");
         }
     }
 
+    /** @param home asked only where a day is named: where that day begins */
     @Nullable
-    Instant seenSince() {
-        return moment("seen", seen);
+    Instant seenSince(Supplier<ZoneId> home) {
+        return moment("seen", seen, home);
     }
 
     @Nullable
-    Instant seenBefore() {
-        return moment("unseen", unseen);
+    Instant seenBefore(Supplier<ZoneId> home) {
+        return moment("unseen", unseen, home);
     }
 
     /** What all must be in the listing. */

@@ -2,6 +2,7 @@ package social.rapport.people;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.shared.text.SearchText;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Scope;
+import social.rapport.workspace.Workspaces;
 
 /**
  * Lists of people, those seen last first. Where a filter leaves few, they are found by the inverted index and sorted;
@@ -47,13 +49,21 @@ public class PeopleList {
     private final ListedRows rows;
     private final Totals totals;
     private final ObjectProvider<SaidSearch> saidSearch;
+    private final Workspaces workspaces;
 
-    PeopleList(JdbcClient jdbc, People people, ListedRows rows, Totals totals, ObjectProvider<SaidSearch> saidSearch) {
+    PeopleList(
+            JdbcClient jdbc,
+            People people,
+            ListedRows rows,
+            Totals totals,
+            ObjectProvider<SaidSearch> saidSearch,
+            Workspaces workspaces) {
         this.jdbc = jdbc;
         this.people = people;
         this.rows = rows;
         this.totals = totals;
         this.saidSearch = saidSearch;
+        this.workspaces = workspaces;
     }
 
     /** Somebody's place in the list. */
@@ -122,13 +132,18 @@ public class PeopleList {
 
     /** Empty where words were given of which nothing can be found. */
     private Optional<Wanted> wanted(PeopleFilter filter, Actor reader) {
-        Instant since = Objects.requireNonNullElse(filter.seenSince(), Instant.EPOCH);
-        Instant before = Objects.requireNonNullElse(filter.seenBefore(), Instant.parse("9999-01-01T00:00:00Z"));
+        Instant since = Objects.requireNonNullElse(filter.seenSince(this::home), Instant.EPOCH);
+        Instant before =
+                Objects.requireNonNullElse(filter.seenBefore(this::home), Instant.parse("9999-01-01T00:00:00Z"));
         if (filter.q() == null) {
             return Optional.of(new Wanted(null, filter.facets(), Map.of(), since, before));
         }
         return SearchText.query(filter.q())
                 .map(words -> new Wanted(words, filter.facets(), said(filter, reader), since, before));
+    }
+
+    private ZoneId home() {
+        return workspaces.current().orElseThrow().timeZone();
     }
 
     private Map<PersonId, Said> said(PeopleFilter filter, Actor reader) {

@@ -145,6 +145,19 @@ class PeopleListTests {
     }
 
     @Test
+    void aDayBeginsWhereTheBrandIsAtHome() {
+        Instant midnightInShanghai = Instant.parse("2026-05-03T16:00:00Z");
+        PersonId before = acquaintances.meet(
+                acquaintances.sighting("x", "1").named("Late").at(midnightInShanghai.minusSeconds(60)));
+        PersonId after = acquaintances.meet(
+                acquaintances.sighting("x", "2").named("Early").at(midnightInShanghai));
+
+        assertThat(ids(filter("seen=2026-05-04"))).containsExactly(after);
+        assertThat(ids(filter("unseen=2026-05-04"))).containsExactly(before);
+        assertThat(ids(filter("seen=2026-05-03&unseen=2026-05-04"))).containsExactly(before);
+    }
+
+    @Test
     void whenSomebodyWasSeenNarrowsTheList() {
         Instant now = Instant.now();
         PersonId lately = acquaintances.meet(
