@@ -8,19 +8,31 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import social.rapport.people.PeopleExport;
 import social.rapport.people.PeopleFilter;
+import social.rapport.shared.Fault;
 import social.rapport.workspace.Actor;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Sends people as a file, as they are read. */
+/**
+ * Sends people as a file, as they are read. Each export holds a connection of the database while it lasts, so a node makes
+ * no more than {@value #AT_ONCE} at once.
+ */
 @Component
 class Exports {
 
+    static final int AT_ONCE = 2;
+
+    private static final int PATIENCE_SECONDS = 3;
+
     private final PeopleExport people;
     private final JsonMapper json;
+    final Semaphore places = new Semaphore(AT_ONCE);
 
     Exports(PeopleExport people, JsonMapper json) {
         this.people = people;
@@ -29,9 +41,31 @@ class Exports {
 
     /**
      * @param read whether a person reads it, in their language, or a program
+     * @throws Fault.Caller where others are being made and do not end within {@value #PATIENCE_SECONDS} seconds
      * @throws IOException where it failed midway; the connection then breaks, so that nobody takes a part for the whole
      */
     void send(PeopleFilter filter, ExportFormat format, boolean read, Actor by, HttpServletResponse response)
+            throws IOException {
+        takePlace();
+        try {
+            write(filter, format, read, by, response);
+        } finally {
+            places.release();
+        }
+    }
+
+    private void takePlace() {
+        try {
+            if (places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+        throw new Fault.Caller(Fault.Kind.TOO_MANY, "people.export.full", List.of());
+    }
+
+    private void write(PeopleFilter filter, ExportFormat format, boolean read, Actor by, HttpServletResponse response)
             throws IOException {
         String day = Instant.now().truncatedTo(ChronoUnit.DAYS).toString().substring(0, 10);
         response.setContentType(format.mediaType());

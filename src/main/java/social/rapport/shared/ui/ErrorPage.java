@@ -5,10 +5,11 @@ import static social.rapport.shared.ui.Words.t;
 import java.util.Map;
 
 /**
- * What a person reads where a page cannot be shown: what happened, what is safe, one way on. Never what the fault itself
- * said.
+ * What a person reads where a page cannot be shown: what happened, what is safe, one way on.
+ *
+ * @param told the message of a fault; it is shown only where it has a title, and with it was written to be
  */
-public record ErrorPage(int status) {
+public record ErrorPage(int status, String told) {
 
     private static final Map<Integer, String> GLYPHS = Map.of(
             401,
@@ -28,16 +29,25 @@ public record ErrorPage(int status) {
             503,
             "hourglass");
 
+    /** Where nothing is told of it. */
+    public ErrorPage(int status) {
+        this(status, "");
+    }
+
     String glyph() {
         return GLYPHS.getOrDefault(status, status >= 500 ? "plug-connected-x" : "alert-circle");
     }
 
     public String title() {
-        return t("error." + key() + ".title");
+        return t(hasTitle() ? told + ".title" : "error." + key() + ".title");
     }
 
     public String words() {
-        return t("error." + key() + ".words");
+        return t(hasTitle() ? told : "error." + key() + ".words");
+    }
+
+    private boolean hasTitle() {
+        return Words.has(told + ".title");
     }
 
     String next() {

@@ -63,7 +63,7 @@ class ErrorPages implements HandlerExceptionResolver, ErrorController, Ordered {
         }
         try {
             response.reset();
-            show(status, request, response);
+            show(new ErrorPage(status, told(fault)), request, response);
             return new ModelAndView();
         } catch (IOException gone) {
             log.debug("Whoever asked has gone", gone);
@@ -79,17 +79,19 @@ class ErrorPages implements HandlerExceptionResolver, ErrorController, Ordered {
         Object told = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int status = told instanceof Integer code ? code : 404;
         if (isPerson(request)) {
-            show(status, request, response);
+            show(new ErrorPage(status), request, response);
             return null;
         }
         return ResponseEntity.status(status)
-                .body(ProblemDetail.forStatusAndDetail(
-                        HttpStatusCode.valueOf(status), new ErrorPage(status).words()));
+                .body(ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(status), new ErrorPage(status).words()));
     }
 
-    private void show(int status, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        ErrorPage page = new ErrorPage(status);
-        response.setStatus(status);
+    private void show(ErrorPage page, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setStatus(page.status());
+        if (page.status() == HttpStatus.TOO_MANY_REQUESTS.value()
+                || page.status() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Problems.RETRY_SECONDS);
+        }
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         if (request.getHeader("HX-Request") != null) {
             Toast.attach(response, page.words());
@@ -100,6 +102,10 @@ class ErrorPages implements HandlerExceptionResolver, ErrorController, Ordered {
         response.setContentType("text/html;charset=UTF-8");
         response.setContentLength(output.getContentLength());
         output.writeTo(response.getOutputStream());
+    }
+
+    private static String told(Exception fault) {
+        return fault instanceof Fault.Caller caller ? String.valueOf(caller.getMessage()) : "";
     }
 
     private static int status(Exception fault) {

@@ -32,7 +32,7 @@ import social.rapport.shared.ui.Words;
 class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
-    private static final String RETRY_SECONDS = "2";
+    static final String RETRY_SECONDS = "2";
     private static final String NONE = "fault.none.";
 
     @ExceptionHandler
