@@ -3,10 +3,13 @@ const knows = Boolean(window.PublicKeyCredential?.parseCreationOptionsFromJSON);
 
 const post = async (path, body) => {
   const token = JSON.parse(document.body.getAttribute('hx-headers'));
-  const answer = await fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json', Accept: 'application/json', ...token }, body: body && JSON.stringify(body) });
-  if (answer.status === 422) throw new Error((await answer.json()).said);
-  if (!answer.ok) throw new Error(answer.headers.get('X-Words') ?? '');
-  return answer.json();
+  const isForm = body instanceof URLSearchParams;
+  const type = isForm ? 'application/x-www-form-urlencoded' : 'application/json';
+  const answer = await fetch(path, { method: 'POST', headers: { 'Content-Type': type, Accept: 'application/json', ...token }, body: body && (isForm ? body : JSON.stringify(body)) });
+  if (answer.status === 204) return null;
+  if (answer.ok) return answer.json();
+  const { said = '', confirm = false } = await answer.json().catch(() => ({}));
+  throw Object.assign(new Error(said), { confirm });
 };
 
 const work = (button, act) => async event => {
@@ -28,12 +31,27 @@ const add = document.querySelector('[data-passkey-add]');
 if (add && knows) {
   add.hidden = false;
   const button = add.querySelector('button');
-  add.addEventListener('submit', work(button, async () => {
+  const { current, name } = add.elements;
+  const ask = asks => {
+    add.querySelector('[data-passkey-confirm]').hidden = !asks;
+    current.disabled = !asks;
+    current.value = '';
+    if (asks) current.focus();
+  };
+  const make = async () => {
+    if (!current.disabled) {
+      await post('/profile/passkeys/confirmation', new URLSearchParams({ current: current.value }));
+      ask(false);
+    }
     const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(await post('/profile/passkeys/offer'));
     const made = await navigator.credentials.create({ publicKey });
-    await post('/profile/passkeys?' + new URLSearchParams(new FormData(add)), made.toJSON());
+    await post('/profile/passkeys?' + new URLSearchParams({ name: name.value }), made.toJSON());
     location.replace('/profile');
-  }));
+  };
+  add.addEventListener('submit', work(button, () => make().catch(failed => {
+    if (!failed.confirm) throw failed;
+    ask(true);
+  })));
 }
 
 const enter = document.querySelector('[data-passkey-enter]');

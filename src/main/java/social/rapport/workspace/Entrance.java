@@ -59,6 +59,13 @@ public class Entrance {
                 .map(membership -> enter(accounts.byId(account).orElseThrow(), membership, request, response));
     }
 
+    /** As {@link #admit}, by somebody who gave their password just now. */
+    public Optional<String> admitByPassword(UUID account, HttpServletRequest request, HttpServletResponse response) {
+        Optional<String> goal = admit(account, request, response);
+        goal.ifPresent(inside -> Confirmations.note(account, request.getSession()));
+        return goal;
+    }
+
     /** Lets an account into this workspace of theirs. */
     public String enter(
             Account account, Membership membership, HttpServletRequest request, HttpServletResponse response) {

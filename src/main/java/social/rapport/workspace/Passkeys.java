@@ -3,11 +3,8 @@ package social.rapport.workspace;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +18,6 @@ import org.springframework.security.web.webauthn.api.PublicKeyCredentialRequestO
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialRpEntity;
 import org.springframework.security.web.webauthn.api.ResidentKeyRequirement;
 import org.springframework.security.web.webauthn.api.UserVerificationRequirement;
-import org.springframework.security.web.webauthn.jackson.WebauthnJacksonModule;
 import org.springframework.security.web.webauthn.management.ImmutablePublicKeyCredentialCreationOptionsRequest;
 import org.springframework.security.web.webauthn.management.ImmutablePublicKeyCredentialRequestOptionsRequest;
 import org.springframework.security.web.webauthn.management.ImmutableRelyingPartyRegistrationRequest;
@@ -32,8 +28,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import social.rapport.shared.Fault;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Signing in with what a device keeps and its owner unlocks, instead of a password: W3C Web Authentication, level 3. A
@@ -44,13 +38,6 @@ public class Passkeys {
 
     private static final int LONGEST_NAME = 120;
     private static final Logger log = LoggerFactory.getLogger(Passkeys.class);
-
-    private static final JsonMapper JSON =
-            JsonMapper.builder().addModule(new WebauthnJacksonModule()).build();
-    private static final TypeReference<PublicKeyCredential<AuthenticatorAttestationResponse>> MADE =
-            new TypeReference<>() {};
-    private static final TypeReference<PublicKeyCredential<AuthenticatorAssertionResponse>> SHOWN =
-            new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final PasskeyRecords records;
@@ -107,25 +94,26 @@ public class Passkeys {
 
     /** As the browser's script wants it. */
     public String json(Object options) {
-        return JSON.writeValueAsString(options);
+        return PasskeyAnswers.JSON.writeValueAsString(options);
     }
 
     /**
      * Takes a passkey that a device has made.
      *
-     * @param made what the browser answered, as JSON
+     * @param made what the browser answered
      * @throws Fault.Caller where it does not belong to what was offered
      */
     @Transactional
-    public void add(Actor by, Site site, PublicKeyCredentialCreationOptions offered, String made, String name) {
+    public void add(
+            Actor by,
+            Site site,
+            PublicKeyCredentialCreationOptions offered,
+            PublicKeyCredential<AuthenticatorAttestationResponse> made,
+            String name) {
         String label = label(name);
         try {
-            var credential = JSON.readValue(made, MADE);
-            var response = credential.getResponse();
-            whole(credential.getRawId(), response);
-            whole(response.getClientDataJSON(), response.getAttestationObject());
             at(site).registerCredential(new ImmutableRelyingPartyRegistrationRequest(
-                    offered, new RelyingPartyPublicKey(credential, label)));
+                    offered, new RelyingPartyPublicKey(made, label)));
         } catch (RuntimeException refused) {
             throw refused(refused, "passkey.refused");
         }
@@ -134,16 +122,13 @@ public class Passkeys {
 
     private static String label(String name) {
         if (name.isBlank() || name.strip().length() > LONGEST_NAME) {
-            throw Fault.invalid("/passkey", "passkey.name.missing");
+            throw wrong("passkey.name.missing");
         }
         return name.strip();
     }
 
-    /** What a stranger sends may lack anything. */
-    private static void whole(@Nullable Object... parts) {
-        if (Stream.of(parts).anyMatch(Objects::isNull)) {
-            throw new IllegalArgumentException("Half a passkey");
-        }
+    private static Fault.Caller wrong(String words) {
+        return new Fault.Caller(Fault.Kind.UNPROCESSABLE, words, List.of(new Fault.Field("/passkey", words)));
     }
 
     private static Fault.Caller refused(RuntimeException why, String words) {
@@ -152,7 +137,7 @@ public class Passkeys {
             throw why;
         }
         log.info("A passkey was refused: {}", why.getMessage());
-        return Fault.invalid("/passkey", words);
+        return wrong(words);
     }
 
     /** What a device is asked to sign, whoever may hold it; to be kept for {@link #recognise}. */
@@ -163,19 +148,17 @@ public class Passkeys {
     /**
      * Whose passkey this is.
      *
-     * @param shown what the browser answered, as JSON
+     * @param shown what the browser answered
      * @throws Fault.Caller where it is nobody's, or does not answer the challenge
      */
     @Transactional
-    public UUID recognise(Site site, PublicKeyCredentialRequestOptions challenge, String shown) {
+    public UUID recognise(
+            Site site,
+            PublicKeyCredentialRequestOptions challenge,
+            PublicKeyCredential<AuthenticatorAssertionResponse> shown) {
         try {
-            var credential = JSON.readValue(shown, SHOWN);
-            var response = credential.getResponse();
-            whole(credential.getRawId(), response);
-            whole(response.getClientDataJSON(), response.getAuthenticatorData(), response.getSignature());
-            return PasskeyOwners.account(
-                    at(site).authenticate(new RelyingPartyAuthenticationRequest(challenge, credential))
-                            .getId());
+            return PasskeyOwners.account(at(site).authenticate(new RelyingPartyAuthenticationRequest(challenge, shown))
+                    .getId());
         } catch (RuntimeException refused) {
             throw refused(refused, "passkey.unknown");
         }

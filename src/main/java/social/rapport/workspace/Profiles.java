@@ -7,7 +7,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import social.rapport.shared.Fault;
 import social.rapport.workspace.Accounts.Account;
-import social.rapport.workspace.SignIn.Outcome;
 
 /** What a member changes about themselves; nobody changes it for them. */
 @Component
@@ -15,13 +14,13 @@ public class Profiles {
 
     private final Accounts accounts;
     private final Workspaces workspaces;
-    private final SignIn signIn;
+    private final Confirmations confirmations;
     private final Audit audit;
 
-    Profiles(Accounts accounts, Workspaces workspaces, SignIn signIn, Audit audit) {
+    Profiles(Accounts accounts, Workspaces workspaces, Confirmations confirmations, Audit audit) {
         this.accounts = accounts;
         this.workspaces = workspaces;
-        this.signIn = signIn;
+        this.confirmations = confirmations;
         this.audit = audit;
     }
 
@@ -49,11 +48,7 @@ public class Profiles {
     @Transactional
     public void changePassword(Actor by, String current, String password, String address, String own) {
         Account account = of(by);
-        switch (signIn.tryPassword(account.email(), current, address)) {
-            case Outcome.Known known -> {}
-            case Outcome.Unknown unknown -> throw Fault.invalid("current", "profile.password.wrong");
-            case Outcome.Paused paused -> throw Fault.invalid("current", "profile.password.paused");
-        }
+        confirmations.prove(by, current, address);
         String brand = workspaces.current().orElseThrow().name();
         PasswordPolicy.weakness(password, List.of(account.email(), account.name(), brand))
                 .ifPresent(weakness -> {

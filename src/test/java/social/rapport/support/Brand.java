@@ -111,13 +111,22 @@ public final class Brand {
 
         /** Posts a form, with the CSRF token of the page that shows it. */
         public HttpResponse<String> post(String path, String form) {
+            return post(path, form, "application/x-www-form-urlencoded");
+        }
+
+        /** Posts JSON, as scripts of a page do. */
+        public HttpResponse<String> postJson(String path, String json) {
+            return post(path, json, "application/json");
+        }
+
+        private HttpResponse<String> post(String path, String body, String type) {
             if (csrf.isEmpty()) {
                 get("/sign-in");
             }
             HttpResponse<String> response = send(request(path)
-                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .header("Content-Type", type)
                     .header("X-CSRF-TOKEN", csrf)
-                    .POST(HttpRequest.BodyPublishers.ofString(form)));
+                    .POST(HttpRequest.BodyPublishers.ofString(body)));
             if (path.equals("/sign-in")) {
                 csrf = "";
             }

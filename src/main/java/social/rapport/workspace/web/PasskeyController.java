@@ -19,9 +19,11 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import social.rapport.shared.Fault;
 import social.rapport.workspace.Actor;
+import social.rapport.workspace.Confirmations;
 import social.rapport.workspace.Entrance;
 import social.rapport.workspace.OpenToAll;
 import social.rapport.workspace.OpenToMembers;
+import social.rapport.workspace.PasskeyAnswers;
 import social.rapport.workspace.Passkeys;
 import social.rapport.workspace.Passkeys.Site;
 
@@ -33,25 +35,49 @@ class PasskeyController {
     private static final String CHALLENGE = "passkey.challenge";
 
     private final Passkeys passkeys;
+    private final Confirmations confirmations;
     private final Entrance entrance;
 
-    PasskeyController(Passkeys passkeys, Entrance entrance) {
+    PasskeyController(Passkeys passkeys, Confirmations confirmations, Entrance entrance) {
         this.passkeys = passkeys;
+        this.confirmations = confirmations;
         this.entrance = entrance;
     }
 
     @PostMapping(path = "/profile/passkeys/offer", produces = MediaType.APPLICATION_JSON_VALUE)
     @OpenToMembers
-    String offer(HttpServletRequest request) {
+    ResponseEntity<Object> offer(HttpServletRequest request) {
+        if (!confirmations.isFresh(Actor.current(), request.getSession())) {
+            return unconfirmed();
+        }
         PublicKeyCredentialCreationOptions offered = passkeys.offer(Actor.current(), site());
         request.getSession().setAttribute(OFFERED, offered);
-        return passkeys.json(offered);
+        return ResponseEntity.ok(passkeys.json(offered));
+    }
+
+    private static ResponseEntity<Object> unconfirmed() {
+        return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
+                .body(Map.of("said", t("passkey.confirm.words"), "confirm", true));
+    }
+
+    @PostMapping("/profile/passkeys/confirmation")
+    @OpenToMembers
+    ResponseEntity<Object> confirm(@RequestParam String current, HttpServletRequest request) {
+        try {
+            confirmations.confirm(Actor.current(), current, request.getRemoteAddr(), request.getSession());
+            return ResponseEntity.noContent().build();
+        } catch (Fault.Caller wrong) {
+            return refused(wrong);
+        }
     }
 
     @PostMapping("/profile/passkeys")
     @OpenToMembers
-    ResponseEntity<Map<String, String>> add(
-            @RequestParam String name, @RequestBody String made, HttpServletRequest request) {
+    ResponseEntity<Object> add(@RequestParam String name, @RequestBody String body, HttpServletRequest request) {
+        var made = PasskeyAnswers.made(body);
+        if (!confirmations.isFresh(Actor.current(), request.getSession())) {
+            return unconfirmed();
+        }
         if (!(taken(request, OFFERED) instanceof PublicKeyCredentialCreationOptions offered)) {
             return refused("passkey.late");
         }
@@ -59,7 +85,7 @@ class PasskeyController {
             passkeys.add(Actor.current(), site(), offered, made, name);
             return ResponseEntity.ok(Map.of("said", t("passkey.added")));
         } catch (Fault.Caller wrong) {
-            return refused(wrong.fields().getFirst().message());
+            return refused(wrong);
         }
     }
 
@@ -73,17 +99,17 @@ class PasskeyController {
 
     @PostMapping("/sign-in/passkey")
     @OpenToAll("whoever is not signed in yet must be able to")
-    ResponseEntity<Map<String, String>> enter(
-            @RequestBody String shown, HttpServletRequest request, HttpServletResponse response) {
+    ResponseEntity<Object> enter(@RequestBody String body, HttpServletRequest request, HttpServletResponse response) {
+        var shown = PasskeyAnswers.shown(body);
         if (!(taken(request, CHALLENGE) instanceof PublicKeyCredentialRequestOptions challenge)) {
             return refused("passkey.late");
         }
         try {
             return entrance.admit(passkeys.recognise(site(), challenge, shown), request, response)
-                    .map(goal -> ResponseEntity.ok(Map.of("goal", goal)))
+                    .<ResponseEntity<Object>>map(goal -> ResponseEntity.ok(Map.of("goal", goal)))
                     .orElseGet(() -> refused("sign-in.homeless"));
         } catch (Fault.Caller wrong) {
-            return refused(wrong.fields().getFirst().message());
+            return refused(wrong);
         }
     }
 
@@ -94,7 +120,11 @@ class PasskeyController {
         return kept;
     }
 
-    private static ResponseEntity<Map<String, String>> refused(String words) {
+    private static ResponseEntity<Object> refused(Fault.Caller wrong) {
+        return ResponseEntity.status(wrong.kind().status()).body(Map.of("said", t(String.valueOf(wrong.getMessage()))));
+    }
+
+    private static ResponseEntity<Object> refused(String words) {
         return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT).body(Map.of("said", t(words)));
     }
 

@@ -26,6 +26,7 @@ import social.rapport.shared.ui.Frame;
 import social.rapport.shared.ui.Toast;
 import social.rapport.workspace.Accounts;
 import social.rapport.workspace.Actor;
+import social.rapport.workspace.Confirmations;
 import social.rapport.workspace.OpenToMembers;
 import social.rapport.workspace.Passkeys;
 import social.rapport.workspace.Profile;
@@ -43,6 +44,7 @@ class ProfileController {
     private final Passkeys passkeys;
     private final Sessions sessions;
     private final Workspaces workspaces;
+    private final Confirmations confirmations;
     private final LocaleResolver languages;
     private final Templates templates;
 
@@ -51,12 +53,14 @@ class ProfileController {
             Passkeys passkeys,
             Sessions sessions,
             Workspaces workspaces,
+            Confirmations confirmations,
             LocaleResolver languages,
             Templates templates) {
         this.profiles = profiles;
         this.passkeys = passkeys;
         this.sessions = sessions;
         this.workspaces = workspaces;
+        this.confirmations = confirmations;
         this.languages = languages;
         this.templates = templates;
     }
@@ -167,6 +171,7 @@ class ProfileController {
                 refused,
                 workspaces.current().orElseThrow(),
                 passkeys.of(account.id()),
+                !confirmations.isFresh(Actor.current(), request.getSession()),
                 sessions.of(account.id(), request.getSession().getId())));
     }
 }

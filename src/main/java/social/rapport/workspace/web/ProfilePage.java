@@ -16,7 +16,11 @@ import social.rapport.workspace.Passkeys.Passkey;
 import social.rapport.workspace.Sessions.SignedIn;
 import social.rapport.workspace.Workspace;
 
-/** A member's own page. */
+/**
+ * A member's own page.
+ *
+ * @param mustConfirm whether a new passkey asks for the password first
+ */
 public record ProfilePage(
         String email,
         Form form,
@@ -24,6 +28,7 @@ public record ProfilePage(
         List<Option> zones,
         List<Option> themes,
         List<Passkey> passkeys,
+        boolean mustConfirm,
         List<Place> places) {
 
     /** Where they are signed in, with the device in words. */
@@ -34,6 +39,7 @@ public record ProfilePage(
             @Nullable Form refused,
             Workspace workspace,
             List<Passkey> passkeys,
+            boolean mustConfirm,
             List<SignedIn> sessions) {
         Locale language = LocaleContextHolder.getLocale();
         return new ProfilePage(
@@ -53,6 +59,7 @@ public record ProfilePage(
                         .map(theme -> Option.of(theme, t("frame.theme." + theme)))
                         .toList(),
                 passkeys,
+                mustConfirm,
                 sessions.stream()
                         .map(session -> new Place(session, Device.of(session.browser())))
                         .toList());

@@ -82,7 +82,7 @@ class SetupController {
                     form.get("token"),
                     brand,
                     NewAccount.of(form.get("email"), form.get("name"), form.secret("password"), brand.name()));
-            entrance.admit(owner, request, response);
+            entrance.admitByPassword(owner, request, response);
             return "redirect:/";
         } catch (Fault.Caller refused) {
             return refuse(Step.OWNER, form.refused(refused), response);

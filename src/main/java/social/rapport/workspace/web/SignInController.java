@@ -49,7 +49,7 @@ class SignInController {
         Outcome outcome = signIn.tryPassword(form.get("email"), form.secret("password"), request.getRemoteAddr());
         return switch (outcome) {
             case Outcome.Known known ->
-                entrance.admit(known.account(), request, response)
+                entrance.admitByPassword(known.account(), request, response)
                         .<Object>map(goal -> "redirect:" + goal)
                         .orElseGet(() -> refuse(HttpStatus.FORBIDDEN, form, SignInPage.Refusal.homeless(), response));
             case Outcome.Unknown unknown ->
