@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.web.client.RestClient;
 import social.rapport.channels.Channels;
+import social.rapport.channels.InboundLog;
 import social.rapport.channels.open.OpenReceiver;
 import social.rapport.channels.open.OpenSender;
 import social.rapport.support.Brand;
@@ -28,6 +31,7 @@ import social.rapport.support.Browser;
 import social.rapport.support.Look;
 import social.rapport.support.RapportTest;
 import social.rapport.support.Screen;
+import social.rapport.timeline.Quarantine;
 import social.rapport.workspace.Role;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -71,6 +75,12 @@ class HostileWordsTests {
 
     @Autowired
     Channels channels;
+
+    @Autowired
+    InboundLog inbound;
+
+    @Autowired
+    Quarantine quarantine;
 
     private Brand brand;
     private Channels.Secret open;
@@ -131,11 +141,7 @@ class HostileWordsTests {
             });
             for (String path : pages) {
                 screen.go(path);
-                page.evaluate("() => document.querySelectorAll('main *').forEach(element => {"
-                        + " element.dispatchEvent(new Event('pointerenter'));"
-                        + " if (element.matches('details')) element.open = true; })");
-                assertThat(page.evaluate(INJECTED)).as(path).isEqualTo(List.of());
-                assertThat(page.evaluate("() => window.hit ?? 0")).as(path).isEqualTo(0);
+                assertHarmless(page);
             }
             screen.go("/people");
             assertThat(page.content()).contains("&lt;script&gt;window.hit=1");
@@ -144,6 +150,104 @@ class HostileWordsTests {
             screen.screenshot("hostile-conversation");
         }
         assertThat(dialogs).isEmpty();
+    }
+
+    /** Touches everything on the page and looks whether any of it came to life. */
+    private static void assertHarmless(Page page) {
+        page.evaluate("() => document.querySelectorAll('main *').forEach(element => {"
+                + " element.dispatchEvent(new Event('pointerenter'));"
+                + " if (element.matches('details')) element.open = true; })");
+        assertThat(page.evaluate(INJECTED)).as(page.url()).isEqualTo(List.of());
+        assertThat(page.evaluate("() => window.hit ?? 0")).as(page.url()).isEqualTo(0);
+    }
+
+    @Test
+    void whatNobodyCouldReadIsReadAndNeverRun() {
+        for (String words : WORDS) {
+            byte[] unreadable = (words + MARKUP).getBytes(StandardCharsets.UTF_8);
+            inbound.append(
+                    brand.workspace(),
+                    open.channel().id(),
+                    List.of(new InboundLog.Payload("hostile", unreadable), field(words + MARKUP)));
+        }
+        await().atMost(SOON)
+                .until(() -> brand.get(() ->
+                                quarantine.held(open.channel().id(), null, 1).total())
+                        == 2 * WORDS.size());
+
+        for (Look look : List.of(Look.DESKTOP, Look.PHONE)) {
+            try (Screen screen = Browser.open(brand, Role.OWNER, look)) {
+                Page page = screen.go("/settings/intake");
+                assertHarmless(page);
+                assertThat(page.content()).contains("&lt;script&gt;window.hit=1");
+                screen.assertFits();
+                screen.screenshot("hostile-intake");
+                page.locator("#held-list .more a").click();
+                page.waitForFunction(
+                        "most => document.querySelectorAll('#held-list article').length === most", 2 * WORDS.size());
+                assertHarmless(page);
+            }
+        }
+    }
+
+    /** An interaction whose very field is a script, and so is no field. */
+    private static InboundLog.Payload field(String name) {
+        return new InboundLog.Payload("hostile", JsonMapper.shared().writeValueAsBytes(Map.of(name, name)));
+    }
+
+    @Test
+    void whatAFileSaysIsReadAndNeverRun() {
+        try (Screen screen = Browser.open(brand, Role.OWNER, Look.DESKTOP)) {
+            Page page = screen.go("/imports");
+            page.setInputFiles("#file", new FilePayload("<img src=x onerror=window.hit=1>.csv", "text/csv", table()));
+            page.click("main button.btn-primary");
+            page.waitForURL("**/imports/*-*");
+            screen.settle();
+            assertThat(page.textContent("#plan")).contains("window.hit=1");
+            assertHarmless(page);
+            screen.screenshot("hostile-import-plan");
+
+            page.click("#plan button.btn-primary");
+            page.waitForSelector("#import-state:not([aria-busy])");
+            assertThat(page.locator("#import-state dd").last().textContent()).isEqualTo("" + WORDS.size());
+            assertHarmless(page);
+            screen.screenshot("hostile-import-done");
+            String path = page.url().substring(brand.address().length());
+            screen.go("/imports");
+            assertHarmless(page);
+            assertReport(brand.signIn(Role.OWNER).get(path + "/report"));
+        }
+    }
+
+    /** Somebody in each row, who cannot be taken for the sake of their e-mail. */
+    private static byte[] table() {
+        StringBuilder csv = new StringBuilder("会员号,姓名,邮箱," + cell(WORDS.getFirst()) + "\n");
+        for (int i = 0; i < WORDS.size(); i++) {
+            String words = cell(WORDS.get(i) + MARKUP);
+            csv.append(i)
+                    .append(',')
+                    .append(words)
+                    .append(',')
+                    .append(words)
+                    .append(',')
+                    .append(words)
+                    .append('\n');
+        }
+        return csv.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String cell(String text) {
+        return '"' + text.replace("\"", "\"\"") + '"';
+    }
+
+    /** The rows that failed go out as a table, which no browser shows and no spreadsheet computes. */
+    private static void assertReport(HttpResponse<String> report) {
+        assertThat(report.statusCode()).isEqualTo(200);
+        assertThat(report.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
+        assertThat(report.headers().firstValue("Content-Disposition").orElse(""))
+                .startsWith("attachment");
+        assertThat(report.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(report.body()).contains("<script>window.hit=1</script>").doesNotContain("\n=", "\n@", ",=", ",@");
     }
 
     @ParameterizedTest
