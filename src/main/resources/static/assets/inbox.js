@@ -18,6 +18,18 @@ const part = async address => {
   return template.content;
 };
 
+const name = element => element.id || ['popovertarget', 'data-key', 'hx-post', 'href'].map(is => element.getAttribute(is)).find(Boolean);
+
+/** Changes a part of the page; whoever stood on a link or button of it stands on its successor afterwards. */
+const keepingFocus = (place, change) => {
+  const held = place.contains(document.activeElement) ? name(document.activeElement) : null;
+  const now = change();
+  if (held) [...now.querySelectorAll('a, button')].find(element => name(element) === held)?.focus({ preventScroll: true });
+};
+
+/** An open menu is not closed under somebody's hands, nor a field taken away; such a part follows when they are done. */
+const isInUse = place => Boolean(place.querySelector(':popover-open, details[open], input:focus, textarea:focus, select:focus'));
+
 /** Gathers what is told within a short time and then runs once, one run after the other. */
 const gathered = (wait, run) => {
   let ids = new Set();
@@ -73,7 +85,10 @@ const followList = async ids => {
   const list = await part(`/inbox/news${panes.dataset.query}${ids.map(id => `&ids=${id}`).join('')}`);
   if (!list) return;
   const counts = document.getElementById('inbox-whose');
-  if (!counts.contains(document.activeElement)) counts.replaceChildren(...list.getElementById('inbox-whose').childNodes);
+  keepingFocus(counts, () => {
+    counts.replaceChildren(...list.getElementById('inbox-whose').childNodes);
+    return counts;
+  });
   for (const row of list.querySelectorAll('#rows .list-row')) {
     const old = document.getElementById(row.id);
     if (old) renew(old, row);
@@ -116,9 +131,12 @@ const followTalk = async () => {
   for (const one of now.querySelectorAll('[data-live]')) {
     const old = document.getElementById(one.id);
     const isSame = one.dataset.version ? one.dataset.version === old?.dataset.version : one.outerHTML === old?.outerHTML;
-    if (!old || isSame) continue;
+    if (!old || isSame || isInUse(old)) continue;
     grew ||= one.id === 'latest' && one.textContent.length > old.textContent.length;
-    old.replaceWith(one);
+    keepingFocus(old, () => {
+      old.replaceWith(one);
+      return one;
+    });
     htmx.process(one);
     if (one.id === 'latest') know(one);
     const send = one.closest('form')?.querySelector('.send');
@@ -168,6 +186,10 @@ document.body.addEventListener('live:inbox', ({ detail }) => {
   list(detail);
   if (talk && (!detail || detail.includes(talk.dataset.id))) conversation(detail);
 });
+
+talk?.addEventListener('toggle', ({ target, newState }) => {
+  if (newState === 'closed' && target.closest('[data-live]')) conversation('');
+}, true);
 
 /** What happened between the making of this page and its listening is caught up with once. */
 const caughtUp = new MutationObserver(() => {

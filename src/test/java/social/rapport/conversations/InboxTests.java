@@ -273,6 +273,77 @@ class InboxTests {
         assertThat(receiver.texts()).containsExactly("I was faster", "I am on it");
     }
 
+    @Test
+    void anOpenMenuAndWhereSomebodyStandsOutliveWhatOthersDo() {
+        ConversationId id = say("a", "Hello", 0);
+        awaitCount(1);
+        for (Look look : List.of(Look.DESKTOP, Look.PHONE.in("ko"))) {
+            String next = "Are you there? " + look;
+            try (var screen = Browser.open(brand, Role.AGENT, look)) {
+                Page page = listening(screen.go("/inbox/" + id));
+                page.locator("[popovertarget=snooze-menu]").click();
+                page.keyboard().press("ArrowDown");
+                brand.within(() -> conversations.resolve(id, brand.system()));
+                say("a", next, 1);
+                page.locator(".bubble.in").filter(saying(next)).waitFor();
+                assertThat(page.locator("#snooze-menu:popover-open").count()).isOne();
+                assertThat(page.evaluate("() => document.activeElement.closest('#snooze-menu') !== null"))
+                        .isEqualTo(true);
+
+                String version = page.getAttribute("#talk-head", "data-version");
+                brand.within(() -> conversations.resolve(id, brand.system()));
+                page.keyboard().press("Escape");
+                page.waitForFunction(
+                        "before => document.getElementById('talk-head').dataset.version !== before", version);
+                screen.screenshot("inbox-menu");
+
+                page.locator("#talk-head [data-key=e]").focus();
+                version = page.getAttribute("#talk-head", "data-version");
+                say("a", "Still waiting " + look, 2);
+                page.waitForFunction(
+                        "before => document.getElementById('talk-head').dataset.version !== before", version);
+                assertThat(page.evaluate("() => document.activeElement.dataset.key"))
+                        .isEqualTo("e");
+            }
+        }
+    }
+
+    @Test
+    void greatNumbersAndLongNamesStayWhereTheyBelong() {
+        ConversationId id =
+                say("Wilhelmina Featherstonehaugh-Cholmondeley ".repeat(4).strip(), "Hello", 0);
+        awaitCount(1);
+        for (Look look : List.of(
+                Look.DESKTOP,
+                Look.PHONE,
+                Look.DESKTOP.in("zh"),
+                Look.PHONE.dark().in("ko"))) {
+            try (var screen = Browser.open(brand, Role.AGENT, look)) {
+                Page page = screen.go("/inbox?list=all");
+                page.evaluate(
+                        "() => document.querySelectorAll('#inbox-whose .num').forEach(n => n.textContent = '9.9k')");
+                assertThat(page.evaluate("""
+                                () => [...document.querySelectorAll('#inbox-whose, #inbox-whose .segmented, .list-row')]
+                                  .filter(e => e.scrollWidth > e.clientWidth).map(e => e.outerHTML.slice(0, 80))
+                                """)).isEqualTo(List.of());
+                assertThat(page.evaluate("""
+                                () => {
+                                  const row = document.querySelector('.list-row').getBoundingClientRect();
+                                  const time = document.querySelector('.list-row time').getBoundingClientRect();
+                                  const name = document.querySelector('.list-name').getBoundingClientRect();
+                                  return time.right <= row.right && time.width > 10 && name.right <= time.left;
+                                }
+                                """)).isEqualTo(true);
+                screen.assertFits();
+                screen.screenshot("inbox-long");
+                if (look.equals(Look.DESKTOP)) {
+                    screen.go("/inbox/" + id);
+                    screen.screenshot("inbox-long-talk");
+                }
+            }
+        }
+    }
+
     private static Page listening(Page page) {
         page.waitForFunction("() => document.documentElement.dataset.live === 'on'");
         return page;

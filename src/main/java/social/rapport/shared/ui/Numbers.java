@@ -28,6 +28,16 @@ public final class Numbers {
                 .toString();
     }
 
+    /** {@code 947}, {@code 2.9k}, {@code 1.8万}: where there is little room, two digits of what has more than three. */
+    public static String brief(long number) {
+        return number < 1_000
+                ? count(number)
+                : here().notation(Notation.compactShort())
+                        .precision(Precision.maxSignificantDigits(2))
+                        .format(number)
+                        .toString();
+    }
+
     /** {@code 12.5%} of 0.125; whole per cents where there are no others. */
     public static String percent(double share) {
         return here().unit(MeasureUnit.PERCENT)

@@ -15,6 +15,10 @@ class NumbersTests {
         assertThat(in("en", () -> Numbers.about(18_400))).isEqualTo("18.4k");
         assertThat(in("zh", () -> Numbers.about(18_400))).isEqualTo("1.84万");
         assertThat(in("ko", () -> Numbers.about(18_400))).isEqualTo("1.84만");
+        assertThat(in("en", () -> Numbers.brief(947))).isEqualTo("947");
+        assertThat(in("en", () -> Numbers.brief(2_947))).isEqualTo("2.9k");
+        assertThat(in("zh", () -> Numbers.brief(18_400))).isEqualTo("1.8万");
+        assertThat(in("ko", () -> Numbers.brief(2_947))).isEqualTo("2.9천");
         assertThat(in("en", () -> Numbers.percent(0.125))).isEqualTo("12.5%");
         assertThat(in("ko", () -> Numbers.percent(1))).isEqualTo("100%");
         assertThat(in("en", () -> Numbers.bytes(1_234_567))).isEqualTo("1.2 MB");
