@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,6 +114,7 @@ class ErrorPages implements HandlerExceptionResolver, ErrorController, Ordered {
             case Fault.Caller caller -> caller.kind().status();
             case Fault.Network network -> HttpStatus.BAD_GATEWAY.value();
             case ErrorResponse answer -> answer.getStatusCode().value();
+            case InvalidParameterException garbled -> HttpStatus.BAD_REQUEST.value();
             case MultipartException broken -> HttpStatus.BAD_REQUEST.value();
             default -> HttpStatus.INTERNAL_SERVER_ERROR.value();
         };

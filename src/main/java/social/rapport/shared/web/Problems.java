@@ -2,6 +2,7 @@ package social.rapport.shared.web;
 
 import java.util.List;
 import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,6 +69,12 @@ class Problems extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> parts(MultipartException broken) {
         return ResponseEntity.badRequest()
                 .body(ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, Words.t("fault.multipart")));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> parameters(InvalidParameterException garbled) {
+        return ResponseEntity.badRequest()
+                .body(ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, Words.t("fault.query")));
     }
 
     /** What the framework refuses before a method of ours is called, in the language of the caller. */
