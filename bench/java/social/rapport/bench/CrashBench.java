@@ -1,17 +1,8 @@
 package social.rapport.bench;
 
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,22 +22,17 @@ public final class CrashBench {
     private static final int SENDERS = 16;
     private static final int TWICE_EVERY = 20;
 
-    private final Path data;
-    private final int port;
-    private final boolean sabotaged;
+    private final ServerProcess server;
     private final int deliveries;
     private final Crowd crowd;
     private final AtomicInteger acknowledged = new AtomicInteger();
-    private volatile Process server;
-    private volatile Door door;
 
-    private CrashBench(Path data, int port, boolean sabotaged, int deliveries) throws IOException {
-        this.data = data;
-        this.port = port;
-        this.sabotaged = sabotaged;
+    private CrashBench(int deliveries, String... options) throws IOException {
         this.deliveries = deliveries;
         this.crowd = new Crowd(Math.max(1, deliveries / 20), deliveries);
-        this.server = start();
+        List<String> all = new ArrayList<>(List.of(options));
+        all.add("--logging.level.root=warn");
+        this.server = ServerProcess.start(all);
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -77,20 +63,35 @@ public final class CrashBench {
     record Outcome(long lost, long doubled) {}
 
     static Outcome run(int deliveries, int kills, int databaseKills, boolean sabotaged) throws Exception {
-        Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "crash-");
-        CrashBench bench = new CrashBench(data, freePort(), sabotaged, deliveries);
-        try {
-            return bench.run(kills, databaseKills);
-        } finally {
-            bench.server.destroy();
-            bench.server.waitFor();
+        CrashBench bench =
+                sabotaged ? new CrashBench(deliveries, CrashServer.SABOTAGED) : new CrashBench(deliveries);
+        try (bench.server) {
+            return bench.run(() -> bench.kill(kills, databaseKills));
         }
     }
 
-    private Outcome run(int kills, int databaseKills) throws Exception {
-        awaitServer();
-        CompletableFuture<Void> killer =
-                CompletableFuture.runAsync(() -> kill(kills, databaseKills), Thread.ofVirtual()::start);
+    /** How a server ended that was asked to while deliveries came in, and what became of those. */
+    record Stopped(ServerProcess.End end, Outcome outcome) {}
+
+    /** Asks the server to stop in the midst of the deliveries, and starts it again. */
+    static Stopped stop(int deliveries) throws Exception {
+        CrashBench bench = new CrashBench(deliveries);
+        CompletableFuture<ServerProcess.End> end = new CompletableFuture<>();
+        try (bench.server) {
+            Outcome outcome = bench.run(() -> end.complete(bench.stop()));
+            return new Stopped(end.join(), outcome);
+        }
+    }
+
+    /** What befalls the server while deliveries come in. */
+    private interface Trouble {
+
+        void happen() throws Exception;
+    }
+
+    private Outcome run(Trouble trouble) throws Exception {
+        server.await();
+        CompletableFuture<Void> troubled = CompletableFuture.runAsync(() -> befall(trouble), Thread.ofVirtual()::start);
         AtomicInteger next = new AtomicInteger();
         IngestBench.inParallel(SENDERS, () -> {
             for (int number = next.getAndIncrement(); number < deliveries; number = next.getAndIncrement()) {
@@ -102,17 +103,25 @@ public final class CrashBench {
             }
             return true;
         });
-        killer.join();
-        awaitServer();
-        awaitIdle();
+        troubled.join();
+        server.await();
+        server.awaitIdle();
         return count();
+    }
+
+    private static void befall(Trouble trouble) {
+        try {
+            trouble.happen();
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     /** Sends until it is acknowledged, as a network would. */
     private void deliver(int number, String id) throws InterruptedException {
         byte[] body = crowd.single(number);
         while (true) {
-            Door current = door;
+            Door current = server.door();
             try {
                 if (current != null && current.deliver(id, body) == 202) {
                     return;
@@ -124,101 +133,37 @@ public final class CrashBench {
         }
     }
 
-    private void kill(int kills, int databaseKills) {
+    private void kill(int kills, int databaseKills) throws Exception {
         int all = kills + databaseKills;
         for (int done = 0; done < all; done++) {
-            try {
-                int from = deliveries / (all + 1) * (done + 1);
-                while (acknowledged.get() < from) {
-                    Thread.sleep(5);
-                }
-                boolean database = databaseKills > 0 && done % Math.max(1, all / databaseKills) == 0;
-                if (database) {
-                    killDatabase();
-                } else {
-                    server.destroyForcibly().waitFor();
-                    server = start();
-                }
-                awaitServer();
-            } catch (Exception failed) {
-                throw new IllegalStateException(failed);
+            awaitAcknowledged(deliveries / (all + 1) * (done + 1));
+            boolean database = databaseKills > 0 && done % Math.max(1, all / databaseKills) == 0;
+            if (database) {
+                server.killDatabase();
+            } else {
+                server.kill();
+                server.start();
             }
+            server.await();
         }
     }
 
-    private void killDatabase() throws IOException {
-        long pid = Long.parseLong(
-                Files.readAllLines(data.resolve("postgres/postmaster.pid")).getFirst().trim());
-        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    private ServerProcess.End stop() throws Exception {
+        awaitAcknowledged(deliveries / 2);
+        ServerProcess.End end = server.stop();
+        server.start();
+        server.await();
+        return end;
     }
 
-    private Process start() throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx384m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                CrashServer.class.getName(),
-                data.toString(),
-                Integer.toString(port)));
-        if (sabotaged) {
-            command.add("--sabotaged");
+    private void awaitAcknowledged(int many) throws InterruptedException {
+        while (acknowledged.get() < many) {
+            Thread.sleep(5);
         }
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(data.resolve("server.log").toFile()))
-                .start();
-    }
-
-    private void awaitServer() throws InterruptedException, IOException {
-        HttpClient client = HttpClient.newHttpClient();
-        HttpRequest health = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health"))
-                .timeout(Duration.ofSeconds(5))
-                .build();
-        for (int tries = 0; tries < 600; tries++) {
-            try {
-                if (client.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200
-                        && Files.exists(data.resolve(CrashServer.DOOR))) {
-                    door = Door.read(data.resolve(CrashServer.DOOR), port);
-                    return;
-                }
-            } catch (IOException notYet) {
-                // Still starting.
-            }
-            if (!server.isAlive()) {
-                server = start();
-            }
-            Thread.sleep(200);
-        }
-        throw new IllegalStateException("The server does not come back; see " + data.resolve("server.log"));
-    }
-
-    private void awaitIdle() throws Exception {
-        for (int tries = 0; tries < 1_500; tries++) {
-            try (Connection owner = owner();
-                    var statement = owner.createStatement();
-                    var row = statement.executeQuery(
-                            """
-                            select not exists (
-                              select from timeline.cursor c
-                              join channels.lane i on i.lane = c.lane
-                              join timeline.lane f on f.lane = c.lane
-                              where c.position < case c.reader when 'ingest' then i.position else f.position end)
-                            """)) {
-                row.next();
-                if (row.getBoolean(1)) {
-                    return;
-                }
-            }
-            Thread.sleep(200);
-        }
-        throw new IllegalStateException("The readers do not catch up; see " + data.resolve("server.log"));
     }
 
     private Outcome count() throws SQLException, IOException {
-        try (Connection owner = owner()) {
+        try (Connection owner = server.owner()) {
             long distinct = one(owner, "select count(distinct external_id) from timeline.interaction");
             long effects = one(owner, "select count(*) from timeline.interaction");
             long fed = one(owner, "select coalesce(sum(cardinality(interactions)), 0) from timeline.feed");
@@ -233,21 +178,6 @@ public final class CrashBench {
                 var row = statement.executeQuery(query)) {
             row.next();
             return row.getLong(1);
-        }
-    }
-
-    /** A connection of the embedded database's owner. */
-    private Connection owner() throws SQLException, IOException {
-        String databasePort = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3).trim();
-        return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + databasePort + "/postgres",
-                "postgres",
-                Files.readString(data.resolve("postgres.password")).trim());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -24,29 +26,35 @@ import social.rapport.shared.WorkspaceId;
 import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.shared.ui.Words;
 import social.rapport.workspace.Actor;
+import social.rapport.workspace.ApiTokens;
 import social.rapport.workspace.NewWorkspace;
+import social.rapport.workspace.Scope;
 import social.rapport.workspace.Workspaces;
 
 /**
- * The server that {@link CrashBench} kills: the real one, on a folder it is given. With {@code --sabotaged} it
+ * The server that {@link CrashBench} kills: the real one, on a folder and port it is given, and with the options that
+ * follow. With {@code --sabotaged} it
  * acknowledges before it commits, so that the harness can be seen to notice.
  */
 public final class CrashServer {
 
     static final String DOOR = "door.properties";
+    static final String SABOTAGED = "--sabotaged";
 
     private CrashServer() {}
 
     public static void main(String[] arguments) throws IOException {
         Path data = Path.of(arguments[0]);
-        boolean sabotaged = List.of(arguments).contains("--sabotaged");
+        boolean sabotaged = List.of(arguments).contains(SABOTAGED);
         SpringApplication application = new SpringApplication(Rapport.class);
         if (sabotaged) {
             application.addInitializers(context -> ((GenericApplicationContext) context)
                     .registerBean("sabotage", BeanPostProcessor.class, Sabotage::new));
         }
-        ConfigurableApplicationContext context = application.run(
-                "--rapport.data=" + data, "--server.port=" + arguments[1], "--logging.level.root=warn");
+        List<String> options = new ArrayList<>(List.of(arguments).subList(2, arguments.length));
+        options.remove(SABOTAGED);
+        options.addAll(List.of("--rapport.data=" + data, "--server.port=" + arguments[1]));
+        ConfigurableApplicationContext context = application.run(options.toArray(String[]::new));
         if (!Files.exists(data.resolve(DOOR))) {
             openDoor(context, data);
         }
@@ -56,7 +64,12 @@ public final class CrashServer {
         WorkspaceId workspace = context.getBean(Workspaces.class).create(NewWorkspace.of("Crash", "UTC", Words.LANGUAGES));
         Channels.Secret channel = CurrentWorkspace.get(workspace, () -> context.getBean(Channels.class)
                 .connect(Actor.system(workspace), "open", "shop", "Crash", Map.of()));
+        String token = CurrentWorkspace.get(
+                workspace,
+                () -> context.getBean(ApiTokens.class)
+                        .create(Actor.system(workspace), "crash", Set.of(Scope.values())));
         Properties door = new Properties();
+        door.setProperty("token", token);
         door.setProperty("channel", channel.channel().id().toString());
         door.setProperty("secret", String.valueOf(channel.secret()));
         Path written = data.resolve(DOOR + ".new");

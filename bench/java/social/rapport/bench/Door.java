@@ -32,12 +32,22 @@ final class Door {
         this.key = Base64.getDecoder().decode(secret.substring("whsec_".length()));
     }
 
-    static Door read(Path file, int port) throws IOException {
-        Properties door = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            door.load(reader);
+    /**
+     * What opens a server's doors.
+     *
+     * @param channel the id of its open channel
+     * @param secret what signs deliveries to it
+     * @param token of its API
+     */
+    record Keys(String channel, String secret, String token) {
+
+        static Keys read(Path file) throws IOException {
+            Properties keys = new Properties();
+            try (Reader reader = Files.newBufferedReader(file)) {
+                keys.load(reader);
+            }
+            return new Keys(keys.getProperty("channel"), keys.getProperty("secret"), keys.getProperty("token"));
         }
-        return new Door(port, door.getProperty("channel"), door.getProperty("secret"));
     }
 
     /** Delivers one request and returns its status. */

@@ -4,6 +4,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import social.rapport.shared.Terminal;
 
 /** Says where Rapport is once it serves, on the console of whoever started it. */
 @Component
@@ -20,12 +21,12 @@ final class Welcome {
         if (ready.getApplicationContext() instanceof WebServerApplicationContext server
                 && server.getWebServer() != null) {
             String address = "http://localhost:" + server.getWebServer().getPort();
-            // Not through the log: the token belongs to the console, not to files that are kept.
-            System.out.println(
-                    firstRun.isDue()
-                            ? "Rapport serves " + address + "; set it up at " + address + "/setup?token="
-                                    + firstRun.token()
-                            : "Rapport serves " + address);
+            Terminal.of(server.getEnvironment())
+                    .println(
+                            firstRun.isDue()
+                                    ? "Rapport serves " + address + "; set it up at " + address + "/setup?token="
+                                            + firstRun.token()
+                                    : "Rapport serves " + address);
         }
     }
 }

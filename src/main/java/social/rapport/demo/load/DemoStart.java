@@ -7,6 +7,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+import social.rapport.shared.Terminal;
 import social.rapport.workspace.FirstRun;
 
 /** {@code --demo}: asks for the demo where there is no workspace yet, and tells how to sign in. */
@@ -29,10 +30,10 @@ class DemoStart {
     void begin(ApplicationReadyEvent ready) {
         if (arguments.containsOption("demo") && firstRun.isDue()) {
             FirstRun.Demo demo = firstRun.demo();
-            // Not through the log: the password belongs to the console, not to files that are kept.
-            System.out.println("The demo is being filled. Sign in at http://localhost:"
-                    + environment.getRequiredProperty("local.server.port") + " as " + demo.email()
-                    + " with the password " + demo.password());
+            Terminal.of(environment)
+                    .println("The demo is being filled. Sign in at http://localhost:"
+                            + environment.getRequiredProperty("local.server.port") + " as " + demo.email()
+                            + " with the password " + demo.password());
         }
     }
 }

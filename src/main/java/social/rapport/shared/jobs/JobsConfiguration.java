@@ -21,6 +21,9 @@ class JobsConfiguration {
     /** What a killed process was doing is taken up once four of these are missed. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
+    /** How long a job may go on once the server is asked to stop; then it is interrupted and gets as long again. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(10);
+
     @Bean(destroyMethod = "")
     Scheduler scheduler(DataSource dataSource, ObjectProvider<Task<?>> declared) {
         List<Task<?>> tasks = declared.stream().toList();
@@ -36,6 +39,7 @@ class JobsConfiguration {
                 .threads(THREADS)
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(4)
+                .shutdownMaxWait(LAST_WORDS)
                 .pollingInterval(Duration.ofSeconds(2))
                 .enableImmediateExecution()
                 .commitWhenAutocommitDisabled(false)
