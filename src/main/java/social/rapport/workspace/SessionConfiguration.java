@@ -16,7 +16,9 @@ import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.support.GenericConversionService;
 import org.springframework.core.serializer.support.SerializingConverter;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
@@ -46,6 +48,12 @@ class SessionConfiguration {
         cookie.setCookieMaxAge((int) COOKIE_LIFE.toSeconds());
         cookie.setSameSite("Lax");
         return cookie;
+    }
+
+    /** Two requests of a session may add the same to it at once; the later one holds. */
+    @Bean
+    static SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionsOfPostgres() {
+        return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
     }
 
     @Bean
