@@ -162,6 +162,7 @@ class Belongings {
         ids.put("/undo/", change.toString());
         ids.put("/messages/", text(answer, "id"));
         ids.put("/imports/", handIn(api));
+        ids.put("/tag-rules/", text(post(api, "/api/v1/tag-rules", tagRule()), "id"));
         String alike =
                 new Matched(brand, jdbc, suggestions).open().getFirst().id().toString();
         ids.put("/suggestions/", alike);
@@ -208,6 +209,10 @@ class Belongings {
         ids.put("/invitations/", invited.invitation().id().toString());
         ids.put("/invitation/", invited.secret());
         return device;
+    }
+
+    private static Map<String, ?> tagRule() {
+        return Map.of("tag", "Rule " + MARK, "doing", Map.of("phrases", List.of("phrase " + MARK)));
     }
 
     /** A payload that nobody can read. */

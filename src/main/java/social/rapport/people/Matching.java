@@ -4,9 +4,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.WorkspaceId;
+import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.shared.storage.WorkspaceTransactions;
 
 /**
@@ -29,6 +31,7 @@ class Matching {
     private final Refusals refusals;
     private final FoundMatches found;
     private final WorkspaceTransactions transactions;
+    private final ApplicationEventPublisher events;
 
     Matching(
             MatchQueue queue,
@@ -38,7 +41,8 @@ class Matching {
             MatchModels models,
             Refusals refusals,
             FoundMatches found,
-            WorkspaceTransactions transactions) {
+            WorkspaceTransactions transactions,
+            ApplicationEventPublisher events) {
         this.queue = queue;
         this.people = people;
         this.profiles = profiles;
@@ -47,6 +51,7 @@ class Matching {
         this.refusals = refusals;
         this.found = found;
         this.transactions = transactions;
+        this.events = events;
     }
 
     /** Seeks the matches of a few who wait; whether there may be more. */
@@ -67,6 +72,7 @@ class Matching {
         Set<PersonId> due = queue.take(BATCH);
         if (!due.isEmpty()) {
             match(due);
+            events.publishEvent(new PeopleChanged(CurrentWorkspace.id(), due));
         }
         return !due.isEmpty();
     }

@@ -2,7 +2,6 @@ package social.rapport.people;
 
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -132,18 +131,14 @@ public class PeopleList {
 
     /** Empty where words were given of which nothing can be found. */
     private Optional<Wanted> wanted(PeopleFilter filter, Actor reader) {
-        Instant since = Objects.requireNonNullElse(filter.seenSince(this::home), Instant.EPOCH);
+        Instant since = Objects.requireNonNullElse(filter.seenSince(workspaces::home), Instant.EPOCH);
         Instant before =
-                Objects.requireNonNullElse(filter.seenBefore(this::home), Instant.parse("9999-01-01T00:00:00Z"));
+                Objects.requireNonNullElse(filter.seenBefore(workspaces::home), Instant.parse("9999-01-01T00:00:00Z"));
         if (filter.q() == null) {
             return Optional.of(new Wanted(null, filter.facets(), Map.of(), since, before));
         }
         return SearchText.query(filter.q())
                 .map(words -> new Wanted(words, filter.facets(), said(filter, reader), since, before));
-    }
-
-    private ZoneId home() {
-        return workspaces.current().orElseThrow().timeZone();
     }
 
     private Map<PersonId, Said> said(PeopleFilter filter, Actor reader) {

@@ -15,7 +15,8 @@ import social.rapport.shared.storage.Columns;
 import social.rapport.shared.storage.CurrentWorkspace;
 
 /**
- * Writes tags and, in the same statement, how they came and went. Always in the order of ids, so that two who tag the same
+ * Writes tags and, in the same statement, how they came and went. What came by itself becomes the tag of whoever puts it
+ * there too, so that no rule takes it again. Always in the order of ids, so that two who tag the same
  * people never wait for each other in a ring.
  */
 @Component
@@ -52,9 +53,16 @@ class TagJournal {
                   set weight = case when excluded.source = 'interaction'
                         then people.weight_left(t) + excluded.weight
                         else greatest(people.weight_left(t), excluded.weight) end,
-                      half_life_days = coalesce(excluded.half_life_days, t.half_life_days),
-                      weighed_at = now(), expires_at = coalesce(excluded.expires_at, t.expires_at),
-                      reference = coalesce(excluded.reference, t.reference), change_id = excluded.change_id
+                      half_life_days = coalesce(excluded.half_life_days, t.half_life_days), weighed_at = now(),
+                      (source, reference, by_name, expires_at) = (select u.source, u.reference, u.by_name, u.expires_at
+                        from (values
+                          (true, excluded.source, excluded.reference, excluded.by_name, excluded.expires_at),
+                          (false, t.source, coalesce(excluded.reference, t.reference), t.by_name,
+                            coalesce(excluded.expires_at, t.expires_at)))
+                          as u(taken_over, source, reference, by_name, expires_at)
+                        where u.taken_over = (t.source in ('rule', 'interaction')
+                          and excluded.source not in ('rule', 'interaction'))),
+                      change_id = excluded.change_id
                   returning t.workspace_id, t.person_id, t.key, t.change_id)
                 insert into people.tag_change
                   (workspace_id, id, person_id, key, what, source, reference, by_name, act_id, before)

@@ -65,7 +65,8 @@ public class Tags {
                 .toList();
     }
 
-    private void know(Tagging tagging) {
+    /** Makes the tag known as one that the brand uses. */
+    void know(Tagging tagging) {
         jdbc.sql("""
                         insert into people.label (workspace_id, key, name) values (:workspace, :key, :name)
                         on conflict do nothing
@@ -99,7 +100,7 @@ public class Tags {
     }
 
     /** What a few are found by is made again at once, what many are soon. */
-    private void follow(List<PersonId> changed) {
+    void follow(List<PersonId> changed) {
         if (changed.size() <= FEW) {
             listings.refresh(changed);
         }

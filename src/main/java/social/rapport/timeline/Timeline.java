@@ -101,6 +101,20 @@ public class Timeline {
         return new Slice<>(items, next, words == null ? count(filter) : said.count(words, filter, COUNTED));
     }
 
+    /** The next ones of a list after a place in it, newest first and uncounted, for those who go through all of it. */
+    public List<Interaction> past(InteractionFilter filter, @Nullable Keyset after, int most) {
+        return follow(filter, after, most);
+    }
+
+    /** When the first thing happened that is known. */
+    public Optional<Instant> earliest() {
+        return jdbc.sql("select min(occurred_at) as at from timeline.interaction where workspace_id = :workspace")
+                .param("workspace", CurrentWorkspace.id().value())
+                .query((row, number) ->
+                        Optional.ofNullable(row.getTimestamp("at")).map(Timestamp::toInstant))
+                .single();
+    }
+
     /** Where these people were and how often, the most frequent first; what lies within a tenth of a degree is one place. */
     public List<Presence> places(Collection<PersonId> persons, int most) {
         return jdbc.sql("""

@@ -1,5 +1,6 @@
 package social.rapport.workspace;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -86,6 +87,11 @@ public class Workspaces {
                 name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
         String tail = id.toString().substring(24);
         return latin.isEmpty() ? tail : latin.substring(0, Math.min(40, latin.length())) + "-" + tail;
+    }
+
+    /** The time zone in which the workspace at work is at home. */
+    public ZoneId home() {
+        return current().orElseThrow().timeZone();
     }
 
     /** The workspace at work. */

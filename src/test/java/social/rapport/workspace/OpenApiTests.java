@@ -22,7 +22,12 @@ class OpenApiTests {
 
         assertThat(described.path("openapi").asString()).startsWith("3.");
         assertThat(described.path("paths").propertyNames())
-                .contains("/api/v1/people", "/api/v1/conversations", "/api/v1/interactions", "/api/v1/imports")
+                .contains(
+                        "/api/v1/people",
+                        "/api/v1/conversations",
+                        "/api/v1/interactions",
+                        "/api/v1/imports",
+                        "/api/v1/tag-rules")
                 .allMatch(path -> path.startsWith("/api/v1/"));
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import social.rapport.people.ChannelNames;
+import social.rapport.people.FilterWords;
 import social.rapport.people.Labels;
 import social.rapport.people.Labels.Label;
 import social.rapport.people.PeopleFilter;
@@ -22,7 +23,7 @@ import social.rapport.workspace.Scope;
 
 /** What a list of people can be filtered by, each choice an address of its own. */
 @Component
-class Filters {
+class Filters implements FilterWords {
 
     private static final int MOST_TAGS = 40;
     private static final List<String> SEEN = List.of("1d", "7d", "30d", "90d");
@@ -40,12 +41,12 @@ class Filters {
     record Known(List<Label> labels, List<String> networks, List<String> languages, Map<ChannelId, String> channels) {}
 
     Known known(Actor reader) {
+        return new Known(labels.all(), labels.networks(), labels.languages(), channels(reader));
+    }
+
+    private Map<ChannelId, String> channels(Actor reader) {
         ChannelNames names = channels.getIfAvailable();
-        return new Known(
-                labels.all(),
-                labels.networks(),
-                labels.languages(),
-                names == null || !reader.may(Scope.CHANNELS_READ) ? Map.of() : names.names());
+        return names == null || !reader.may(Scope.CHANNELS_READ) ? Map.of() : names.names();
     }
 
     List<FilterMenu> menus(PeopleFilter filter, Known known) {
@@ -126,6 +127,16 @@ class Filters {
         return PeopleFilter.NAMES.stream()
                 .filter(name -> !name.equals("q"))
                 .flatMap(name -> Stream.of(filter.values(name)).map(value -> on(filter, name, value, known)))
+                .toList();
+    }
+
+    @Override
+    public List<String> words(PeopleFilter filter, Actor reader) {
+        List<Label> names = labels.names().entrySet().stream()
+                .map(label -> new Label(label.getKey(), label.getValue(), null, null, 0))
+                .toList();
+        return on(filter, new Known(names, List.of(), List.of(), channels(reader))).stream()
+                .map(Choice::words)
                 .toList();
     }
 

@@ -63,6 +63,11 @@ public record PeoplePage(
         return t("people.count", "count", total);
     }
 
+    /** Where whoever matches is tagged from now on; null for words, which no rule searches for. */
+    public @Nullable String rule() {
+        return mayWrite() && filter.q() == null && isFiltered() ? "/settings/tag-rules/new?" + filter.query() : null;
+    }
+
     public @Nullable String more() {
         String query = filter.query();
         return next == null ? null : "/people?" + (query.isEmpty() ? "" : query + "&") + "next=" + next;

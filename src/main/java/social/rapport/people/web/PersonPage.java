@@ -8,12 +8,14 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import social.rapport.people.Note;
 import social.rapport.people.PersonTag;
 import social.rapport.people.Profile;
 import social.rapport.people.TagChange;
+import social.rapport.people.TagReasons;
 import social.rapport.shared.ui.Choice;
 import social.rapport.shared.ui.Form;
 import social.rapport.shared.ui.Numbers;
@@ -28,6 +30,7 @@ import social.rapport.workspace.Scope;
  * @param tabs what happened, each served by another module
  * @param wishes what the person decides, each served by another module
  * @param standing how they stand with the brand, each served by another module
+ * @param tagReasons why tags came, by what they refer to
  * @param labels the tags in use
  * @param traitNames the names of traits in use
  * @param alike who may be the same person, in words; null where nobody may
@@ -42,6 +45,7 @@ public record PersonPage(
         List<String> wishes,
         List<String> standing,
         List<TagChange> tagHistory,
+        Map<String, TagReasons.Reason> tagReasons,
         Collection<String> labels,
         Collection<String> traitNames,
         @Nullable String alike,
@@ -127,18 +131,29 @@ public record PersonPage(
 
     /** Where a tag comes from and how it fades, in words. */
     public String tell(PersonTag tag) {
-        String from = t(
+        TagReasons.Reason reason = tagReasons.get(tag.reference());
+        String where =
+                reason == null ? from(tag) : t("people.tag.because", "from", from(tag), "reason", reason.words());
+        if (tag.expiresAt() != null) {
+            return t("people.tag.ends", "from", where, "date", Times.here().date(tag.expiresAt()));
+        }
+        return tag.halfLifeDays() == null
+                ? where
+                : t("people.tag.fades", "from", where, "share", Numbers.percent(tag.percentLeft() / 100.0));
+    }
+
+    private static String from(PersonTag tag) {
+        return t(
                 "people.tag.from." + tag.source(),
                 "by",
                 tag.by(),
                 "date",
                 Times.here().date(tag.taggedAt()));
-        if (tag.expiresAt() != null) {
-            return t("people.tag.ends", "from", from, "date", Times.here().date(tag.expiresAt()));
-        }
-        return tag.halfLifeDays() == null
-                ? from
-                : t("people.tag.fades", "from", from, "share", Numbers.percent(tag.percentLeft() / 100.0));
+    }
+
+    /** Why a tag came; null where only those who put it there know. */
+    public TagReasons.@Nullable Reason why(TagChange change) {
+        return tagReasons.get(change.reference());
     }
 
     public String tell(TagChange change) {

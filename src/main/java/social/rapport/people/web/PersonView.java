@@ -2,18 +2,25 @@ package social.rapport.people.web;
 
 import static social.rapport.shared.ui.Words.t;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import social.rapport.people.Labels;
 import social.rapport.people.People;
+import social.rapport.people.PersonTag;
 import social.rapport.people.Profile;
 import social.rapport.people.Profiles;
 import social.rapport.people.Suggestion;
 import social.rapport.people.Suggestion.State;
 import social.rapport.people.Suggestions;
+import social.rapport.people.TagChange;
+import social.rapport.people.TagReasons;
 import social.rapport.people.Tags;
 import social.rapport.people.Traits;
 import social.rapport.shared.PersonId;
@@ -35,6 +42,7 @@ class PersonView {
     private final Suggestions suggestions;
     private final People people;
     private final PersonParts parts;
+    private final ObjectProvider<TagReasons> tagReasons;
 
     PersonView(
             Profiles profiles,
@@ -43,7 +51,8 @@ class PersonView {
             Traits traits,
             Suggestions suggestions,
             People people,
-            PersonParts parts) {
+            PersonParts parts,
+            ObjectProvider<TagReasons> tagReasons) {
         this.profiles = profiles;
         this.tags = tags;
         this.labels = labels;
@@ -51,6 +60,7 @@ class PersonView {
         this.suggestions = suggestions;
         this.people = people;
         this.parts = parts;
+        this.tagReasons = tagReasons;
     }
 
     PersonPage page(PersonId person, Actor actor, @Nullable String at) {
@@ -69,6 +79,7 @@ class PersonView {
     private PersonPage page(PersonId person, Actor actor, @Nullable String at, Form form, @Nullable String editing) {
         Profile profile = profiles.of(person);
         List<String> tabs = parts.tabs(actor);
+        List<TagChange> tagHistory = tags.history(profile.cluster(), TAG_HISTORY);
         return new PersonPage(
                 profile,
                 actor,
@@ -76,12 +87,25 @@ class PersonView {
                 tabs,
                 parts.wishes(actor),
                 parts.standing(actor),
-                tags.history(profile.cluster(), TAG_HISTORY),
+                tagHistory,
+                reasons(profile, tagHistory),
                 labels.names().values(),
                 Set.copyOf(traits.names()),
                 alike(profile.id(), actor),
                 form,
                 editing);
+    }
+
+    private Map<String, TagReasons.Reason> reasons(Profile profile, List<TagChange> history) {
+        List<String> references = Stream.concat(
+                        profile.tags().stream().map(PersonTag::reference),
+                        history.stream().map(TagChange::reference))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        Map<String, TagReasons.Reason> reasons = new HashMap<>();
+        tagReasons.forEach(known -> reasons.putAll(known.reasons(references)));
+        return reasons;
     }
 
     private @Nullable String alike(PersonId root, Actor actor) {

@@ -32,6 +32,14 @@ final class Query {
         return query.clauses.isEmpty() ? Optional.empty() : Optional.of(String.join(" & ", query.clauses));
     }
 
+    /** All words of a text, following each other as they stand; quotes count for nothing. */
+    static Optional<String> phrase(String text) {
+        StringBuilder bare = new StringBuilder("\"");
+        text.chars().limit(LONGEST).forEach(c -> bare.append(QUOTES.indexOf(c) >= 0 ? ' ' : (char) c));
+        String found = new Query(bare.append('"').toString()).quoted();
+        return found.isEmpty() ? Optional.empty() : Optional.of(found);
+    }
+
     private void read() {
         while (at < input.length()) {
             if (isSpace(at)) {

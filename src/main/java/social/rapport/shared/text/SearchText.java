@@ -1,5 +1,7 @@
 package social.rapport.shared.text;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -52,5 +54,16 @@ public final class SearchText {
      */
     public static Optional<String> query(String input) {
         return Query.of(input);
+    }
+
+    /**
+     * A tsquery for texts that hold any of these phrases, the words of each following each other as they stand, in any
+     * case; nothing where there is no word in any of them.
+     */
+    public static Optional<String> anyOf(Collection<String> phrases) {
+        List<String> found = phrases.stream()
+                .flatMap(phrase -> Query.phrase(phrase).stream())
+                .toList();
+        return found.isEmpty() ? Optional.empty() : Optional.of(Phrase.any(found));
     }
 }

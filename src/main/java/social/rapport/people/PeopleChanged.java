@@ -1,0 +1,13 @@
+package social.rapport.people;
+
+import java.util.Set;
+import social.rapport.shared.PersonId;
+import social.rapport.shared.WorkspaceId;
+
+/** Somebody is new, or something new is known of people, and lists show it. */
+public record PeopleChanged(WorkspaceId workspace, Set<PersonId> people) {
+
+    public PeopleChanged {
+        people = Set.copyOf(people);
+    }
+}

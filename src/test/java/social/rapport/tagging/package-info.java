@@ -1,0 +1,4 @@
+@NullMarked
+package social.rapport.tagging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package social.rapport.tagging.web;
+
+import org.jspecify.annotations.NullMarked;
