@@ -3,7 +3,6 @@ package social.rapport.tagging;
 import static social.rapport.shared.ui.Words.t;
 
 import com.ibm.icu.text.ListFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -34,7 +33,8 @@ public class Sentence {
     /** Who gets the tag. */
     public String of(Condition condition, Actor reader) {
         return switch (condition) {
-            case Being being -> t("tagging.sentence.being", "conditions", all(filters.words(being.filter(), reader)));
+            case Being being ->
+                t("tagging.sentence.being", "conditions", String.join(" · ", filters.words(being.filter(), reader)));
             case Doing doing -> of(doing, reader);
         };
     }
@@ -111,9 +111,5 @@ public class Sentence {
         return ListFormatter.getInstance(
                         LocaleContextHolder.getLocale(), ListFormatter.Type.OR, ListFormatter.Width.WIDE)
                 .format(words.toList());
-    }
-
-    private static String all(List<String> words) {
-        return ListFormatter.getInstance(LocaleContextHolder.getLocale()).format(words);
     }
 }

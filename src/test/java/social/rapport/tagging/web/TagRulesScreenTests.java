@@ -97,6 +97,7 @@ class TagRulesScreenTests {
             page.fill("#phrases", "退款\nrefund\n환불");
             page.waitForFunction(
                     "() => /[^0-9]2[^0-9]/.test(document.querySelector('[role=status][hx-post]').textContent)");
+            page.fill("#tag", "Refunds");
             page.fill("#halfLifeDays", "soon");
             page.selectOption("#lookBackDays", "30");
             check(screen, "tag-rule-doing");
@@ -105,7 +106,6 @@ class TagRulesScreenTests {
             screen.settle();
             check(screen, "tag-rule-refused");
 
-            page.fill("#tag", "Refunds");
             page.fill("#halfLifeDays", "30");
             page.click("form button.btn-primary");
             page.waitForURL("**/settings/tag-rules/*-*");
@@ -120,7 +120,7 @@ class TagRulesScreenTests {
             screen.go("/settings/tag-rules");
             check(screen, "tag-rules");
             page.locator("form[action$='/removal'] button").first().click();
-            page.waitForSelector(".toast, [data-toast]");
+            page.waitForSelector(".undo");
             screen.settle();
             assertThat(page.locator("#rules article").count()).isEqualTo(2);
         }
