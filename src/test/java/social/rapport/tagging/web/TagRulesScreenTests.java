@@ -175,6 +175,10 @@ class TagRulesScreenTests {
             assertThat(page.locator("main form").count()).isZero();
             check(screen, "tag-rule-read");
         }
+        try (Screen screen = Browser.open(brand, Role.OWNER, Look.DESKTOP)) {
+            screen.go("/settings/tag-rules");
+            check(screen, "tag-rules-owner");
+        }
     }
 
     private static Doing refunds() {
