@@ -111,8 +111,12 @@ public class RuledTags {
                         select id, false from leaving
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
-                .param("seen_since", Timestamp.from(Objects.requireNonNullElse(filter.seenSince(workspaces::home), Instant.EPOCH)))
-                .param("seen_before", Timestamp.from(Objects.requireNonNullElse(filter.seenBefore(workspaces::home), NEVER)))
+                .param(
+                        "seen_since",
+                        Timestamp.from(Objects.requireNonNullElse(filter.seenSince(workspaces::home), Instant.EPOCH)))
+                .param(
+                        "seen_before",
+                        Timestamp.from(Objects.requireNonNullElse(filter.seenBefore(workspaces::home), NEVER)))
                 .param("everybody", filter.facets().isEmpty())
                 .param("facets", filter.facets().toArray(String[]::new))
                 .param("all", Integer.MAX_VALUE)
