@@ -251,7 +251,7 @@ class Listings {
                           from (
                             select person_id as id from people.listing
                             where workspace_id = :workspace and person_id in (
-                              select coalesce(p.merged_into, p.id) from people.person p
+                              select case when p.merged_into is null then p.id else p.merged_into end from people.person p
                               where p.workspace_id = :workspace and p.id = any(:members::uuid[]))
                             order by person_id for no key update) root) tagged
                         where l.workspace_id = :workspace and l.person_id = tagged.id

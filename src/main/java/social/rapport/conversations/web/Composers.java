@@ -182,9 +182,9 @@ class Composers {
         } else if (conversation.isPublic() && !kinds.contains(Kind.PUBLIC_REPLY)) {
             lines.add(obstacle("refused", "no-public", "", channel, href));
         }
-        ChannelHealth condition = health.of(channel.id());
-        if (condition.stoppedAt() != null) {
-            String reason = condition.reason() == null ? "" : condition.reason().words();
+        ChannelHealth.Trouble trouble = health.of(channel.id()).sending();
+        if (trouble != null && trouble.stoppedAt() != null) {
+            String reason = trouble.reason() == null ? "" : trouble.reason().words();
             lines.add(obstacle("deferred", "stopped", reason, channel, href));
         } else if (channel.state() == Channel.State.PAUSED) {
             lines.add(obstacle("deferred", "paused", "", channel, href));
