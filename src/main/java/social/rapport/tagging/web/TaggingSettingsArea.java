@@ -5,12 +5,12 @@ import org.springframework.context.annotation.Configuration;
 import social.rapport.shared.ui.SettingsArea;
 import social.rapport.workspace.Scope;
 
-/** Leads to tag rules from the settings. */
+/** Leads to tag rules from the settings whoever may see what people did; a shop does not set anything. */
 @Configuration(proxyBeanMethods = false)
 class TaggingSettingsArea {
 
     @Bean
     SettingsArea tagRules() {
-        return new SettingsArea("tag-rules", "/settings/tag-rules", "tags", Scope.PEOPLE_READ.key(), 26);
+        return new SettingsArea("tag-rules", "/settings/tag-rules", "tags", Scope.INTERACTIONS_READ.key(), 26);
     }
 }
