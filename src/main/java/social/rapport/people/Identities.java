@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,6 +37,7 @@ public class Identities {
     private final MatchQueue toMatch;
     private final SeenAgain seenAgain;
     private final Merges merges;
+    private final ApplicationEventPublisher events;
 
     Identities(
             JdbcTemplate jdbc,
@@ -43,13 +45,15 @@ public class Identities {
             Changes changes,
             MatchQueue toMatch,
             SeenAgain seenAgain,
-            Merges merges) {
+            Merges merges,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.listings = listings;
         this.changes = changes;
         this.toMatch = toMatch;
         this.seenAgain = seenAgain;
         this.merges = merges;
+        this.events = events;
     }
 
     /**
@@ -73,9 +77,17 @@ public class Identities {
         rewrite(refreshes.stream().filter(Refresh::saysMore).toList());
         seenAgain.note(refreshes);
         changes.note(resolution.changed(refreshes));
-        toMatch.note(resolution.newcomers());
         resolution.joins().forEach(join -> merges.onProof(join.one(), join.other(), join.proof()));
+        introduce(resolution.newcomers());
         return seen.stream().map(account -> resolution.personOf(account.key())).toList();
+    }
+
+    /** Lists show newcomers already, unlike those of whom something new is known. */
+    private void introduce(Set<PersonId> newcomers) {
+        toMatch.note(newcomers);
+        if (!newcomers.isEmpty()) {
+            events.publishEvent(new PeopleChanged(CurrentWorkspace.id(), newcomers));
+        }
     }
 
     /** Which of these accounts of a channel are known. */

@@ -4,11 +4,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.WorkspaceId;
-import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.shared.storage.WorkspaceTransactions;
 
 /**
@@ -31,7 +29,6 @@ class Matching {
     private final Refusals refusals;
     private final FoundMatches found;
     private final WorkspaceTransactions transactions;
-    private final ApplicationEventPublisher events;
 
     Matching(
             MatchQueue queue,
@@ -41,8 +38,7 @@ class Matching {
             MatchModels models,
             Refusals refusals,
             FoundMatches found,
-            WorkspaceTransactions transactions,
-            ApplicationEventPublisher events) {
+            WorkspaceTransactions transactions) {
         this.queue = queue;
         this.people = people;
         this.profiles = profiles;
@@ -51,7 +47,6 @@ class Matching {
         this.refusals = refusals;
         this.found = found;
         this.transactions = transactions;
-        this.events = events;
     }
 
     /** Seeks the matches of a few who wait; whether there may be more. */
@@ -72,7 +67,6 @@ class Matching {
         Set<PersonId> due = queue.take(BATCH);
         if (!due.isEmpty()) {
             match(due);
-            events.publishEvent(new PeopleChanged(CurrentWorkspace.id(), due));
         }
         return !due.isEmpty();
     }

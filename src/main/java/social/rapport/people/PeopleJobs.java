@@ -8,12 +8,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.WorkspaceId;
 import social.rapport.shared.jobs.Courtesy;
 import social.rapport.shared.jobs.Urgent;
+import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.shared.storage.WorkspaceTransactions;
 
 /** Makes again what is made from people, soon after something new is known of them. */
@@ -32,6 +34,7 @@ class PeopleJobs {
     private final Matching matching;
     private final SeenAgain seenAgain;
     private final WorkspaceTransactions transactions;
+    private final ApplicationEventPublisher events;
     private final Courtesy seeing;
     private final Courtesy comparing;
 
@@ -43,6 +46,7 @@ class PeopleJobs {
             Matching matching,
             SeenAgain seenAgain,
             WorkspaceTransactions transactions,
+            ApplicationEventPublisher events,
             ObjectProvider<Urgent> urgent) {
         this.changes = changes;
         this.listings = listings;
@@ -51,6 +55,7 @@ class PeopleJobs {
         this.matching = matching;
         this.seenAgain = seenAgain;
         this.transactions = transactions;
+        this.events = events;
         this.seeing = new Courtesy(urgent::stream, LONGEST_WAIT);
         this.comparing = new Courtesy(urgent::stream, LONGEST_WAIT);
     }
@@ -109,6 +114,9 @@ class PeopleJobs {
         Set<PersonId> changed = changes.take(BATCH);
         listings.refresh(changed);
         toMatch.note(changed);
+        if (!changed.isEmpty()) {
+            events.publishEvent(new PeopleChanged(CurrentWorkspace.id(), changed));
+        }
         return !changed.isEmpty();
     }
 }
