@@ -223,6 +223,25 @@ final class Api {
                 .toBodilessEntity();
     }
 
+    private record Rule(String tag) {}
+
+    private record Ruled(List<Rule> items) {}
+
+    /** The tags that rules give. */
+    Set<String> rules() {
+        Ruled ruled = client.get().uri("/api/v1/tag-rules").retrieve().body(Ruled.class);
+        return ruled == null ? Set.of() : ruled.items().stream().map(Rule::tag).collect(Collectors.toSet());
+    }
+
+    void rule(Map<String, ?> rule) {
+        client.post()
+                .uri("/api/v1/tag-rules")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(rule)
+                .retrieve()
+                .toBodilessEntity();
+    }
+
     void assign(UUID conversation, UUID member) {
         put(conversation, "assignment", Map.of("member", member));
     }

@@ -126,6 +126,7 @@ class Loader {
             permit(story, arrivals, api, senders, tally);
             tally.enter(Step.TAGS);
             new Remarks(story, arrivals).put(team, api, senders, tally);
+            Rules.make(api);
             tally.enter(Step.CONVERSATIONS);
             new Standings().settle(story, arrivals, team, api, senders, tally);
         } finally {

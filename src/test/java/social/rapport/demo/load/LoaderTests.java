@@ -30,6 +30,7 @@ import social.rapport.demo.StoryConversation;
 import social.rapport.demo.StoryConversation.Standing;
 import social.rapport.demo.StoryInteraction;
 import social.rapport.people.People;
+import social.rapport.people.Tagging;
 import social.rapport.people.Tags;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.Ids;
@@ -118,8 +119,9 @@ class LoaderTests {
                     .mapToLong(root -> api.permissions(root.value()).size())
                     .sum();
             long tagged = roots.stream()
-                    .mapToLong(root -> tags.of(people.cluster(root)).size())
-                    .sum();
+                    .flatMap(root -> tags.of(people.cluster(root)).stream())
+                    .filter(tag -> tag.source().equals(Tagging.Source.API.key()))
+                    .count();
             return new Loaded(
                     FEW.interactions().size(),
                     roots.size(),
