@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import social.rapport.shared.Fault;
+import social.rapport.shared.text.Charsets;
 
 /** What a file seems to be, by how it begins. */
 enum Head {

@@ -22,6 +22,7 @@ import social.rapport.shared.Fault;
 import social.rapport.shared.Ids;
 import social.rapport.shared.Keyset;
 import social.rapport.shared.Slice;
+import social.rapport.shared.text.Charsets;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Audit;
 import social.rapport.workspace.Scope;

@@ -16,6 +16,7 @@ import social.rapport.imports.Preview.Sample;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.Fault;
 import social.rapport.shared.storage.CurrentWorkspace;
+import social.rapport.shared.text.Charsets;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Looks into files before they are imported: what they are, what their columns are called, how they begin. */

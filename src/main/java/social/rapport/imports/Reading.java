@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import social.rapport.shared.Fault;
+import social.rapport.shared.text.Charsets;
 
 /** Opens stored files as what they are. */
 @Component

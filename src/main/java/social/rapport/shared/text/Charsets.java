@@ -1,4 +1,4 @@
-package social.rapport.imports;
+package social.rapport.shared.text;
 
 import com.ibm.icu.text.CharsetDetector;
 import com.ibm.icu.text.CharsetMatch;
@@ -59,7 +59,7 @@ public final class Charsets {
                         .findFirst();
     }
 
-    static Charset of(String known) {
+    public static Charset of(String known) {
         return Charset.forName(
                 switch (known) {
                     case KOREAN -> "x-windows-949";
@@ -69,7 +69,7 @@ public final class Charsets {
     }
 
     /** What these first bytes of a file seem to be in. */
-    static String guess(byte[] head) {
+    public static String guess(byte[] head) {
         String marked = byMark(head);
         if (marked != null) {
             return marked;

@@ -1,11 +1,11 @@
-package social.rapport.imports;
+package social.rapport.shared.text;
 
 import java.util.List;
 import java.util.Set;
 import org.owasp.html.HtmlSanitizer;
 
 /** Takes the words out of HTML. What is not words, from styles to scripts, is left behind; nothing is kept as markup. */
-final class HtmlText implements HtmlSanitizer.Policy {
+public final class HtmlText implements HtmlSanitizer.Policy {
 
     private static final Set<String> UNSPOKEN =
             Set.of("script", "style", "head", "title", "template", "noscript", "object", "svg");
@@ -38,7 +38,7 @@ final class HtmlText implements HtmlSanitizer.Policy {
 
     private HtmlText() {}
 
-    static String of(String html) {
+    public static String of(String html) {
         HtmlText words = new HtmlText();
         HtmlSanitizer.sanitize(html, words);
         return words.text

@@ -1,4 +1,4 @@
-package social.rapport.imports;
+package social.rapport.shared.mail;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,13 +13,15 @@ import org.apache.james.mime4j.dom.Entity;
 import org.apache.james.mime4j.dom.Multipart;
 import org.apache.james.mime4j.dom.SingleBody;
 import org.jspecify.annotations.Nullable;
+import social.rapport.shared.text.Charsets;
+import social.rapport.shared.text.HtmlText;
 
 /**
  * What a mail says: its plain text, else the words of its HTML.
  *
  * @param attachments the names of files that came with it
  */
-record MailBody(String text, List<String> attachments) {
+public record MailBody(String text, List<String> attachments) {
 
     private static final int LONGEST = 100_000;
     private static final int LONGEST_NAME = 200;
