@@ -41,7 +41,8 @@ public final class Mail {
     public record Party(String address, String name) {
 
         private static Party of(Mailbox mailbox) {
-            String address = MailBody.clean(mailbox.getAddress(), LONGEST_ADDRESS).toLowerCase(Locale.ROOT);
+            String address =
+                    MailBody.clean(mailbox.getAddress(), LONGEST_ADDRESS).toLowerCase(Locale.ROOT);
             String name = MailBody.clean(mailbox.getName(), LONGEST_NAME);
             return new Party(address, name.isEmpty() ? address : name);
         }
@@ -60,7 +61,7 @@ public final class Mail {
                 .setMaxLineLen(-1)
                 .build());
         try {
-            return new Mail(builder.parseMessage(new ByteArrayInputStream(bytes)));
+            return new Mail(builder.parseMessage(new ByteArrayInputStream(Encodings.withReadableHeaders(bytes))));
         } catch (RuntimeException malformed) {
             throw new IOException(malformed);
         }
@@ -76,6 +77,18 @@ public final class Mail {
         return message.getTo() == null
                 ? List.of()
                 : message.getTo().flatten().stream().map(Party::of).toList();
+    }
+
+    /** How many it says it is from. */
+    public int senders() {
+        return message.getFrom() == null ? 0 : message.getFrom().size();
+    }
+
+    /** Who is to be answered, where that is not who it is from. */
+    public List<Party> replyTo() {
+        return message.getReplyTo() == null
+                ? List.of()
+                : message.getReplyTo().flatten().stream().map(Party::of).toList();
     }
 
     public @Nullable Instant date() {
@@ -105,6 +118,21 @@ public final class Mail {
 
     public MailBody body() {
         return MailBody.of(message);
+    }
+
+    /** What it tells of a mail that was not delivered (RFC 3464); empty where it is no such report. */
+    public String report() {
+        return Report.of(message).status();
+    }
+
+    /** The address that the mail was for which was not delivered; empty where that is not told. */
+    public String failedRecipient() {
+        return Report.of(message).recipient();
+    }
+
+    /** The id of the first mail in the thread of the one that was not delivered; empty where that is not told. */
+    public String original() {
+        return Report.of(message).thread();
     }
 
     /** The first header of this name as it stands; empty where there is none. */

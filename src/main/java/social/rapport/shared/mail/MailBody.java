@@ -2,41 +2,58 @@ package social.rapport.shared.mail;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import org.apache.james.mime4j.codec.DecodeMonitor;
+import org.apache.james.mime4j.codec.DecoderUtil;
 import org.apache.james.mime4j.dom.Entity;
 import org.apache.james.mime4j.dom.Multipart;
 import org.apache.james.mime4j.dom.SingleBody;
+import org.apache.james.mime4j.dom.field.ContentTypeField;
+import org.apache.james.mime4j.stream.Field;
 import org.jspecify.annotations.Nullable;
-import social.rapport.shared.text.Charsets;
 import social.rapport.shared.text.HtmlText;
 
 /**
  * What a mail says: its plain text, else the words of its HTML.
  *
- * @param attachments the names of files that came with it
+ * @param files what came with it
  */
-public record MailBody(String text, List<String> attachments) {
+public record MailBody(String text, List<File> files) {
+
+    /** In which header of a part that was cut away stands how large it was. */
+    public static final String SIZE = "X-Rapport-Size";
 
     private static final int LONGEST = 100_000;
     private static final int LONGEST_NAME = 200;
     private static final int DEPTH = 20;
     private static final int FILES = 50;
 
+    /** @param size in bytes */
+    public record File(String name, String type, long size) {
+
+        public Map<String, Object> facts() {
+            return Map.of("name", name, "type", type, "size", size);
+        }
+    }
+
     static MailBody of(Entity mail) {
         Parts parts = new Parts();
         parts.walk(mail, 0);
-        String text = parts.plain.isEmpty() ? HtmlText.of(parts.html.toString()) : parts.plain.toString();
+        String text = parts.plain.toString().isBlank() ? HtmlText.of(parts.html.toString()) : parts.plain.toString();
         return new MailBody(clean(text.replace("\r\n", "\n"), LONGEST), parts.files);
     }
 
+    /** The names of what came with it. */
+    public List<String> attachments() {
+        return files.stream().map(File::name).toList();
+    }
+
     /** Text that can be kept, no longer than this. */
-    static String clean(@Nullable String text, int longest) {
+    public static String clean(@Nullable String text, int longest) {
         StringBuilder clean = new StringBuilder();
         for (int i = 0; text != null && i < text.length() && clean.length() < longest - 1; ) {
             int c = text.codePointAt(i);
@@ -56,26 +73,60 @@ public record MailBody(String text, List<String> attachments) {
 
         private final StringBuilder plain = new StringBuilder();
         private final StringBuilder html = new StringBuilder();
-        private final List<String> files = new ArrayList<>();
+        private final List<File> files = new ArrayList<>();
 
         void walk(Entity part, int depth) {
             if (depth > DEPTH) {
                 return;
             }
-            String file = part.getFilename();
+            String type =
+                    Objects.requireNonNullElse(part.getMimeType(), "text/plain").toLowerCase(Locale.ROOT);
             if (part.getBody() instanceof Multipart several) {
                 several.getBodyParts().forEach(inner -> walk(inner, depth + 1));
-            } else if (file != null || "attachment".equalsIgnoreCase(part.getDispositionType())) {
-                if (files.size() < FILES) {
-                    files.add(clean(Objects.requireNonNullElse(file, part.getMimeType()), LONGEST_NAME));
-                }
+            } else if (isFile(part, type)) {
+                add(part, type);
             } else if (part.getBody() instanceof SingleBody body) {
-                String type = Objects.requireNonNullElse(part.getMimeType(), "text/plain");
-                if (type.equalsIgnoreCase("text/html")) {
+                if (type.equals("text/html")) {
                     add(html, body, part.getCharset());
-                } else if (type.toLowerCase(java.util.Locale.ROOT).startsWith("text/")) {
+                } else if (type.startsWith("text/") && !type.equals("text/rfc822-headers")) {
                     add(plain, body, part.getCharset());
                 }
+            }
+        }
+
+        /** Whatever is not there to be read; the parts of a report (RFC 6522) tell of themselves. */
+        private static boolean isFile(Entity part, String type) {
+            return !name(part).isEmpty()
+                    || "attachment".equalsIgnoreCase(part.getDispositionType())
+                    || !type.startsWith("text/") && !type.startsWith("message/");
+        }
+
+        private static String name(Entity part) {
+            String named = part.getFilename();
+            Field type = part.getHeader() == null ? null : part.getHeader().getField("Content-Type");
+            if (named == null && type instanceof ContentTypeField content) {
+                named = content.getParameter("name");
+            }
+            return named == null ? "" : Encodings.name(DecoderUtil.decodeEncodedWords(named, DecodeMonitor.SILENT));
+        }
+
+        private void add(Entity part, String type) {
+            if (files.size() < FILES) {
+                String name = clean(name(part), LONGEST_NAME);
+                files.add(new File(name.isEmpty() ? type : name, clean(type, LONGEST_NAME), size(part)));
+            }
+        }
+
+        private static long size(Entity part) {
+            Field cut = part.getHeader() == null ? null : part.getHeader().getField(SIZE);
+            String digits = cut == null ? "" : cut.getBody().strip();
+            if (digits.matches("\\d{1,12}")) {
+                return Long.parseLong(digits);
+            }
+            try {
+                return part.getBody() instanceof SingleBody body ? body.size() : 0;
+            } catch (IOException unreadable) {
+                return 0;
             }
         }
 
@@ -89,19 +140,7 @@ public record MailBody(String text, List<String> attachments) {
             if (!to.isEmpty()) {
                 to.append('\n');
             }
-            to.append(bytes.toString(charset(charset, bytes.toByteArray())));
-        }
-
-        /** Mails that name no encoding, or a wrong one, are read in what they seem to be in. */
-        private static Charset charset(@Nullable String name, byte[] bytes) {
-            try {
-                if (name != null && !name.equalsIgnoreCase("us-ascii")) {
-                    return Charsets.named(name).map(Charsets::of).orElseGet(() -> Charset.forName(name));
-                }
-            } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-                return StandardCharsets.UTF_8;
-            }
-            return Charsets.of(Charsets.guess(bytes));
+            to.append(Encodings.text(bytes.toByteArray(), charset));
         }
     }
 }
