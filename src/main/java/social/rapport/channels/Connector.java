@@ -30,6 +30,14 @@ public interface Connector {
     List<Setting> settings();
 
     /**
+     * Why a value that was filled in will not do, where its kind does not say so already: the key of the words for whoever
+     * fills it in; empty where it will do.
+     */
+    default String mistake(Setting setting, String value) {
+        return "";
+    }
+
+    /**
      * The credentials with a new {@link #SECRET} made by us, where this network has such a thing. What was valid before may
      * stay valid for a while, so that the other side can change over.
      */

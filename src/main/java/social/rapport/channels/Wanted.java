@@ -29,7 +29,7 @@ record Wanted(String name, String network, Map<String, String> settings, Map<Str
         for (Setting setting : connector.settings()) {
             String value = left.getOrDefault(setting.key(), "").strip();
             left.remove(setting.key());
-            String mistake = mistake(setting, value);
+            String mistake = mistake(connector, setting, value);
             if (!mistake.isEmpty()) {
                 wrong.add(new Fault.Field("/settings/" + setting.key(), mistake));
             } else if (!value.isEmpty()) {
@@ -43,14 +43,18 @@ record Wanted(String name, String network, Map<String, String> settings, Map<Str
         return new Wanted(name.strip(), network, settings, credentials);
     }
 
-    private static String mistake(Setting setting, String value) {
+    private static String mistake(Connector connector, Setting setting, String value) {
         if (value.isEmpty()) {
             return setting.required() ? "channel.wrong.missing" : "";
         }
         if (value.length() > VALUE_LENGTH || hasControl(value)) {
             return "channel.wrong.text";
         }
-        return setting.kind() == Setting.Kind.URL && !WebAddress.isOne(value) ? "channel.wrong.url" : "";
+        return switch (setting.kind()) {
+            case URL -> WebAddress.isOne(value) ? "" : "channel.wrong.url";
+            case CHOICE -> setting.choices().contains(value) ? "" : "channel.wrong.choice";
+            case TEXT, SECRET -> connector.mistake(setting, value);
+        };
     }
 
     private static boolean hasControl(String text) {

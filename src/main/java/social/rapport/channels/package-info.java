@@ -6,6 +6,7 @@
             "shared :: storage",
             "shared :: ui",
             "shared :: text",
+            "shared :: mail",
             "shared :: web",
             "shared :: jobs",
             "shared :: live",

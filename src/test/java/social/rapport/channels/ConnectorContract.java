@@ -2,6 +2,7 @@ package social.rapport.channels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -126,9 +128,10 @@ public abstract class ConnectorContract {
 
     @Test
     void aDeliveryMayBeAsLargeAsTheNetworkSaysAndNoLarger() {
+        assumeThatItDelivers();
         List<String> most = ids(network.most());
 
-        assertThat(deliver(most.toArray(String[]::new)).payloads()).hasSize(network.most());
+        assertThat(post(most.toArray(String[]::new)).payloads()).hasSize(network.most());
         assertThat(status(network.signed("more", Instant.now(), network.body(ids(network.most() + 1)))))
                 .isBetween(400, 499);
     }
@@ -139,6 +142,7 @@ public abstract class ConnectorContract {
 
     @Test
     void whatIsMalformedIsRefusedAndNothingOfItStored() {
+        assumeThatItDelivers();
         WebhookRequest first = network.signed("first", Instant.now(), network.body(List.of("m1")));
         int due = ingress.receive(channel.id(), first).payloads().size();
         List<Malformed> all;
@@ -171,6 +175,7 @@ public abstract class ConnectorContract {
 
     @Test
     void whatIsMalformedIsRefusedByHttpToo() throws IOException {
+        assumeThatItDelivers();
         WebhookRequest first = network.signed("first", Instant.now(), network.body(List.of("m1")));
         ingress.receive(channel.id(), first);
         SoftAssertions wrong = new SoftAssertions();
@@ -187,6 +192,7 @@ public abstract class ConnectorContract {
 
     @Test
     void aBodyThatIsNotWhatItsEncodingSaysIsRefused() throws IOException {
+        assumeThatItDelivers();
         byte[] body = network.body(List.of("m1"));
         byte[] packed = gzip(body);
         WebhookRequest whole = network.signed("packed", Instant.now(), body);
@@ -214,6 +220,7 @@ public abstract class ConnectorContract {
 
     @Test
     void whatIsNoHttpHarmsNothing() throws IOException {
+        assumeThatItDelivers();
         String path = address().getRawPath();
         String host = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
         byte[] none = new byte[0];
@@ -240,6 +247,45 @@ public abstract class ConnectorContract {
                     .matches(status -> status == 0 || status >= 400 && status < 500 || status == 501);
         }
         assertThat(stored()).isEmpty();
+    }
+
+    @Test
+    void whatIsBrokenIsReadOrSetAsideAndNothingElse() {
+        byte[] genuine = network.body(List.of("m1"));
+        Random random = new Random(SEED);
+        SoftAssertions wrong = new SoftAssertions();
+        for (int i = 0; i < IN_PROCESS; i++) {
+            byte[] broken = damaged(genuine, random);
+            try {
+                wrong.assertThat(connectors.of(channel).read(channel, broken)).isNotNull();
+            } catch (UnreadablePayload setAside) {
+                wrong.assertThat(setAside.getMessage()).isNotBlank();
+            } catch (RuntimeException fault) {
+                wrong.fail(new String(broken, StandardCharsets.ISO_8859_1), fault);
+            }
+        }
+        wrong.assertAll();
+    }
+
+    private static byte[] damaged(byte[] genuine, Random random) {
+        byte[] noise = new byte[random.nextInt(12)];
+        random.nextBytes(noise);
+        int from = random.nextInt(genuine.length);
+        int to = Math.min(genuine.length, from + random.nextInt(60));
+        ByteArrayOutputStream broken = new ByteArrayOutputStream();
+        broken.write(genuine, 0, from);
+        broken.writeBytes(noise);
+        broken.write(genuine, to, random.nextInt(4) == 0 ? 0 : genuine.length - to);
+        return broken.toByteArray();
+    }
+
+    @Test
+    void itReadsTheSameEachTime() throws UnreadablePayload {
+        byte[] body = network.body(List.of("m1"));
+
+        assertThat(connectors.of(channel).read(channel, body))
+                .isNotEmpty()
+                .isEqualTo(connectors.of(channel).read(channel, body));
     }
 
     @Test
@@ -287,7 +333,7 @@ public abstract class ConnectorContract {
                 null,
                 ContactRequest.Kind.ANSWER,
                 message.kind(),
-                "mina",
+                network.person(),
                 message.conversation(),
                 message.inReplyTo(),
                 null,
@@ -321,7 +367,7 @@ public abstract class ConnectorContract {
                             DeliveryFailure told = (DeliveryFailure) failure;
                             assertThat(told.kind()).isEqualTo(refusal);
                             assertThat(told.reason()).matches("[a-z_]+");
-                            assertThat(told.getMessage()).doesNotContain("hello", "mina");
+                            assertThat(told.getMessage()).doesNotContain("hello", network.person());
                         });
             }
         }
@@ -352,11 +398,8 @@ public abstract class ConnectorContract {
             ConnectedChannel opened = opened();
             secrets.addAll(opened.credentials().values());
             deliver("m1");
-            assertThat(status(network.signed("bad", Instant.now(), new byte[] {1})))
-                    .isBetween(400, 499);
-            try (ConnectorNetwork stranger = network()) {
-                assertThat(status(stranger.signed("forged", Instant.now(), network.body(List.of("m2")))))
-                        .isBetween(400, 499);
+            if (delivers()) {
+                refuseStrangers();
             }
             for (DeliveryFailure.Kind refusal : DeliveryFailure.Kind.values()) {
                 for (OutboundMessage.Kind kind : can().sends()) {
@@ -370,6 +413,14 @@ public abstract class ConnectorContract {
 
             assertThat(secrets).noneMatch(opened.toString()::contains).noneMatch(channel.toString()::contains);
             canaries.assertSilent(secrets, brand, channel, routes, jdbc);
+        }
+    }
+
+    private void refuseStrangers() {
+        assertThat(status(network.signed("bad", Instant.now(), new byte[] {1}))).isBetween(400, 499);
+        try (ConnectorNetwork stranger = network()) {
+            assertThat(status(stranger.signed("forged", Instant.now(), network.body(List.of("m2")))))
+                    .isBetween(400, 499);
         }
     }
 
@@ -399,7 +450,23 @@ public abstract class ConnectorContract {
                 .isEqualTo(202);
     }
 
-    private Received deliver(String... ids) {
+    private void deliver(String... ids) {
+        if (delivers()) {
+            post(ids);
+        } else {
+            network.give(List.of(ids));
+        }
+    }
+
+    private boolean delivers() {
+        return can().receives().contains(Capabilities.Inbound.WEBHOOK);
+    }
+
+    private void assumeThatItDelivers() {
+        assumeThat(delivers()).as("a network that delivers by itself").isTrue();
+    }
+
+    private Received post(String... ids) {
         return ingress.receive(
                 channel.id(), network.signed("d-" + UUID.randomUUID(), Instant.now(), network.body(List.of(ids))));
     }
@@ -440,12 +507,12 @@ public abstract class ConnectorContract {
                 () -> credentials.open(channel, credentials.sealed(channel.id()).orElseThrow()));
     }
 
-    private static OutboundMessage message(OutboundMessage.Kind kind, String text, int media) {
+    private OutboundMessage message(OutboundMessage.Kind kind, String text, int media) {
         boolean isPost = kind == OutboundMessage.Kind.POST;
         return new OutboundMessage(
                 Ids.next(),
                 kind,
-                isPost ? null : "mina",
+                isPost ? null : network.person(),
                 isPost ? null : "talk",
                 isPost ? null : "m1",
                 null,

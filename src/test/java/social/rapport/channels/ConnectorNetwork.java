@@ -24,24 +24,43 @@ public interface ConnectorNetwork extends AutoCloseable {
         return Map.of();
     }
 
-    /** Both sides now share the secret that Rapport made. */
-    void trust(String secret);
+    /** Both sides now share the secret that Rapport made, where it makes one. */
+    default void trust(String secret) {
+        throw new IllegalStateException(connector() + " knows no secret of ours");
+    }
 
-    /** The body of a genuine delivery: one private message of one person under each of these ids. */
+    /** The account that writes, as the network knows it. */
+    default String person() {
+        return "mina";
+    }
+
+    /** What one payload holds: one private message of one person under each of these ids, as {@code read} is handed it. */
     byte[] body(List<String> ids);
 
-    /** How many messages one delivery may carry. */
-    int most();
+    /** The network has one private message of one person under each of these ids, for a source to find. */
+    default void give(List<String> ids) {
+        throw new IllegalStateException(connector() + " delivers by itself");
+    }
 
-    /** A body as the network would deliver it, whatever it says. */
-    WebhookRequest signed(String id, Instant at, byte[] body);
+    /** How many messages one delivery may carry. */
+    default int most() {
+        return 1;
+    }
+
+    /** A body as the network would deliver it, whatever it says; only of networks that deliver by themselves. */
+    default WebhookRequest signed(String id, Instant at, byte[] body) {
+        throw new IllegalStateException(connector() + " waits to be asked");
+    }
 
     /** The headers by which a delivery is believed, by lower-case name. */
-    Set<String> proofs();
+    default Set<String> proofs() {
+        return Set.of();
+    }
 
     /** How far a delivery's time may be off; null where the network signs none. */
-    @Nullable
-    Duration tolerance();
+    default @Nullable Duration tolerance() {
+        return null;
+    }
 
     /** How the network says that a send failed in this way, on its next answer. */
     void refuse(DeliveryFailure.Kind kind);

@@ -9,6 +9,8 @@ import social.rapport.channels.ChannelHealth;
 import social.rapport.channels.Setting;
 import social.rapport.channels.Traffic;
 import social.rapport.shared.ui.Form;
+import social.rapport.shared.ui.Option;
+import social.rapport.shared.ui.Words;
 
 /**
  * One channel.
@@ -33,6 +35,18 @@ public record ChannelPage(
 
     public boolean isPaused() {
         return channel.state() == Channel.State.PAUSED;
+    }
+
+    /** Whether the network, or any system, posts to an address of this channel's. */
+    public boolean isPostedTo() {
+        return can.receives().contains(Capabilities.Inbound.WEBHOOK);
+    }
+
+    /** What a setting may be, in words. */
+    public static List<Option> options(String connector, Setting setting) {
+        return setting.choices().stream()
+                .map(choice -> Option.of(choice, Words.t("setting." + connector + "." + setting.key() + "." + choice)))
+                .toList();
     }
 
     /** The shortest program that posts to this channel: a shell and OpenSSL. */

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import social.rapport.Templates;
+import social.rapport.channels.Capabilities;
 import social.rapport.channels.ChannelHealth;
 import social.rapport.channels.Channels;
 import social.rapport.channels.Connector;
@@ -80,6 +81,7 @@ class ChannelsController {
         return templates.channelsWebChannels(new ChannelsPage(
                 shown,
                 filters(all, show),
+                connectors.all().stream().map(Connector::name).toList(),
                 all.stream().filter(Card::isConnected).count(),
                 all.stream().filter(NEEDY).count(),
                 Actor.current().may(Scope.CHANNELS_MANAGE)));
@@ -132,6 +134,10 @@ class ChannelsController {
     }
 
     private JteModel form(Connector connector, Form form) {
-        return templates.channelsWebNewChannel(new NewChannelPage(connector.name(), connector.settings(), form));
+        return templates.channelsWebNewChannel(new NewChannelPage(
+                connector.name(),
+                connector.capabilities().receives().contains(Capabilities.Inbound.WEBHOOK),
+                connector.settings(),
+                form));
     }
 }

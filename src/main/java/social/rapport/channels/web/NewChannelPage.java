@@ -4,5 +4,9 @@ import java.util.List;
 import social.rapport.channels.Setting;
 import social.rapport.shared.ui.Form;
 
-/** Connecting a channel: what its connector asks for. */
-public record NewChannelPage(String connector, List<Setting> settings, Form form) {}
+/**
+ * Connecting a channel: what its connector asks for.
+ *
+ * @param asksNetwork whether the connector may stand for any network, so that a member says for which
+ */
+public record NewChannelPage(String connector, boolean asksNetwork, List<Setting> settings, Form form) {}

@@ -86,6 +86,37 @@ class ChannelScreensTests {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("looks")
+    void aMailboxIsOfferedAndConnected(Look look) {
+        Brand brand = brands.open();
+        try (Screen screen = Browser.open(brand, Role.OWNER, look)) {
+            var page = screen.go("/settings/channels");
+            page.click("a[href='/settings/channels/new?connector=email']");
+            page.waitForSelector("#setting-address");
+            screen.assertAccessible();
+            screen.assertFits();
+            screen.screenshot("channels-new-email");
+            page.fill("#name", "Care");
+            page.fill("#setting-address", "care@brand.example");
+            page.fill("#setting-imap-host", "https://127.0.0.1");
+            page.fill("#setting-imap-port", "1");
+            page.fill("#setting-password", "secret of the mailbox");
+            page.fill("#setting-smtp-host", "127.0.0.1");
+            page.click("main button.btn-primary");
+            page.waitForSelector("#setting-imap-host-error");
+            screen.screenshot("channels-new-email-wrong");
+            page.fill("#setting-imap-host", "127.0.0.1");
+            page.fill("#setting-password", "secret of the mailbox");
+            page.click("main button.btn-primary");
+            page.waitForSelector("#health-head");
+            screen.assertAccessible();
+            screen.assertFits();
+            screen.screenshot("channels-email");
+            assertThat(page.content()).doesNotContain("secret of the mailbox", "whsec_", "/in/");
+        }
+    }
+
     @Test
     void whatIsWrongStandsBesideItsField() {
         Brand brand = brands.open();

@@ -1,0 +1,80 @@
+package social.rapport.channels.email;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+import social.rapport.channels.Activity;
+import social.rapport.channels.Capabilities;
+import social.rapport.channels.Channel;
+import social.rapport.channels.ConnectedChannel;
+import social.rapport.channels.Connector;
+import social.rapport.channels.Delivered;
+import social.rapport.channels.DeliveryFailure;
+import social.rapport.channels.OutboundMessage;
+import social.rapport.channels.OutboundMessage.Kind;
+import social.rapport.channels.Setting;
+import social.rapport.channels.Source;
+import social.rapport.channels.UnreadablePayload;
+import social.rapport.shared.net.GuardedSockets;
+
+/** Reads a mailbox of the brand's over IMAP and answers over SMTP. */
+@Component
+class EmailConnector implements Connector, DisposableBean {
+
+    /** Mail itself has no limits of this kind; these are what readers and servers bear with. */
+    private static final Capabilities CAPABILITIES =
+            new Capabilities(Set.of(Capabilities.Inbound.STREAM), Set.of(Kind.PRIVATE_REPLY), 50_000, 0, null, 1);
+
+    private final Bell bell = new Bell();
+    private final Connections connections;
+    private final Postman postman;
+    private final List<Setting> settings;
+
+    EmailConnector(GuardedSockets sockets) {
+        this.connections = new Connections(sockets);
+        this.postman = new Postman(connections);
+        this.settings = Account.settings(sockets.allowsPrivate());
+    }
+
+    @Override
+    public String name() {
+        return "email";
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return settings;
+    }
+
+    @Override
+    public String mistake(Setting setting, String value) {
+        return Account.mistake(setting.key(), value);
+    }
+
+    @Override
+    public Source open(ConnectedChannel channel, @Nullable String cursor) throws DeliveryFailure {
+        return Mailbox.open(connections, bell, Account.of(channel), cursor);
+    }
+
+    @Override
+    public List<Activity> read(Channel channel, byte[] payload) throws UnreadablePayload {
+        return List.of(Letters.read(channel, payload));
+    }
+
+    @Override
+    public Delivered send(ConnectedChannel channel, OutboundMessage message) throws DeliveryFailure {
+        return postman.send(Account.of(channel), message);
+    }
+
+    @Override
+    public void destroy() {
+        bell.close();
+    }
+}

@@ -1,0 +1,117 @@
+package social.rapport.channels.email;
+
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Date;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import social.rapport.channels.Delivered;
+import social.rapport.channels.DeliveryFailure;
+import social.rapport.channels.DeliveryFailure.Kind;
+import social.rapport.channels.OutboundMessage;
+
+/** Sends an answer as a mail that stands in the thread of what it answers. */
+final class Postman {
+
+    private static final String UTF_8 = StandardCharsets.UTF_8.name();
+    private static final Pattern ANSWER =
+            Pattern.compile("^\\s*(re|aw|sv|antw|回复|回覆|答复|答覆|회신|답장)\\s*(\\[\\d+])?\\s*[:：]", Pattern.CASE_INSENSITIVE);
+
+    private final Connections connections;
+
+    Postman(Connections connections) {
+        this.connections = connections;
+    }
+
+    Delivered send(Account account, OutboundMessage message) throws DeliveryFailure {
+        Session session = connections.session(account);
+        String id = MessageIds.of(account.address()).of(message.id());
+        try {
+            Letter letter = write(session, account, message, id);
+            try (Transport transport = connections.smtp(session, account)) {
+                transport.sendMessage(letter, letter.getAllRecipients());
+            }
+            return new Delivered(id);
+        } catch (AddressException malformed) {
+            throw new DeliveryFailure(Kind.PERMANENT, "mail_recipient", "", null);
+        } catch (MessagingException failed) {
+            throw Failures.of(failed);
+        }
+    }
+
+    private static Letter write(Session session, Account account, OutboundMessage message, String id)
+            throws MessagingException {
+        Letter letter = new Letter(session, id);
+        letter.setFrom(named(account.address(), account.name()));
+        letter.setRecipient(RecipientType.TO, new InternetAddress(message.recipient(), true));
+        letter.setSubject(subject(account, message), UTF_8);
+        letter.setSentDate(Date.from(Clock.systemUTC().instant()));
+        thread(letter, MessageIds.of(account.address()), message);
+        letter.setText(Flowed.of(message.text()), UTF_8);
+        letter.setHeader("Content-Type", "text/plain; charset=UTF-8; format=flowed");
+        letter.saveChanges();
+        return letter;
+    }
+
+    private static InternetAddress named(String address, String name) throws MessagingException {
+        try {
+            return new InternetAddress(address, name, UTF_8);
+        } catch (UnsupportedEncodingException impossible) {
+            throw new MessagingException("UTF-8", impossible);
+        }
+    }
+
+    private static String subject(Account account, OutboundMessage message) {
+        String subject = message.subject();
+        if (subject == null || subject.isBlank()) {
+            return message.inReplyTo() == null ? account.name() : "Re: " + account.name();
+        }
+        String line = subject.replaceAll("\\p{Cntrl}+", " ").strip();
+        return message.inReplyTo() == null || ANSWER.matcher(line).lookingAt() ? line : "Re: " + line;
+    }
+
+    private static void thread(Letter letter, MessageIds ids, OutboundMessage message) throws MessagingException {
+        String answered = ids.messageId(message.inReplyTo());
+        Set<String> before = new LinkedHashSet<>();
+        add(before, ids.messageId(message.conversation()));
+        add(before, answered);
+        if (answered != null) {
+            letter.setHeader("In-Reply-To", "<" + answered + ">");
+        }
+        if (!before.isEmpty()) {
+            letter.setHeader("References", "<" + String.join(">\r\n <", before) + ">");
+        }
+    }
+
+    private static void add(Set<String> ids, @Nullable String id) {
+        if (id != null) {
+            ids.add(id);
+        }
+    }
+
+    /** A mail that keeps the id it was given: the same each time it is tried. */
+    private static final class Letter extends MimeMessage {
+
+        private final String id;
+
+        Letter(Session session, String id) {
+            super(session);
+            this.id = id;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", "<" + id + ">");
+        }
+    }
+}
