@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Date;
@@ -194,7 +195,7 @@ final class Mailbox implements Source {
         try (InputStream stream = message.getMimeStream()) {
             byte[] mail = Trim.of(stream);
             message.invalidateHeaders();
-            Instant now = Clock.systemUTC().instant();
+            Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
             Instant taken = received == null ? now : received.toInstant();
             Instant at = taken.isAfter(now.minus(ASKED)) ? now : taken;
             return new Payload(Letters.key(mail, own), new Stored(at, mail).payload());
