@@ -58,6 +58,7 @@ final class Mailbox implements Source {
     private final boolean canIdle;
     private final Deque<Message> waiting = new ArrayDeque<>();
     private Place place;
+    private int count;
     private volatile boolean isRead;
     private volatile boolean isClosing;
 
@@ -113,7 +114,10 @@ final class Mailbox implements Source {
         try {
             look();
             if (waiting.isEmpty() && canIdle && !isClosing) {
-                await(longest);
+                // What the server told while it was asked, it does not tell again to whoever waits.
+                if (folder.getMessageCount() == count) {
+                    await(longest);
+                }
                 look();
             }
             List<Payload> payloads = take();
@@ -134,6 +138,7 @@ final class Mailbox implements Source {
         if (!waiting.isEmpty()) {
             return;
         }
+        count = folder.getMessageCount();
         Message[] found = folder.getMessagesByUID(place.uid() + 1, UIDFolder.LASTUID);
         FetchProfile wanted = new FetchProfile();
         wanted.add(UIDFolder.FetchProfileItem.UID);
