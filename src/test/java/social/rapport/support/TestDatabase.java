@@ -20,6 +20,8 @@ final class TestDatabase implements ApplicationContextInitializer<ConfigurableAp
     public void initialize(ConfigurableApplicationContext context) {
         // Tests take turns on few cores; what never comes is told as surely after a while longer.
         Awaitility.setDefaultTimeout(Duration.ofSeconds(40));
+        // What a server of some other test throws is none of whoever happens to wait.
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
         PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
         Path data = Path.of("target", "test-data", UUID.randomUUID().toString());
         TestPropertyValues.of("rapport.data=" + data, "rapport.network.allow-private=true")

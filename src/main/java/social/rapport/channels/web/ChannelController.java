@@ -99,9 +99,25 @@ class ChannelController {
         return "redirect:/settings/channels/" + id;
     }
 
+    /** Without fields where nothing was forgotten. */
     @PostMapping("/connection")
-    JteModel reconnect(@PathVariable UUID id) {
-        Channels.Secret made = channels.reconnect(Actor.current(), new ChannelId(id), Map.of());
-        return pages.shown(made.channel(), made.secret(), Form.empty());
+    JteModel reconnect(
+            @PathVariable UUID id, @RequestParam MultiValueMap<String, String> fields, HttpServletResponse response) {
+        Channel channel = channels.get(new ChannelId(id));
+        Form form = Form.of(fields);
+        boolean isFilledIn = fields.keySet().stream().anyMatch(name -> name.startsWith("settings/"));
+        try {
+            Channels.Secret made = channels.reconnect(
+                    Actor.current(),
+                    channel.id(),
+                    isFilledIn ? ChannelsController.values(connectors.of(channel), form) : Map.of());
+            return pages.shown(made.channel(), made.secret(), Form.empty());
+        } catch (Fault.Caller refused) {
+            if (!isFilledIn) {
+                throw refused;
+            }
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return pages.shown(channel, null, form.refused(refused));
+        }
     }
 }

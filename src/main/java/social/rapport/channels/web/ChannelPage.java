@@ -37,6 +37,11 @@ public record ChannelPage(
         return channel.state() == Channel.State.PAUSED;
     }
 
+    /** Whether connecting again asks for what was forgotten when it was disconnected. */
+    public boolean hasForgotten() {
+        return !isConnected() && settings.stream().anyMatch(setting -> setting.kind() == Setting.Kind.SECRET);
+    }
+
     /** Whether the network, or any system, posts to an address of this channel's. */
     public boolean isPostedTo() {
         return can.receives().contains(Capabilities.Inbound.WEBHOOK);

@@ -10,8 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import social.rapport.channels.Channel;
 import social.rapport.channels.Channels;
 import social.rapport.channels.open.OpenSender;
+import social.rapport.shared.ChannelId;
 import social.rapport.support.Brand;
 import social.rapport.support.Brands;
 import social.rapport.support.Browser;
@@ -115,6 +117,41 @@ class ChannelScreensTests {
             screen.screenshot("channels-email");
             assertThat(page.content()).doesNotContain("secret of the mailbox", "whsec_", "/in/");
         }
+    }
+
+    @Test
+    void aMailboxThatWasDisconnectedAsksForItsPasswordAgain() {
+        Brand brand = brands.open();
+        ChannelId mailbox = brand.get(() -> channels.connect(
+                        brand.system(),
+                        "email",
+                        "",
+                        "Care",
+                        Map.of(
+                                "address",
+                                "care@brand.example",
+                                "imap-host",
+                                "127.0.0.1",
+                                "imap-security",
+                                "tls",
+                                "password",
+                                "of the mailbox",
+                                "smtp-host",
+                                "127.0.0.1",
+                                "smtp-security",
+                                "tls")))
+                .channel()
+                .id();
+        brand.within(() -> channels.disconnect(brand.system(), mailbox));
+        try (Screen screen = Browser.open(brand, Role.OWNER, Look.PHONE)) {
+            var page = screen.go("/settings/channels/" + mailbox);
+            screen.assertAccessible();
+            page.fill("#setting-password", "of the mailbox, again");
+            page.click("form[action$='/connection'] button");
+            page.waitForSelector("form[action$='/disconnection']");
+            screen.screenshot("channels-mailbox-again");
+        }
+        assertThat(brand.get(() -> channels.get(mailbox)).state()).isEqualTo(Channel.State.ACTIVE);
     }
 
     @Test
