@@ -32,6 +32,9 @@ final class EmbeddedDatabase implements Closeable {
     private static final Duration COMMAND_TIME = Duration.ofSeconds(10);
     private static final int ANY_PORT = 0;
     private static final int REVIVALS = 30;
+    /** The lines of postmaster.pid before the one that tells its state, as pg_ctl reads it. */
+    private static final int PID_FILE_STATUS = 7;
+
     private static final Duration STARTUP = Duration.ofSeconds(60);
 
     private final Path folder;
@@ -59,7 +62,6 @@ final class EmbeddedDatabase implements Closeable {
             Path folder = Files.createDirectories(data.toAbsolutePath().normalize());
             FileChannel lock = lock(folder);
             Path cluster = folder.resolve("postgres");
-            stopOrphan(cluster);
             String password = password(folder);
             EmbeddedPostgres postgres = open(folder, ANY_PORT, password);
             if (!Files.exists(guard(cluster))) {
@@ -90,11 +92,8 @@ final class EmbeddedDatabase implements Closeable {
             return;
         }
         log.warn("PostgreSQL has died; starting it again");
-        // The dead one still holds the folder's lock for this process.
-        letGo();
         for (int attempt = 1; attempt <= REVIVALS; attempt++) {
             try {
-                stopOrphan(folder.resolve("postgres"));
                 postgres = open(folder, port, password);
                 watch();
                 return;
@@ -104,14 +103,6 @@ final class EmbeddedDatabase implements Closeable {
             }
         }
         log.error("PostgreSQL could not be started again in {} attempts; look into {}", REVIVALS, folder);
-    }
-
-    private void letGo() {
-        try {
-            postgres.close();
-        } catch (IOException alreadyGone) {
-            log.debug("Nothing to stop", alreadyGone);
-        }
     }
 
     Address address() {
@@ -158,6 +149,9 @@ final class EmbeddedDatabase implements Closeable {
         }
         long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().trim());
         Optional<ProcessHandle> holder = ProcessHandle.of(pid);
+        while (holder.filter(EmbeddedDatabase::isPostgres).isPresent() && recovers(pidFile)) {
+            RunningDatabase.pause();
+        }
         if (holder.filter(EmbeddedDatabase::isPostgres).isPresent()) {
             log.info("Stopping the database that an interrupted run left behind");
             new ProcessBuilder("kill", "-INT", Long.toString(pid)).start();
@@ -172,6 +166,13 @@ final class EmbeddedDatabase implements Closeable {
             }
             RunningDatabase.pause();
         }
+    }
+
+    /** Whether the server still replays what a crash left; stopped before its end it would begin again. */
+    private static boolean recovers(Path pidFile) throws IOException {
+        return Files.exists(pidFile)
+                && Files.readAllLines(pidFile).stream().skip(PID_FILE_STATUS).anyMatch(state -> state.trim()
+                        .equals("starting"));
     }
 
     private static boolean isPostgres(ProcessHandle process) {
@@ -205,6 +206,24 @@ final class EmbeddedDatabase implements Closeable {
     }
 
     private static EmbeddedPostgres open(Path folder, int port, String password) throws IOException {
+        Path cluster = folder.resolve("postgres");
+        stopOrphan(cluster);
+        try {
+            return launch(folder, port, password);
+        } catch (IOException slow) {
+            if (!recovers(cluster.resolve("postmaster.pid"))) {
+                throw slow;
+            }
+            log.info("PostgreSQL replays what a crash left; that can take some minutes");
+            stopOrphan(cluster);
+            return launch(folder, port, password);
+        }
+    }
+
+    private static EmbeddedPostgres launch(Path folder, int port, String password) throws IOException {
+        // An instance that died, or never came up, keeps this file locked against the very process that starts the
+        // next; the folder's own lock keeps everybody else out.
+        Files.deleteIfExists(folder.resolve("postgres/epg-lock"));
         File journal = folder.resolve("postgres.log").toFile();
         return EmbeddedPostgres.builder()
                 .setPort(port)

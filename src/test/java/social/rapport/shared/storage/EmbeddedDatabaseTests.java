@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class EmbeddedDatabaseTests {
@@ -23,7 +24,9 @@ class EmbeddedDatabaseTests {
             }
             for (int kill = 0; kill < 2; kill++) {
                 killServer(folder);
-                await().ignoreExceptions()
+                // The second time it may be killed while it is still waited for, which takes a minute to be noticed.
+                await().atMost(Duration.ofMinutes(3))
+                        .ignoreExceptions()
                         .untilAsserted(() -> assertThat(number(database)).isEqualTo(7));
             }
         }
