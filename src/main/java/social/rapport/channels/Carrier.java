@@ -84,10 +84,7 @@ class Carrier {
     }
 
     private void settle(Channel channel, Runnable work) {
-        transactions.in(channel.workspace(), () -> {
-            work.run();
-            return true;
-        });
+        transactions.run(channel.workspace(), work);
     }
 
     private static Duration since(Instant began) {

@@ -180,9 +180,6 @@ class Runner {
     }
 
     private void transact(Runnable work) {
-        transactions.in(CurrentWorkspace.id(), () -> {
-            work.run();
-            return true;
-        });
+        transactions.run(CurrentWorkspace.id(), work);
     }
 }

@@ -116,10 +116,8 @@ class LookBacks {
         }
         log.error("A rule gave up looking back", failed.getCause().orElse(null));
         Asked asked = (Asked) failed.getExecution().taskInstance.getData();
-        transactions.in(asked.workspace(), () -> {
-            runs.lock(asked.rule(), asked.run()).ifPresent(run -> runs.end(asked.rule(), State.FAILED));
-            return true;
-        });
+        transactions.run(asked.workspace(), () -> runs.lock(asked.rule(), asked.run())
+                .ifPresent(run -> runs.end(asked.rule(), State.FAILED)));
         operations.stop();
     }
 }

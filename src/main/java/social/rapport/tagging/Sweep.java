@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -53,13 +54,15 @@ class Sweep {
     /** Lets one rule look. */
     void look(TagRule rule, Being being, BooleanSupplier isStopping) {
         Instant again = Instant.now().plus(NOW_AND_THEN);
-        transact(() -> due.begin(rule.id(), being.isOfTime() ? again : null));
+        transactions.run(CurrentWorkspace.id(), () -> due.begin(rule.id(), being.isOfTime() ? again : null));
         try {
             boolean isDone = settle(rule, being, isStopping);
-            transact(() -> due.end(rule.id(), null, isDone ? null : Instant.now()));
+            transactions.run(CurrentWorkspace.id(), () -> due.end(rule.id(), null, isDone ? null : Instant.now()));
         } catch (RuntimeException failed) {
             log.warn("A tag rule failed", failed);
-            transact(() -> due.end(rule.id(), failed.getClass().getSimpleName(), again));
+            transactions.run(
+                    CurrentWorkspace.id(),
+                    () -> due.end(rule.id(), failed.getClass().getSimpleName(), again));
         }
     }
 
@@ -75,19 +78,15 @@ class Sweep {
                 && difference.entering().size() < MOST;
     }
 
-    @FunctionalInterface
-    private interface Step {
-        int take(List<PersonId> batch);
-    }
-
     /** False where it was broken off: the rule was changed meanwhile, or all is stopping. */
-    private boolean each(List<PersonId> people, TagRule rule, BooleanSupplier isStopping, Step step) {
+    private boolean each(
+            List<PersonId> people, TagRule rule, BooleanSupplier isStopping, Consumer<List<PersonId>> step) {
         for (int from = 0; from < people.size(); from += BATCH) {
             List<PersonId> batch = people.subList(from, Math.min(people.size(), from + BATCH));
             boolean isSame = transactions.in(CurrentWorkspace.id(), () -> {
                 boolean stands = stands(rule);
                 if (stands) {
-                    step.take(batch);
+                    step.accept(batch);
                 }
                 return stands;
             });
@@ -102,12 +101,5 @@ class Sweep {
         return rules.hold(rule.id())
                 .filter(now -> now.isActive() && now.changedAt().equals(rule.changedAt()))
                 .isPresent();
-    }
-
-    private void transact(Runnable work) {
-        transactions.in(CurrentWorkspace.id(), () -> {
-            work.run();
-            return true;
-        });
     }
 }

@@ -36,6 +36,14 @@ public class WorkspaceTransactions {
         return bound(transaction, workspace, work);
     }
 
+    /** As {@link #in}, where nothing comes of it but what it changes. */
+    public void run(WorkspaceId workspace, Runnable work) {
+        in(workspace, () -> {
+            work.run();
+            return true;
+        });
+    }
+
     /** As {@link #in}, behind a savepoint: where the work fails, the running transaction goes on without it. */
     public <T extends @org.jspecify.annotations.Nullable Object> T apart(WorkspaceId workspace, Supplier<T> work) {
         return bound(savepoint, workspace, work);
