@@ -2,9 +2,7 @@ package social.rapport.channels;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -39,8 +37,7 @@ class Dispatcher implements SmartLifecycle {
     private final Carrier carrier;
     private final Announcements announcements;
     private final Semaphore news = new Semaphore(0);
-    private final Set<ChannelId> served = ConcurrentHashMap.newKeySet();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Crew crew = new Crew("Sending", FAREWELL);
     private volatile boolean running;
 
     Dispatcher(JdbcClient jdbc, Doors doors, Turn turn, Carrier carrier, Announcements announcements) {
@@ -56,7 +53,7 @@ class Dispatcher implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        Thread.ofVirtual().name("outbox").start(this::round);
+        crew.lead(this::round);
     }
 
     /** Something new may be due once the running transaction has committed. */
@@ -106,17 +103,7 @@ class Dispatcher implements SmartLifecycle {
 
     private void serve(Work work) {
         ChannelId channel = new ChannelId(work.id());
-        if (served.add(channel)) {
-            threads.execute(() -> {
-                try {
-                    CurrentWorkspace.run(work.workspace(), () -> sendWhatIsDue(channel));
-                } catch (RuntimeException failed) {
-                    log.error("The outbox of channel {} could not be served; it will be again", channel, failed);
-                } finally {
-                    served.remove(channel);
-                }
-            });
-        }
+        crew.serve(work.workspace(), channel, () -> sendWhatIsDue(channel));
     }
 
     private void sendWhatIsDue(ChannelId id) {
@@ -141,14 +128,7 @@ class Dispatcher implements SmartLifecycle {
     public void stop() {
         running = false;
         news.release();
-        threads.shutdown();
-        try {
-            if (!threads.awaitTermination(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
-                threads.shutdownNow();
-            }
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-        }
+        crew.end();
     }
 
     @Override
