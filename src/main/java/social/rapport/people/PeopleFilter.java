@@ -11,6 +11,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -51,6 +52,7 @@ public record PeopleFilter(
             List.of("q", "tag", "network", "channel", "language", "seen", "unseen", "has");
 
     private static final Pattern DAYS = Pattern.compile("([1-9]\\d{0,3})d");
+    private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
     public static final PeopleFilter ALL = new PeopleFilter(null, Set.of(), null, null, null, null, null, Set.of());
 
@@ -117,15 +119,18 @@ public record PeopleFilter(
         }
     }
 
-    /** @param home asked only where a day is named: where that day begins */
-    @Nullable
+    /**
+     * From when on they must have been seen; the beginning of time where that is not asked.
+     *
+     * @param home asked only where a day is named: where that day begins
+     */
     Instant seenSince(Supplier<ZoneId> home) {
-        return moment("seen", seen, home);
+        return Objects.requireNonNullElse(moment("seen", seen, home), Instant.EPOCH);
     }
 
-    @Nullable
+    /** Before when they must have been seen last; the end of time where that is not asked. */
     Instant seenBefore(Supplier<ZoneId> home) {
-        return moment("unseen", unseen, home);
+        return Objects.requireNonNullElse(moment("unseen", unseen, home), NEVER);
     }
 
     /** What all must be in the listing. */

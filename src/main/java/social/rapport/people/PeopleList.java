@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -131,9 +130,8 @@ public class PeopleList {
 
     /** Empty where words were given of which nothing can be found. */
     private Optional<Wanted> wanted(PeopleFilter filter, Actor reader) {
-        Instant since = Objects.requireNonNullElse(filter.seenSince(workspaces::home), Instant.EPOCH);
-        Instant before =
-                Objects.requireNonNullElse(filter.seenBefore(workspaces::home), Instant.parse("9999-01-01T00:00:00Z"));
+        Instant since = filter.seenSince(workspaces::home);
+        Instant before = filter.seenBefore(workspaces::home);
         if (filter.q() == null) {
             return Optional.of(new Wanted(null, filter.facets(), Map.of(), since, before));
         }

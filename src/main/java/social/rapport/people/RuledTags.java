@@ -1,12 +1,13 @@
 package social.rapport.people;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,8 +29,6 @@ import social.rapport.workspace.Workspaces;
  */
 @Component
 public class RuledTags {
-
-    private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
     private final JdbcClient jdbc;
     private final JdbcTemplate rows;
@@ -111,12 +110,8 @@ public class RuledTags {
                         select id, false from leaving
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
-                .param(
-                        "seen_since",
-                        Timestamp.from(Objects.requireNonNullElse(filter.seenSince(workspaces::home), Instant.EPOCH)))
-                .param(
-                        "seen_before",
-                        Timestamp.from(Objects.requireNonNullElse(filter.seenBefore(workspaces::home), NEVER)))
+                .param("seen_since", Timestamp.from(filter.seenSince(workspaces::home)))
+                .param("seen_before", Timestamp.from(filter.seenBefore(workspaces::home)))
                 .param("everybody", filter.facets().isEmpty())
                 .param("facets", filter.facets().toArray(String[]::new))
                 .param("all", Integer.MAX_VALUE)
@@ -139,7 +134,6 @@ public class RuledTags {
             return 0;
         }
         tags.know(Tagging.of(tag.name(), Source.RULE));
-        List<PersonId> sorted = sorted(people);
         List<PersonId> given = rows.query(
                 """
                 with target as (select * from unnest(?::uuid[], ?::uuid[]) as t(person_id, change_id)),
@@ -156,15 +150,7 @@ public class RuledTags {
                 from written w
                 returning person_id
                 """,
-                statement -> {
-                    new Columns(statement, 1)
-                            .add("uuid", sorted, PersonId::value)
-                            .add("uuid", sorted, ignored -> Ids.next());
-                    statement.setObject(3, CurrentWorkspace.id().value());
-                    statement.setString(4, tag.key());
-                    statement.setString(5, tag.reference());
-                    statement.setString(6, by.name());
-                },
+                statement -> bind(statement, tag, people, by),
                 (row, number) -> new PersonId(row.getObject("person_id", UUID.class)));
         listings.addFacet(given, Facets.tag(tag.key()));
         tags.follow(given);
@@ -178,7 +164,6 @@ public class RuledTags {
         if (people.isEmpty()) {
             return 0;
         }
-        List<PersonId> sorted = sorted(people);
         List<PersonId> taken = rows.query(
                 """
                 with target as (select * from unnest(?::uuid[], ?::uuid[]) as t(person_id, change_id)),
@@ -193,25 +178,23 @@ public class RuledTags {
                 from gone
                 returning person_id
                 """,
-                statement -> {
-                    new Columns(statement, 1)
-                            .add("uuid", sorted, PersonId::value)
-                            .add("uuid", sorted, ignored -> Ids.next());
-                    statement.setObject(3, CurrentWorkspace.id().value());
-                    statement.setString(4, tag.key());
-                    statement.setString(5, tag.reference());
-                    statement.setString(6, by.name());
-                },
+                statement -> bind(statement, tag, people, by),
                 (row, number) -> new PersonId(row.getObject("person_id", UUID.class)));
         listings.retag(taken, tag.key(), Facets.tag(tag.key()));
         tags.follow(taken);
         return taken.size();
     }
 
-    private static List<PersonId> sorted(Collection<PersonId> people) {
-        return people.stream()
+    private static void bind(PreparedStatement statement, Ruled tag, Collection<PersonId> people, Actor by)
+            throws SQLException {
+        List<PersonId> sorted = people.stream()
                 .distinct()
                 .sorted(Comparator.comparing(PersonId::value))
                 .toList();
+        new Columns(statement, 1).add("uuid", sorted, PersonId::value).add("uuid", sorted, ignored -> Ids.next());
+        statement.setObject(3, CurrentWorkspace.id().value());
+        statement.setString(4, tag.key());
+        statement.setString(5, tag.reference());
+        statement.setString(6, by.name());
     }
 }

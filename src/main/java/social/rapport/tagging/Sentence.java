@@ -16,7 +16,6 @@ import social.rapport.people.FilterWords;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.ui.Numbers;
 import social.rapport.workspace.Actor;
-import social.rapport.workspace.Scope;
 
 /** Says rules in plain words of the reader's language. */
 @Component
@@ -103,8 +102,7 @@ public class Sentence {
 
     /** What the channels are called, for those who may see them. */
     public Map<ChannelId, String> names(Actor reader) {
-        ChannelNames names = channels.getIfAvailable();
-        return names == null || !reader.may(Scope.CHANNELS_READ) ? Map.of() : names.names();
+        return ChannelNames.seenBy(reader, channels);
     }
 
     private static String any(Stream<String> words) {

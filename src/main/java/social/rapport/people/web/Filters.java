@@ -19,7 +19,6 @@ import social.rapport.shared.ChannelId;
 import social.rapport.shared.ui.Choice;
 import social.rapport.shared.ui.Network;
 import social.rapport.workspace.Actor;
-import social.rapport.workspace.Scope;
 
 /** What a list of people can be filtered by, each choice an address of its own. */
 @Component
@@ -41,12 +40,7 @@ class Filters implements FilterWords {
     record Known(List<Label> labels, List<String> networks, List<String> languages, Map<ChannelId, String> channels) {}
 
     Known known(Actor reader) {
-        return new Known(labels.all(), labels.networks(), labels.languages(), channels(reader));
-    }
-
-    private Map<ChannelId, String> channels(Actor reader) {
-        ChannelNames names = channels.getIfAvailable();
-        return names == null || !reader.may(Scope.CHANNELS_READ) ? Map.of() : names.names();
+        return new Known(labels.all(), labels.networks(), labels.languages(), ChannelNames.seenBy(reader, channels));
     }
 
     List<FilterMenu> menus(PeopleFilter filter, Known known) {
@@ -135,7 +129,7 @@ class Filters implements FilterWords {
         List<Label> names = labels.names().entrySet().stream()
                 .map(label -> new Label(label.getKey(), label.getValue(), null, null, 0))
                 .toList();
-        return on(filter, new Known(names, List.of(), List.of(), channels(reader))).stream()
+        return on(filter, new Known(names, List.of(), List.of(), ChannelNames.seenBy(reader, channels))).stream()
                 .map(Choice::words)
                 .toList();
     }
