@@ -32,7 +32,6 @@ public class Channels {
     private final Credentials credentials;
     private final Doors doors;
     private final Health health;
-    private final Listening listening;
     private final Audit audit;
 
     Channels(
@@ -42,7 +41,6 @@ public class Channels {
             Credentials credentials,
             Doors doors,
             Health health,
-            Listening listening,
             Audit audit) {
         this.jdbc = jdbc;
         this.json = json;
@@ -50,7 +48,6 @@ public class Channels {
         this.credentials = credentials;
         this.doors = doors;
         this.health = health;
-        this.listening = listening;
         this.audit = audit;
     }
 
@@ -129,10 +126,7 @@ public class Channels {
         Map<String, String> renewed =
                 connectors.of(channel).renew(current, Clock.systemUTC().instant());
         credentials.keep(channel, renewed);
-        if (connectors.of(channel).capabilities(channel).hasSource()) {
-            listening.begin(channel.id());
-        }
-        health.mended(channel.id());
+        health.connected(channel.id(), connectors.of(channel).capabilities(channel));
         doors.changed(channel.id());
         return new Secret(channel, renewed.get(Connector.SECRET));
     }

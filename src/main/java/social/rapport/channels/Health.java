@@ -43,7 +43,8 @@ public class Health {
         jdbc.sql("""
                         select c.id, h.received_at, h.refused_at, h.refused_reason, h.sent_at, h.failing_since, h.reason,
                           h.facts, h.stopped_at, l.failing_since as deaf_failing_since, l.reason as deaf_reason,
-                          l.facts as deaf_facts, l.stopped_at as deaf_stopped_at, coalesce(o.waiting, 0) as waiting, coalesce(o.dead, 0) as dead
+                          l.facts as deaf_facts, l.stopped_at as deaf_stopped_at,
+                          coalesce(o.waiting, 0) as waiting, coalesce(o.dead, 0) as dead
                         from channels.channel c
                         left join channels.health h on h.workspace_id = :workspace and h.channel_id = c.id
                         left join channels.listening l on l.workspace_id = :workspace and l.channel_id = c.id
@@ -104,6 +105,14 @@ public class Health {
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("channel", channel.value())
                 .update();
+    }
+
+    /** It was connected, or connected again; from now on it is listened to where its network waits for that. */
+    void connected(ChannelId channel, Capabilities can) {
+        if (can.hasSource()) {
+            listening.begin(channel);
+        }
+        mended(channel);
     }
 
     /** A member has acted; sending and listening start anew. */

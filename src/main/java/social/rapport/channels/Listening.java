@@ -48,7 +48,6 @@ class Listening {
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("channel", channel.value())
                 .update();
-        anew(channel);
     }
 
     /** A member has acted; whatever failed is tried again at once. */

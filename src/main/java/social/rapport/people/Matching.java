@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import social.rapport.shared.PersonId;
-import social.rapport.shared.WorkspaceId;
-import social.rapport.shared.storage.WorkspaceTransactions;
 
 /**
  * Seeks the likely matches of whoever is new or changed, and makes what is suggested of them what they now look like.
@@ -28,7 +26,6 @@ class Matching {
     private final MatchModels models;
     private final Refusals refusals;
     private final FoundMatches found;
-    private final WorkspaceTransactions transactions;
 
     Matching(
             MatchQueue queue,
@@ -37,8 +34,7 @@ class Matching {
             MatchIndex index,
             MatchModels models,
             Refusals refusals,
-            FoundMatches found,
-            WorkspaceTransactions transactions) {
+            FoundMatches found) {
         this.queue = queue;
         this.people = people;
         this.profiles = profiles;
@@ -46,24 +42,17 @@ class Matching {
         this.models = models;
         this.refusals = refusals;
         this.found = found;
-        this.transactions = transactions;
+    }
+
+    /** Learns of the people of the workspace at work where it is time to; then everybody is compared again. */
+    void learn() {
+        if (models.learn()) {
+            queue.noteEverybody();
+        }
     }
 
     /** Seeks the matches of a few who wait; whether there may be more. */
-    boolean follow(WorkspaceId workspace) {
-        transactions.in(workspace, this::learn);
-        return transactions.in(workspace, this::matchSome);
-    }
-
-    private boolean learn() {
-        boolean anew = models.learn();
-        if (anew) {
-            queue.noteEverybody();
-        }
-        return anew;
-    }
-
-    private boolean matchSome() {
+    boolean matchSome() {
         Set<PersonId> due = queue.take(BATCH);
         if (!due.isEmpty()) {
             match(due);

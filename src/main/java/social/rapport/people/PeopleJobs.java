@@ -31,33 +31,25 @@ class PeopleJobs {
     private final Listings listings;
     private final Tags tags;
     private final MatchQueue toMatch;
-    private final Matching matching;
     private final SeenAgain seenAgain;
     private final WorkspaceTransactions transactions;
     private final ApplicationEventPublisher events;
-    private final Courtesy seeing;
-    private final Courtesy comparing;
 
     PeopleJobs(
             Changes changes,
             Listings listings,
             Tags tags,
             MatchQueue toMatch,
-            Matching matching,
             SeenAgain seenAgain,
             WorkspaceTransactions transactions,
-            ApplicationEventPublisher events,
-            ObjectProvider<Urgent> urgent) {
+            ApplicationEventPublisher events) {
         this.changes = changes;
         this.listings = listings;
         this.tags = tags;
         this.toMatch = toMatch;
-        this.matching = matching;
         this.seenAgain = seenAgain;
         this.transactions = transactions;
         this.events = events;
-        this.seeing = new Courtesy(urgent::stream, LONGEST_WAIT);
-        this.comparing = new Courtesy(urgent::stream, LONGEST_WAIT);
     }
 
     @Bean
@@ -67,13 +59,15 @@ class PeopleJobs {
     }
 
     @Bean
-    Task<Void> peopleSeenAgain() {
+    Task<Void> peopleSeenAgain(ObjectProvider<Urgent> urgent) {
+        Courtesy courtesy = new Courtesy(urgent::stream, LONGEST_WAIT);
         return Tasks.recurring("people-seen-again", FixedDelay.of(Duration.ofSeconds(1)))
-                .execute((instance, context) -> seenAgain.workspaces().forEach(this::writeSeen));
+                .execute((instance, context) ->
+                        seenAgain.workspaces().forEach(workspace -> writeSeen(workspace, courtesy)));
     }
 
-    private void writeSeen(WorkspaceId workspace) {
-        while (seeing.isMyTurn() && transactions.in(workspace, this::writeSome)) {}
+    private void writeSeen(WorkspaceId workspace, Courtesy courtesy) {
+        while (courtesy.isMyTurn() && transactions.in(workspace, this::writeSome)) {}
     }
 
     private boolean writeSome() {
@@ -82,17 +76,25 @@ class PeopleJobs {
     }
 
     @Bean
-    Task<Void> peopleMatches() {
+    Task<Void> peopleMatches(Matching matching, ObjectProvider<Urgent> urgent) {
+        Courtesy courtesy = new Courtesy(urgent::stream, LONGEST_WAIT);
         return Tasks.recurring("people-matches", FixedDelay.of(Duration.ofSeconds(1)))
-                .execute((instance, context) -> matchAll(context));
+                .execute((instance, context) -> matchAll(matching, context, courtesy));
     }
 
     /** A few of each workspace in turn, so that a large import keeps nobody else waiting. */
-    private void matchAll(ExecutionContext context) {
+    private void matchAll(Matching matching, ExecutionContext context, Courtesy courtesy) {
         List<WorkspaceId> waiting = toMatch.workspaces();
-        while (!waiting.isEmpty() && !context.getSchedulerState().isShuttingDown() && comparing.isMyTurn()) {
-            waiting = waiting.stream().filter(matching::follow).toList();
+        while (!waiting.isEmpty() && !context.getSchedulerState().isShuttingDown() && courtesy.isMyTurn()) {
+            waiting = waiting.stream()
+                    .filter(workspace -> matchSome(workspace, matching))
+                    .toList();
         }
+    }
+
+    private boolean matchSome(WorkspaceId workspace, Matching matching) {
+        transactions.run(workspace, matching::learn);
+        return transactions.in(workspace, matching::matchSome);
     }
 
     @Bean

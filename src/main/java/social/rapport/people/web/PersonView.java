@@ -1,7 +1,5 @@
 package social.rapport.people.web;
 
-import static social.rapport.shared.ui.Words.t;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,22 +10,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import social.rapport.people.Labels;
-import social.rapport.people.People;
 import social.rapport.people.PersonTag;
 import social.rapport.people.Profile;
 import social.rapport.people.Profiles;
-import social.rapport.people.Suggestion;
-import social.rapport.people.Suggestion.State;
-import social.rapport.people.Suggestions;
 import social.rapport.people.TagChange;
 import social.rapport.people.TagReasons;
 import social.rapport.people.Tags;
 import social.rapport.people.Traits;
 import social.rapport.shared.PersonId;
-import social.rapport.shared.Slice;
 import social.rapport.shared.ui.Form;
 import social.rapport.workspace.Actor;
-import social.rapport.workspace.Scope;
 
 /** Gathers a person's page for whoever looks at it. */
 @Component
@@ -39,8 +31,7 @@ class PersonView {
     private final Tags tags;
     private final Labels labels;
     private final Traits traits;
-    private final Suggestions suggestions;
-    private final People people;
+    private final Lookalikes lookalikes;
     private final PersonParts parts;
     private final ObjectProvider<TagReasons> tagReasons;
 
@@ -49,16 +40,14 @@ class PersonView {
             Tags tags,
             Labels labels,
             Traits traits,
-            Suggestions suggestions,
-            People people,
+            Lookalikes lookalikes,
             PersonParts parts,
             ObjectProvider<TagReasons> tagReasons) {
         this.profiles = profiles;
         this.tags = tags;
         this.labels = labels;
         this.traits = traits;
-        this.suggestions = suggestions;
-        this.people = people;
+        this.lookalikes = lookalikes;
         this.parts = parts;
         this.tagReasons = tagReasons;
     }
@@ -91,7 +80,7 @@ class PersonView {
                 reasons(profile, tagHistory),
                 labels.names().values(),
                 Set.copyOf(traits.names()),
-                alike(profile.id(), actor),
+                lookalikes.of(profile.id(), actor),
                 form,
                 editing);
     }
@@ -106,24 +95,5 @@ class PersonView {
         Map<String, TagReasons.Reason> reasons = new HashMap<>();
         tagReasons.forEach(known -> reasons.putAll(known.reasons(references)));
         return reasons;
-    }
-
-    private @Nullable String alike(PersonId root, Actor actor) {
-        if (!actor.may(Scope.PEOPLE_MERGE)) {
-            return null;
-        }
-        Slice<Suggestion> found = suggestions.list(State.OPEN, root, null, 1);
-        return found.items().stream()
-                .map(suggestion -> suggestion.one().equals(root) ? suggestion.other() : suggestion.one())
-                .map(other -> people.cards(Set.of(other)).get(other))
-                .filter(Objects::nonNull)
-                .map(card -> t(
-                        "people.alike",
-                        "name",
-                        card.name().isEmpty() ? t("people.nameless") : card.name(),
-                        "others",
-                        found.total() - 1))
-                .findFirst()
-                .orElse(null);
     }
 }
