@@ -6,8 +6,6 @@ import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
@@ -124,38 +122,6 @@ class ProfileController {
         }
         Toast.said(t("general.saved"));
         return "redirect:/profile#passkeys";
-    }
-
-    @PostMapping("/passkeys/{id}/removal")
-    String remove(@PathVariable String id) {
-        passkeys.remove(Actor.current(), id);
-        Toast.undoable(t("passkey.removed"), "/profile/passkeys/" + id + "/return");
-        return "redirect:/profile#passkeys";
-    }
-
-    @PostMapping("/passkeys/{id}/return")
-    String restore(@PathVariable String id) {
-        passkeys.restore(Actor.current(), id);
-        return "redirect:/profile#passkeys";
-    }
-
-    @PostMapping("/sessions/{key}/end")
-    String end(@PathVariable String key) {
-        sessions.end(Actor.current(), account(), key);
-        Toast.said(t("session.ended"));
-        return "redirect:/profile#sessions";
-    }
-
-    @PostMapping("/sessions/others/end")
-    String endOthers(HttpServletRequest request) {
-        int ended = sessions.endOthers(
-                Actor.current(), account(), request.getSession().getId());
-        Toast.said(t("session.others.ended", "count", ended));
-        return "redirect:/profile#sessions";
-    }
-
-    private static UUID account() {
-        return Objects.requireNonNull(Actor.current().account());
     }
 
     private JteModel refuse(Form form, HttpServletRequest request, HttpServletResponse response) {
