@@ -39,6 +39,7 @@ import social.rapport.shared.Ids;
 import social.rapport.shared.Keyset;
 import social.rapport.shared.MemberId;
 import social.rapport.shared.Slice;
+import social.rapport.shared.web.PageSize;
 import social.rapport.timeline.Interaction;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Requires;
@@ -48,8 +49,6 @@ import social.rapport.workspace.Scope;
 @RestController
 @Requires(Scope.CONVERSATIONS_READ)
 class ConversationsApi {
-
-    private static final int LONGEST_PAGE = 200;
 
     private final Inbox inbox;
     private final Conversations conversations;
@@ -77,12 +76,9 @@ class ConversationsApi {
             @Parameter(hidden = true) @RequestParam Map<String, String> parameters,
             @RequestParam(required = false) @Nullable String next,
             @RequestParam(defaultValue = "50") int limit) {
-        if (limit < 1 || limit > LONGEST_PAGE) {
-            throw Fault.invalid("limit", t("fault.limit", "most", LONGEST_PAGE));
-        }
         InboxFilter filter =
                 Address.read(parameters::get, InboxFilter.all(Actor.current().member()));
-        return inbox.list(filter, Keyset.of(next), limit)
+        return inbox.list(filter, Keyset.of(next), PageSize.of(limit))
                 .map(Listed::conversation)
                 .map(ConversationView::of);
     }

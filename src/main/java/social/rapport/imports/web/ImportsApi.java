@@ -25,6 +25,7 @@ import social.rapport.shared.ChannelId;
 import social.rapport.shared.Fault;
 import social.rapport.shared.Keyset;
 import social.rapport.shared.Slice;
+import social.rapport.shared.web.PageSize;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Requires;
 import social.rapport.workspace.Scope;
@@ -36,8 +37,6 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping("/api/v1/imports")
 @Requires(Scope.PEOPLE_IMPORT)
 class ImportsApi {
-
-    private static final int LONGEST_PAGE = 200;
 
     private final Imports imports;
     private final Reports reports;
@@ -114,11 +113,8 @@ class ImportsApi {
             @RequestParam(required = false) @Nullable String kind,
             @RequestParam(required = false) @Nullable String next,
             @RequestParam(defaultValue = "50") int limit) {
-        if (limit < 1 || limit > LONGEST_PAGE) {
-            throw Fault.invalid("/limit", "imports.limit");
-        }
         Filter filter = new Filter(state == null ? null : state(state), kind == null ? null : kind(kind), false);
-        return imports.list(filter, Keyset.of(next), limit).map(ImportView::of);
+        return imports.list(filter, Keyset.of(next), PageSize.of(limit)).map(ImportView::of);
     }
 
     private static State state(String key) {

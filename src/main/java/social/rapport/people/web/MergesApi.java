@@ -22,6 +22,7 @@ import social.rapport.shared.Fault;
 import social.rapport.shared.Keyset;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.Slice;
+import social.rapport.shared.web.PageSize;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Requires;
 import social.rapport.workspace.Scope;
@@ -48,7 +49,7 @@ class MergesApi {
     @Operation(summary = "The journal of merges, the newest first", description = "Those taken back are there too.")
     Slice<Shown.Joined> list(
             @RequestParam(required = false) @Nullable String next, @RequestParam(defaultValue = "50") int limit) {
-        return journal.list(Keyset.of(next), PeopleApi.checked(limit)).map(Shown.Joined::of);
+        return journal.list(Keyset.of(next), PageSize.of(limit)).map(Shown.Joined::of);
     }
 
     @GetMapping("/{id}/merges")

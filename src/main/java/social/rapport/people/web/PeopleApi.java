@@ -19,11 +19,10 @@ import social.rapport.people.PeopleFilter;
 import social.rapport.people.PeopleList;
 import social.rapport.people.Profiles;
 import social.rapport.people.Profiles.Description;
-import social.rapport.shared.Fault;
 import social.rapport.shared.Keyset;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.Slice;
-import social.rapport.shared.ui.Words;
+import social.rapport.shared.web.PageSize;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Requires;
 import social.rapport.workspace.Scope;
@@ -34,8 +33,6 @@ import social.rapport.workspace.Scope;
 @Requires(Scope.PEOPLE_READ)
 @Tag(name = "People")
 class PeopleApi {
-
-    private static final int LONGEST_PAGE = 200;
 
     private final PeopleList people;
     private final Profiles profiles;
@@ -66,15 +63,8 @@ class PeopleApi {
             @RequestParam(required = false) @Nullable String next,
             @RequestParam(defaultValue = "50") int limit) {
         PeopleFilter filter = PeopleFilter.of(request::getParameterValues);
-        return people.page(filter, Keyset.of(next), checked(limit), Actor.current())
+        return people.page(filter, Keyset.of(next), PageSize.of(limit), Actor.current())
                 .map(Shown.Listed::of);
-    }
-
-    static int checked(int limit) {
-        if (limit < 1 || limit > LONGEST_PAGE) {
-            throw Fault.invalid("limit", Words.later("fault.limit", "most", LONGEST_PAGE));
-        }
-        return limit;
     }
 
     @GetMapping("/{id}")

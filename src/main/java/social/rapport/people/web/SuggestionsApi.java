@@ -19,6 +19,7 @@ import social.rapport.people.Suggestion.State;
 import social.rapport.people.Suggestions;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.Slice;
+import social.rapport.shared.web.PageSize;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Requires;
 import social.rapport.workspace.Scope;
@@ -50,7 +51,7 @@ class SuggestionsApi {
         PersonId of =
                 person == null ? null : people.cluster(new PersonId(person)).root();
         return suggestions
-                .list(State.of(state), of, LikelyAfter.of(next), PeopleApi.checked(limit))
+                .list(State.of(state), of, LikelyAfter.of(next), PageSize.of(limit))
                 .map(Shown.Suggested::of);
     }
 

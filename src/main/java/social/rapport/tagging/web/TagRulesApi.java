@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 import social.rapport.shared.Fault;
 import social.rapport.shared.Keyset;
 import social.rapport.shared.Slice;
+import social.rapport.shared.web.PageSize;
 import social.rapport.tagging.Sentence;
 import social.rapport.tagging.TagRule;
 import social.rapport.tagging.TagRules;
@@ -34,8 +35,6 @@ import social.rapport.workspace.Scope;
 @Tag(name = "Tag rules")
 class TagRulesApi {
 
-    private static final int LONGEST_PAGE = 200;
-
     private final TagRules rules;
     private final Sentence sentence;
 
@@ -49,10 +48,7 @@ class TagRulesApi {
     @Operation(summary = "List tag rules, newest first")
     Slice<RuleJson.Shown> list(
             @RequestParam(required = false) @Nullable String next, @RequestParam(defaultValue = "50") int limit) {
-        if (limit < 1 || limit > LONGEST_PAGE) {
-            throw Fault.invalid("/limit", "tagging.limit");
-        }
-        return rules.list(Keyset.of(next), limit).map(this::shown);
+        return rules.list(Keyset.of(next), PageSize.of(limit)).map(this::shown);
     }
 
     private RuleJson.Shown shown(TagRule rule) {

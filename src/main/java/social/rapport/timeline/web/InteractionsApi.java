@@ -18,6 +18,7 @@ import social.rapport.shared.Fault;
 import social.rapport.shared.Keyset;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.Slice;
+import social.rapport.shared.web.PageSize;
 import social.rapport.timeline.Interaction;
 import social.rapport.timeline.InteractionFilter;
 import social.rapport.timeline.Timeline;
@@ -28,8 +29,6 @@ import social.rapport.workspace.Scope;
 @RestController
 @Requires(Scope.INTERACTIONS_READ)
 class InteractionsApi {
-
-    private static final int LONGEST_PAGE = 200;
 
     private final Timeline timeline;
     private final People people;
@@ -66,7 +65,7 @@ class InteractionsApi {
                 to,
                 q,
                 placed);
-        return timeline.list(filter, Keyset.of(next), checked(limit)).map(InteractionView::of);
+        return timeline.list(filter, Keyset.of(next), PageSize.of(limit)).map(InteractionView::of);
     }
 
     @GetMapping("/api/v1/interactions/{id}")
@@ -93,13 +92,6 @@ class InteractionsApi {
             throw Fault.invalid(name, t("fault.either", "one", yes, "other", no));
         }
         return given.equals(yes);
-    }
-
-    private static int checked(int limit) {
-        if (limit < 1 || limit > LONGEST_PAGE) {
-            throw Fault.invalid("limit", t("fault.limit", "most", LONGEST_PAGE));
-        }
-        return limit;
     }
 
     /** An interaction as the API shows it. */
