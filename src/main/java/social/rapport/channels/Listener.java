@@ -68,13 +68,13 @@ class Listener {
             opened.accept(source);
             rest = hear(source, door, sealed, holder, goesOn);
         } catch (DeliveryFailure failure) {
-            fail(id, holder, failure);
+            rest = failed(id, holder, failure);
         } catch (Fault.Caller busy) {
             rest = BREATH;
             log.info("Channel {} is left alone for a moment: more arrives than can be stored", id);
         } catch (RuntimeException ours) {
             log.error("Listening to channel {} failed", id, ours);
-            fail(id, holder, new DeliveryFailure(Kind.TEMPORARY, "ours", "", null));
+            rest = failed(id, holder, new DeliveryFailure(Kind.TEMPORARY, "ours", "", null));
         } finally {
             listening.release(id, holder, rest);
         }
@@ -107,10 +107,11 @@ class Listener {
                 .isPresent();
     }
 
-    private void fail(ChannelId id, UUID holder, DeliveryFailure failure) {
+    /** For how long the network is left alone now. */
+    private Duration failed(ChannelId id, UUID holder, DeliveryFailure failure) {
         boolean isFinal = failure.kind() == Kind.UNAUTHORIZED || failure.kind() == Kind.PERMANENT;
         int failures = listening.failed(id, holder, Reason.of(failure), isFinal);
-        listening.release(id, holder, Objects.requireNonNullElseGet(failure.retryAfter(), () -> backoff(failures)));
+        return Objects.requireNonNullElseGet(failure.retryAfter(), () -> backoff(failures));
     }
 
     /** Longer with every failure in a row, and never twice the same, so that many channels do not come back at once. */

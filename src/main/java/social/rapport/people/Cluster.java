@@ -31,8 +31,4 @@ public record Cluster(PersonId root, Set<PersonId> members) {
                 .map(PersonId::toString)
                 .toArray(String[]::new);
     }
-
-    public boolean isMerged() {
-        return members.size() > 1;
-    }
 }

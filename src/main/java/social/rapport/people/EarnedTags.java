@@ -43,7 +43,7 @@ public class EarnedTags {
      * What one interaction adds to a tag of a person.
      *
      * @param reference what it came from
-     * @param weight when it happened
+     * @param weight how much it adds, as it weighed when it happened
      * @param halfLifeDays null where the label says, or where it never fades
      * @param lastsDays after which the tag goes; null where the label says, or never
      * @param at when it happened

@@ -27,12 +27,6 @@ public record PersonTag(
         Instant taggedAt,
         @Nullable Instant expiresAt) {
 
-    private static final double FADING = .25;
-
-    public boolean isFading() {
-        return left < FADING;
-    }
-
     public int percentLeft() {
         return (int) Math.round(100 * left);
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import social.rapport.channels.Channel;
 import social.rapport.channels.ConnectedChannel;
 import social.rapport.channels.Setting;
@@ -62,7 +63,10 @@ record Account(String address, String name, Server in, String folder, Server out
 
     /** @param openly whether servers without encryption may be called */
     static List<Setting> settings(boolean openly) {
-        List<String> securities = openly ? List.of("tls", "starttls", "none") : List.of("tls", "starttls");
+        List<String> securities = Stream.of(Security.values())
+                .filter(security -> openly || security != Security.NONE)
+                .map(Security::key)
+                .toList();
         return List.of(
                 new Setting(ADDRESS, Kind.TEXT, true),
                 new Setting(NAME, Kind.TEXT, false),
@@ -120,7 +124,8 @@ record Account(String address, String name, Server in, String folder, Server out
     }
 
     private static Security security(Map<String, String> settings, String which) {
-        return Security.valueOf(settings.getOrDefault(which + SECURITY, "tls").toUpperCase(Locale.ROOT));
+        return Security.valueOf(
+                settings.getOrDefault(which + SECURITY, Security.TLS.key()).toUpperCase(Locale.ROOT));
     }
 
     private static int port(Map<String, String> settings, String which, int usual) {

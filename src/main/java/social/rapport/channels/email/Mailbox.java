@@ -43,6 +43,7 @@ final class Mailbox implements Source {
 
     private static final Logger log = LoggerFactory.getLogger(Mailbox.class);
     private static final Duration ASKED = Duration.ofMinutes(1);
+    private static final Duration JUST_NOW = Duration.ofMinutes(1);
 
     /** Waiting that began less than a second ago is not ended by asking. */
     private static final Duration ABRUPT = Duration.ofMillis(1_500);
@@ -59,7 +60,7 @@ final class Mailbox implements Source {
     private final Deque<Message> waiting = new ArrayDeque<>();
     private Place place;
     private int count;
-    private volatile boolean isRead;
+    private volatile boolean isInUse;
     private volatile boolean isClosing;
 
     private Mailbox(Store store, IMAPFolder folder, String own, Bell bell, Place place) throws MessagingException {
@@ -110,7 +111,7 @@ final class Mailbox implements Source {
 
     @Override
     public News next(Duration longest) throws DeliveryFailure {
-        isRead = true;
+        isInUse = true;
         try {
             look();
             if (waiting.isEmpty() && canIdle && !isClosing) {
@@ -127,7 +128,7 @@ final class Mailbox implements Source {
         } catch (IllegalStateException closed) {
             throw Failures.of(new MessagingException("closed", closed));
         } finally {
-            isRead = false;
+            isInUse = false;
             if (isClosing) {
                 close(store);
             }
@@ -201,10 +202,14 @@ final class Mailbox implements Source {
             byte[] mail = Trim.of(stream);
             message.invalidateHeaders();
             Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
-            Instant taken = received == null ? now : received.toInstant();
-            Instant at = taken.isAfter(now.minus(ASKED)) ? now : taken;
-            return new Payload(Letters.key(mail, own), new Stored(at, mail).payload());
+            return new Payload(Letters.key(mail, own), new Stored(at(received, now), mail).payload());
         }
+    }
+
+    /** A server tells the time by whole seconds alone; what has only just come is told more exactly by our clock. */
+    private static Instant at(@Nullable Date received, Instant now) {
+        Instant at = received == null ? now : received.toInstant();
+        return at.isAfter(now.minus(JUST_NOW)) ? now : at;
     }
 
     /** What the server itself cannot give goes to quarantine, where it is seen, and does not hold up the rest. */
@@ -217,7 +222,7 @@ final class Mailbox implements Source {
     @Override
     public void close() {
         isClosing = true;
-        if (isRead) {
+        if (isInUse) {
             bell.ring(Duration.ZERO, this::interrupt);
             bell.ring(ABRUPT, this::interrupt);
         } else {

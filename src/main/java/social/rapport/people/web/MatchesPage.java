@@ -68,10 +68,6 @@ public record MatchesPage(
             return t("people.matches.pair", "first", name(first), "second", name(second));
         }
 
-        public boolean isAlmostCertain() {
-            return suggestion.probability() >= ALMOST_CERTAIN;
-        }
-
         /** How likely it is, in words and percent; nothing is quite certain. */
         public String score() {
             double probability = suggestion.probability();

@@ -4,9 +4,7 @@ import static social.rapport.shared.ui.Words.t;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import social.rapport.channels.Verb;
@@ -17,6 +15,7 @@ import social.rapport.shared.ui.Form;
 import social.rapport.shared.ui.Network;
 import social.rapport.shared.ui.Option;
 import social.rapport.shared.ui.Words;
+import social.rapport.tagging.Being;
 import social.rapport.tagging.Doing;
 import social.rapport.tagging.LookBack;
 import social.rapport.tagging.Sentence;
@@ -35,7 +34,7 @@ public record RulePage(
     private static final List<Integer> BACK = List.of(30, 90, 365, LookBack.EVERYTHING);
 
     /** What the brand has to choose from. */
-    public record Known(List<Label> labels, List<Option> channels, List<String> networks, Set<String> languages) {}
+    public record Known(List<Label> labels, List<Option> channels, List<String> networks, List<String> languages) {}
 
     public boolean isDoing() {
         return kind.equals(Doing.KIND);
@@ -50,7 +49,7 @@ public record RulePage(
     }
 
     public List<Choice> kinds() {
-        return Stream.of("doing", "being")
+        return Stream.of(Doing.KIND, Being.KIND)
                 .map(one -> Choice.of(
                         t("tagging.kind." + one),
                         "/settings/tag-rules/new?kind=" + one + (asked.isEmpty() ? "" : "&" + asked),
@@ -132,10 +131,10 @@ public record RulePage(
         return Stream.of(keys).map(key -> Option.of(key, t(prefix + key))).toList();
     }
 
-    /** The tags that are asked for, those on most people first. */
+    /** The tags that are asked for, each once. */
     public List<Option> having() {
-        Set<String> chosen = new LinkedHashSet<>(form.all("having"));
-        return chosen.stream()
+        return form.all("having").stream()
+                .distinct()
                 .filter(key -> !key.isBlank())
                 .map(key -> Option.of(key, name(key)))
                 .toList();

@@ -5,7 +5,6 @@ import static social.rapport.shared.ui.Words.t;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import social.rapport.people.Totals;
 import social.rapport.shared.Keyset;
@@ -64,8 +63,7 @@ public record RulesPage(List<Line> rules, @Nullable String next, Actor actor) {
 
     /** How far a look back has come, in words. */
     static String told(LookBack back) {
-        Object until = Times.here()
-                .date(Objects.requireNonNullElse(back.place(), start(back)).at());
+        Keyset place = back.place();
         return t(
                 "tagging.look-back." + back.state().key(),
                 "looked",
@@ -73,11 +71,7 @@ public record RulesPage(List<Line> rules, @Nullable String next, Actor actor) {
                 "matched",
                 back.matched(),
                 "until",
-                until);
-    }
-
-    private static Keyset start(LookBack back) {
-        return new Keyset(back.askedAt(), back.run());
+                Times.here().date(place == null ? back.askedAt() : place.at()));
     }
 
     public boolean mayChange() {

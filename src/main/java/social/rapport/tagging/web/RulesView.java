@@ -1,6 +1,5 @@
 package social.rapport.tagging.web;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -54,6 +53,6 @@ class RulesView {
         List<Option> channels = sentence.names(reader).entrySet().stream()
                 .map(channel -> Option.of(channel.getKey().toString(), channel.getValue()))
                 .toList();
-        return new RulePage.Known(labels.all(), channels, labels.networks(), new LinkedHashSet<>(labels.languages()));
+        return new RulePage.Known(labels.all(), channels, labels.networks(), labels.languages());
     }
 }
