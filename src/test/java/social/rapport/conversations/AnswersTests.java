@@ -21,6 +21,7 @@ import social.rapport.channels.Activity;
 import social.rapport.channels.Activity.Direction;
 import social.rapport.channels.Activity.Visibility;
 import social.rapport.channels.Channels;
+import social.rapport.channels.Happening;
 import social.rapport.channels.OutboundMessage.Kind;
 import social.rapport.channels.Outbox;
 import social.rapport.channels.Verb;
@@ -330,24 +331,11 @@ class AnswersTests {
     }
 
     private ConversationId say(String who, int minute, Visibility visibility) {
-        Activity activity = new Activity(
-                UUID.randomUUID().toString(),
-                visibility == Visibility.PUBLIC ? Verb.COMMENTED : Verb.MESSAGED,
-                Direction.INBOUND,
-                visibility,
-                Instant.now().minus(Duration.ofHours(5)).plusSeconds(60L * minute),
-                null,
-                null,
-                null,
-                "Word " + minute,
-                null,
-                List.of(),
-                null,
-                null,
-                Map.of(),
-                new Activity.Profile(
-                        "account-" + who, who, who, null, null, null, null, false, null, false, null, null, null),
-                null);
+        Instant at = Instant.now().minus(Duration.ofHours(5)).plusSeconds(60L * minute);
+        Activity activity = Happening.said("account-" + who, "Word " + minute, at)
+                .by(who, null)
+                .as(visibility == Visibility.PUBLIC ? Verb.COMMENTED : Verb.MESSAGED, Direction.INBOUND, visibility)
+                .activity();
         ConversationId id = brand.get(() -> timeline.append(channel, List.of(activity), "api")).stream()
                 .map(Said::conversationOf)
                 .findFirst()

@@ -9,6 +9,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 import social.rapport.shared.ui.PartsPage;
+import social.rapport.tagging.Crowds;
 
 /**
  * The whole application on a real PostgreSQL and a real port. One context serves every test class; each test opens
@@ -18,5 +19,5 @@ import social.rapport.shared.ui.PartsPage;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import({Brands.class, PartsPage.class})
+@Import({Brands.class, Crowds.class, PartsPage.class})
 public @interface RapportTest {}

@@ -13,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import social.rapport.channels.Channels;
 import social.rapport.people.Merge;
 import social.rapport.people.Merges;
 import social.rapport.people.People;
@@ -24,25 +23,13 @@ import social.rapport.people.Tags;
 import social.rapport.shared.Fault;
 import social.rapport.shared.PersonId;
 import social.rapport.support.Brand;
-import social.rapport.support.Brands;
 import social.rapport.support.RapportTest;
-import social.rapport.timeline.Pipeline;
-import social.rapport.timeline.Timeline;
 
 @RapportTest
 class BeingTests {
 
     @Autowired
-    Brands brands;
-
-    @Autowired
-    Channels channels;
-
-    @Autowired
-    Timeline timeline;
-
-    @Autowired
-    Pipeline pipeline;
+    Crowds crowds;
 
     @Autowired
     People people;
@@ -63,12 +50,12 @@ class BeingTests {
     JdbcClient jdbc;
 
     Brand brand;
-    Crowded crowd;
+    Crowd crowd;
 
     @BeforeEach
     void openBrand() {
-        brand = brands.open();
-        crowd = new Crowded(brand, channels, timeline, pipeline, people, tags);
+        crowd = crowds.open();
+        brand = crowd.brand();
     }
 
     @Test
@@ -209,7 +196,7 @@ class BeingTests {
     }
 
     private TagRule make(String tag, String filter) {
-        return brand.get(() -> rules.create(tag, being(filter), null, brand.system()));
+        return crowd.rule(tag, being(filter));
     }
 
     private void tag(String tag, PersonId person) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import social.rapport.channels.Activity;
 import social.rapport.channels.Channels;
-import social.rapport.channels.Verb;
+import social.rapport.channels.Happening;
 import social.rapport.shared.ChannelId;
 import social.rapport.support.Brand;
 import social.rapport.support.Brands;
@@ -90,23 +90,9 @@ class SaidScreenTests {
     }
 
     private static Activity said(String id, String name, String text) {
-        return new Activity(
-                id,
-                Verb.MESSAGED,
-                Activity.Direction.INBOUND,
-                Activity.Visibility.PRIVATE,
-                Instant.now().minusSeconds(3_600L * id.length()),
-                null,
-                null,
-                null,
-                text,
-                null,
-                List.of(),
-                null,
-                null,
-                Map.of(),
-                new Activity.Profile(
-                        "u" + id, null, name, null, null, null, null, false, null, false, null, null, null),
-                null);
+        return Happening.said("u" + id, text, Instant.now().minusSeconds(3_600L * id.length()))
+                .id(id)
+                .by(name, null)
+                .activity();
     }
 }

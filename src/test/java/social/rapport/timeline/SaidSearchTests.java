@@ -24,6 +24,7 @@ import social.rapport.channels.Activity;
 import social.rapport.channels.Activity.Direction;
 import social.rapport.channels.Activity.Visibility;
 import social.rapport.channels.Channels;
+import social.rapport.channels.Happening;
 import social.rapport.channels.Verb;
 import social.rapport.people.ListedPerson;
 import social.rapport.people.Merges;
@@ -275,27 +276,10 @@ class SaidSearchTests {
 
     private Activity activity(String who, String text, Direction direction) {
         said++;
-        return new Activity(
-                "said-" + said,
-                Verb.MESSAGED,
-                direction,
-                Visibility.PRIVATE,
-                FIRST.plusSeconds(said),
-                null,
-                null,
-                null,
-                text,
-                null,
-                List.of(),
-                null,
-                null,
-                Map.of(),
-                profile(who),
-                null);
-    }
-
-    private static Activity.Profile profile(String id) {
-        return new Activity.Profile(id, null, null, null, null, null, null, false, null, false, null, null, null);
+        return Happening.said(who, text, FIRST.plusSeconds(said))
+                .id("said-" + said)
+                .as(Verb.MESSAGED, direction, Visibility.PRIVATE)
+                .activity();
     }
 
     private static InteractionFilter query(String words) {

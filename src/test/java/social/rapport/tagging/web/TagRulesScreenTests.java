@@ -16,42 +16,30 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import social.rapport.channels.Activity.Direction;
 import social.rapport.channels.Activity.Visibility;
-import social.rapport.channels.Channels;
 import social.rapport.channels.Verb;
 import social.rapport.people.People;
 import social.rapport.people.PeopleFilter;
 import social.rapport.people.Tags;
 import social.rapport.shared.PersonId;
 import social.rapport.support.Brand;
-import social.rapport.support.Brands;
 import social.rapport.support.Browser;
 import social.rapport.support.Look;
 import social.rapport.support.RapportTest;
 import social.rapport.support.Screen;
 import social.rapport.tagging.Being;
-import social.rapport.tagging.Crowded;
+import social.rapport.tagging.Crowd;
+import social.rapport.tagging.Crowds;
 import social.rapport.tagging.Doing;
 import social.rapport.tagging.LookBack;
 import social.rapport.tagging.TagRule;
 import social.rapport.tagging.TagRules;
-import social.rapport.timeline.Pipeline;
-import social.rapport.timeline.Timeline;
 import social.rapport.workspace.Role;
 
 @RapportTest
 class TagRulesScreenTests {
 
     @Autowired
-    Brands brands;
-
-    @Autowired
-    Channels channels;
-
-    @Autowired
-    Timeline timeline;
-
-    @Autowired
-    Pipeline pipeline;
+    Crowds crowds;
 
     @Autowired
     People people;
@@ -63,13 +51,13 @@ class TagRulesScreenTests {
     TagRules rules;
 
     Brand brand;
-    Crowded crowd;
+    Crowd crowd;
     PersonId lin;
 
     @BeforeEach
     void openBrand() {
-        brand = brands.open();
-        crowd = new Crowded(brand, channels, timeline, pipeline, people, tags);
+        crowd = crowds.open();
+        brand = crowd.brand();
         lin = crowd.says("林小满", "你好，这一单我想退款", Instant.now().minus(Duration.ofDays(12)));
         crowd.says("민아", "지난주에 산 거 환불해 주세요");
         crowd.says("dan@example.com", "Is the pear sorbet back?");
@@ -113,9 +101,9 @@ class TagRulesScreenTests {
             screen.settle();
             check(screen, "tag-rule-made");
 
-            brand.get(() -> rules.create("常客", lively(), null, brand.system()));
+            crowd.rule("常客", lively());
             await().until(() -> crowd.namesOn(lin).contains("常客"));
-            TagRule third = brand.get(() -> rules.create("Buyers", buying(), null, brand.system()));
+            TagRule third = crowd.rule("Buyers", buying());
             brand.get(() -> rules.pause(third.id(), brand.system()));
             screen.go("/settings/tag-rules");
             check(screen, "tag-rules");
@@ -165,7 +153,7 @@ class TagRulesScreenTests {
 
     @Test
     void whoMayOnlyLookSeesRulesAndNoButtons() {
-        brand.get(() -> rules.create("Refunds", refunds(), null, brand.system()));
+        crowd.rule("Refunds", refunds());
         try (Screen screen = Browser.open(brand, Role.ANALYST, Look.DESKTOP)) {
             Page page = screen.go("/settings/tag-rules");
             assertThat(page.locator("main form").count()).isZero();
@@ -182,7 +170,7 @@ class TagRulesScreenTests {
     }
 
     private static Doing refunds() {
-        return new Doing(Set.of(), null, Direction.INBOUND, null, null, List.of("退款", "refund", "환불"), 1, 30.0, null);
+        return Crowd.saying(1, 30.0, null, "退款", "refund", "환불");
     }
 
     private static Being lively() {

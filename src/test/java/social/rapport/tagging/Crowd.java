@@ -4,14 +4,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import social.rapport.channels.Activity;
 import social.rapport.channels.Activity.Direction;
 import social.rapport.channels.Activity.Visibility;
-import social.rapport.channels.Channels;
+import social.rapport.channels.Happening;
 import social.rapport.channels.Verb;
 import social.rapport.people.People;
 import social.rapport.people.PersonTag;
@@ -19,29 +17,39 @@ import social.rapport.people.Tags;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.PersonId;
 import social.rapport.support.Brand;
-import social.rapport.timeline.Interaction;
 import social.rapport.timeline.Pipeline;
 import social.rapport.timeline.Timeline;
 
 /** A brand with people who say things. */
-public final class Crowded {
+public final class Crowd {
 
     private final Brand brand;
+    private final ChannelId channel;
     private final Timeline timeline;
     private final Pipeline pipeline;
     private final People people;
     private final Tags tags;
-    private final ChannelId channel;
+    private final TagRules rules;
 
-    public Crowded(Brand brand, Channels channels, Timeline timeline, Pipeline pipeline, People people, Tags tags) {
+    Crowd(
+            Brand brand,
+            ChannelId channel,
+            Timeline timeline,
+            Pipeline pipeline,
+            People people,
+            Tags tags,
+            TagRules rules) {
         this.brand = brand;
+        this.channel = channel;
         this.timeline = timeline;
         this.pipeline = pipeline;
         this.people = people;
         this.tags = tags;
-        this.channel = brand.get(() -> channels.connect(brand.system(), "open", "wechat", "Shop", Map.of())
-                .channel()
-                .id());
+        this.rules = rules;
+    }
+
+    public Brand brand() {
+        return brand;
     }
 
     public ChannelId channel() {
@@ -57,33 +65,12 @@ public final class Crowded {
     }
 
     public PersonId happens(String who, Verb verb, Direction direction, @Nullable String text, Instant at) {
-        List<Interaction> appended = brand.get(() -> timeline.append(
-                channel,
-                List.of(new Activity(
-                        UUID.randomUUID().toString(),
-                        verb,
-                        direction,
-                        Visibility.PRIVATE,
-                        at,
-                        null,
-                        null,
-                        null,
-                        text,
-                        null,
-                        List.of(),
-                        null,
-                        null,
-                        Map.of(),
-                        profile(who),
-                        null)),
-                "api"));
-        return appended.getFirst().person();
-    }
-
-    private static Activity.Profile profile(String who) {
-        String email = who.contains("@") ? who : null;
-        return new Activity.Profile(
-                who, who, who, null, null, null, email, email != null, null, false, null, null, null);
+        Happening happening = Happening.said(who, text, at)
+                .by(who, who.contains("@") ? who : null)
+                .as(verb, direction, Visibility.PRIVATE);
+        return brand.get(() -> timeline.append(channel, List.of(happening.activity()), "api"))
+                .getFirst()
+                .person();
     }
 
     /** Waits until every reader has taken what was appended. */
@@ -96,7 +83,7 @@ public final class Crowded {
     }
 
     public Set<String> namesOn(PersonId person) {
-        return tagsOf(person).stream().map(PersonTag::name).collect(java.util.stream.Collectors.toSet());
+        return tagsOf(person).stream().map(PersonTag::name).collect(Collectors.toSet());
     }
 
     public double weightOf(PersonId person, String tag) {
@@ -105,5 +92,19 @@ public final class Crowded {
                 .mapToDouble(PersonTag::weight)
                 .findFirst()
                 .orElse(0);
+    }
+
+    /** Interactions of theirs that say one of these, each of which adds 1 that stays. */
+    public static Doing saying(String... phrases) {
+        return saying(1, null, null, phrases);
+    }
+
+    public static Doing saying(double weight, @Nullable Double halfLife, @Nullable Double lasts, String... phrases) {
+        return new Doing(Set.of(), null, Direction.INBOUND, null, null, List.of(phrases), weight, halfLife, lasts);
+    }
+
+    /** Makes a rule that works from now on. */
+    public TagRule rule(String tag, Condition condition) {
+        return brand.get(() -> rules.create(tag, condition, null, brand.system()));
     }
 }
