@@ -2,16 +2,12 @@ package social.rapport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.annotation.Annotation;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,8 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,18 +24,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import social.rapport.Callers.Caller;
+import social.rapport.Routes.Route;
 import social.rapport.support.Brand;
 import social.rapport.support.Brands;
 import social.rapport.support.RapportTest;
-import social.rapport.workspace.OpenToAll;
-import social.rapport.workspace.OpenToMembers;
-import social.rapport.workspace.Requires;
-import social.rapport.workspace.Role;
 import social.rapport.workspace.Scope;
 
 /** Every route, called by everybody: each role and each scope, of the brand and of another, and nobody at all. */
@@ -49,11 +38,6 @@ import social.rapport.workspace.Scope;
 class RoutesTests {
 
     private static final int AT_ONCE = 6;
-
-    /** Its answer does not end; {@code LiveTests} look at who may listen. */
-    private static final String STREAM = "/live";
-
-    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     /** These answer alike whether what they name is there or not; that nothing came of it is seen in what stands. */
     private static final Set<String> ALIKE = Set.of("GET /logo/{version}");
@@ -83,40 +67,6 @@ class RoutesTests {
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .build();
 
-    /** @param scope what it requires; null where it is open to all or to all members */
-    private record Route(
-            RequestMethod method, String pattern, @Nullable Scope scope, boolean forMembers) {
-
-        boolean isApi() {
-            return pattern.startsWith("/api/");
-        }
-
-        boolean isOpen() {
-            return scope == null && !forMembers;
-        }
-
-        boolean isRead() {
-            return method == RequestMethod.GET;
-        }
-
-        boolean names() {
-            return pattern.contains("{");
-        }
-
-        @Override
-        public String toString() {
-            return method + " " + pattern;
-        }
-    }
-
-    /** Comes with a session or with a token, or with neither. */
-    private record Caller(
-            String name,
-            Set<Scope> scopes,
-            Brand.@Nullable Visitor visitor,
-            @Nullable String csrf,
-            @Nullable String bearer) {}
-
     private record Call(Caller caller, Route route, String path) {
 
         @Override
@@ -129,18 +79,16 @@ class RoutesTests {
 
     @Test
     void everyRouteSaysWhomItIsFor() {
-        assertThat(mapping.getHandlerMethods().values().stream()
-                        .filter(RoutesTests::isOurs)
-                        .filter(method -> annotation(method).isEmpty()))
-                .isEmpty();
-        assertThat(routes()).hasSizeGreaterThan(100);
+        assertThat(new Routes(mapping).unguarded()).isEmpty();
+        assertThat(new Routes(mapping).all()).hasSizeGreaterThan(100);
     }
 
     @Test
     void everyVariableOfARouteIsKnownHere() {
         Belongings.Of mine = belongings().make(brands.open());
 
-        assertThat(routes().stream().filter(route -> mine.path(route.pattern()).isEmpty()))
+        assertThat(new Routes(mapping).all().stream().filter(route -> mine.path(route.pattern())
+                        .isEmpty()))
                 .as("tell Belongings about what these routes name")
                 .isEmpty();
     }
@@ -149,7 +97,7 @@ class RoutesTests {
     void nobodyReachesWhatIsAnotherBrands() throws Exception {
         Belongings.Of theirs = belongings().make(brands.open());
         Brand stranger = brands.open();
-        List<Caller> callers = Stream.of(members(stranger), tokens(stranger), List.of(nobody()))
+        List<Caller> callers = Stream.of(Callers.members(stranger), Callers.tokens(stranger), List.of(Callers.nobody()))
                 .flatMap(List::stream)
                 .toList();
         Map<String, String> before = state(theirs.brand(), LATE);
@@ -186,7 +134,7 @@ class RoutesTests {
     @Test
     void nobodyOfTheBrandDoesMoreThanTheyMay() throws Exception {
         Belongings.Of ours = belongings().make(brands.open());
-        List<Caller> callers = Stream.of(members(ours.brand()), tokens(ours.brand()))
+        List<Caller> callers = Stream.of(Callers.members(ours.brand()), Callers.tokens(ours.brand()))
                 .flatMap(List::stream)
                 .toList();
         Map<String, String> before = state(ours.brand(), SEEN);
@@ -224,13 +172,16 @@ class RoutesTests {
     }
 
     private List<Call> calls(Belongings.Of owned, List<Caller> callers, Predicate<Call> wanted) {
-        return routes().stream()
-                .flatMap(route -> callers.stream()
-                        .map(caller -> new Call(
-                                caller, route, owned.path(route.pattern()).orElseGet(() -> route.pattern()
-                                        .replaceAll("\\{[^/]*}", owned.id("/people/"))))))
-                .filter(wanted)
-                .toList();
+        return new Routes(mapping)
+                .all().stream()
+                        .flatMap(route -> callers.stream()
+                                .map(caller -> new Call(
+                                        caller,
+                                        route,
+                                        owned.path(route.pattern()).orElseGet(() -> route.pattern()
+                                                .replaceAll("\\{[^/]*}", owned.id("/people/"))))))
+                        .filter(wanted)
+                        .toList();
     }
 
     @FunctionalInterface
@@ -307,62 +258,6 @@ class RoutesTests {
         return """
                 {"text":"x","name":"x","tag":"x","purpose":"support","channel":"%s","person":"%s","member":"%s",
                  "until":"2030-01-01T00:00:00Z"}""".formatted(owned.id("/channels/"), owned.id("/people/"), owned.id("/members/"));
-    }
-
-    private List<Caller> members(Brand brand) {
-        List<Caller> members = new ArrayList<>();
-        for (Role role : Role.values()) {
-            Brand.Visitor visitor = brand.signIn(role);
-            Matcher csrf = CSRF.matcher(visitor.get("/people").body());
-            assertThat(csrf.find()).as("a form on the list of people").isTrue();
-            members.add(new Caller("member " + role, role.scopes(), visitor, csrf.group(1), null));
-        }
-        return members;
-    }
-
-    private static List<Caller> tokens(Brand brand) {
-        return Stream.of(Scope.values())
-                .map(scope -> new Caller("token " + scope.key(), Set.of(scope), null, null, brand.token(scope)))
-                .toList();
-    }
-
-    private static Caller nobody() {
-        return new Caller("nobody", Set.of(), null, null, null);
-    }
-
-    private List<Route> routes() {
-        List<Route> routes = new ArrayList<>();
-        mapping.getHandlerMethods().forEach((info, method) -> {
-            Optional<Annotation> annotation = annotation(method);
-            if (isOurs(method)
-                    && annotation.isPresent()
-                    && !info.getPatternValues().contains(STREAM)) {
-                Scope scope = annotation.get() instanceof Requires requires ? requires.value() : null;
-                boolean forMembers = annotation.get() instanceof OpenToMembers;
-                for (String pattern : info.getPatternValues()) {
-                    info.getMethodsCondition()
-                            .getMethods()
-                            .forEach(verb -> routes.add(new Route(verb, pattern, scope, forMembers)));
-                }
-            }
-        });
-        routes.sort(Comparator.comparing(Route::toString));
-        return routes;
-    }
-
-    private static boolean isOurs(HandlerMethod method) {
-        return method.getBeanType().getPackageName().startsWith("social.rapport")
-                && !method.getBeanType().getPackageName().startsWith("social.rapport.shared");
-    }
-
-    private static Optional<Annotation> annotation(HandlerMethod method) {
-        return Stream.of(method.getMethod(), method.getBeanType())
-                .map(element -> Stream.of(Requires.class, OpenToMembers.class, OpenToAll.class)
-                        .<Annotation>map(kind -> AnnotatedElementUtils.findMergedAnnotation(element, kind))
-                        .filter(java.util.Objects::nonNull)
-                        .findFirst())
-                .flatMap(Optional::stream)
-                .findFirst();
     }
 
     private Belongings belongings() {
