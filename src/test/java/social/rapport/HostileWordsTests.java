@@ -9,11 +9,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,23 +39,6 @@ import tools.jackson.databind.json.JsonMapper;
 class HostileWordsTests {
 
     private static final Duration SOON = Duration.ofSeconds(30);
-
-    /** An element and a part of htmx's language that no page of ours has. */
-    private static final String MARKUP = "<b class=injected hx-get=/injected hx-trigger=load>i</b>";
-
-    private static final List<String> WORDS = List.of(
-            "<script>window.hit=1</script>",
-            "\"><img src=x onerror=\"window.hit=1\">",
-            "'><svg onload=window.hit=1>",
-            "</textarea></title></style></script><script>window.hit=1</script>",
-            "</option></select><script>window.hit=1</script>",
-            "\" autofocus onfocus=\"window.hit=1\" x=\"",
-            "' onpointerenter='window.hit=1' style='position:fixed;inset:0' x='",
-            "javascript:window.hit=1//",
-            "<iframe srcdoc=\"<script>parent.hit=1</script>\">",
-            "<!--<img src=--><img src=x onerror=window.hit=1//>",
-            "{{constructor.constructor('window.hit=1')()}} ${window.hit=1} #{1} *{1} @`window.hit=1`",
-            "&lt;script&gt;window.hit=1&lt;/script&gt; &#60;b&#62;");
 
     private static final String INJECTED = """
             () => {
@@ -99,8 +80,9 @@ class HostileWordsTests {
             receiver.trust(Objects.requireNonNull(open.secret()));
             brand.within(() ->
                     channels.change(brand.system(), open.channel().id(), "Shop", Map.of("url", receiver.address())));
-            for (int i = 0; i < WORDS.size(); i++) {
-                HttpResponse<String> answer = sender.post(hostile(i, WORDS.get(i) + MARKUP));
+            for (int i = 0; i < HostileWords.WORDS.size(); i++) {
+                HttpResponse<String> answer =
+                        sender.post(HostileWords.interaction(i, HostileWords.WORDS.get(i) + HostileWords.MARKUP));
                 assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
             }
             RestClient api = brand.api();
@@ -163,17 +145,17 @@ class HostileWordsTests {
 
     @Test
     void whatNobodyCouldReadIsReadAndNeverRun() {
-        for (String words : WORDS) {
-            byte[] unreadable = (words + MARKUP).getBytes(StandardCharsets.UTF_8);
+        for (String words : HostileWords.WORDS) {
+            byte[] unreadable = (words + HostileWords.MARKUP).getBytes(StandardCharsets.UTF_8);
             inbound.append(
                     brand.workspace(),
                     open.channel().id(),
-                    List.of(new InboundLog.Payload("hostile", unreadable), field(words + MARKUP)));
+                    List.of(new InboundLog.Payload("hostile", unreadable), field(words + HostileWords.MARKUP)));
         }
         await().atMost(SOON)
                 .until(() -> brand.get(() ->
                                 quarantine.held(open.channel().id(), null, 1).total())
-                        == 2 * WORDS.size());
+                        == 2 * HostileWords.WORDS.size());
 
         for (Look look : List.of(Look.DESKTOP, Look.PHONE)) {
             try (Screen screen = Browser.open(brand, Role.OWNER, look)) {
@@ -184,7 +166,8 @@ class HostileWordsTests {
                 screen.screenshot("hostile-intake");
                 page.locator("#held-list .more a").click();
                 page.waitForFunction(
-                        "most => document.querySelectorAll('#held-list article').length === most", 2 * WORDS.size());
+                        "most => document.querySelectorAll('#held-list article').length === most",
+                        2 * HostileWords.WORDS.size());
                 assertHarmless(page);
             }
         }
@@ -199,7 +182,8 @@ class HostileWordsTests {
     void whatAFileSaysIsReadAndNeverRun() {
         try (Screen screen = Browser.open(brand, Role.OWNER, Look.DESKTOP)) {
             Page page = screen.go("/imports");
-            page.setInputFiles("#file", new FilePayload("<img src=x onerror=window.hit=1>.csv", "text/csv", table()));
+            page.setInputFiles(
+                    "#file", new FilePayload("<img src=x onerror=window.hit=1>.csv", "text/csv", HostileWords.table()));
             page.click("main button.btn-primary");
             page.waitForURL("**/imports/*-*");
             screen.settle();
@@ -209,7 +193,7 @@ class HostileWordsTests {
 
             page.click("#plan button.btn-primary");
             page.waitForSelector("#import-state:not([aria-busy])");
-            assertThat(page.locator("#import-state dd").last().textContent()).isEqualTo("" + WORDS.size());
+            assertThat(page.locator("#import-state dd").last().textContent()).isEqualTo("" + HostileWords.WORDS.size());
             assertHarmless(page);
             screen.screenshot("hostile-import-done");
             String path = page.url().substring(brand.address().length());
@@ -217,27 +201,6 @@ class HostileWordsTests {
             assertHarmless(page);
             assertReport(brand.signIn(Role.OWNER).get(path + "/report"));
         }
-    }
-
-    /** Somebody in each row, who cannot be taken for the sake of their e-mail. */
-    private static byte[] table() {
-        StringBuilder csv = new StringBuilder("会员号,姓名,邮箱," + cell(WORDS.getFirst()) + "\n");
-        for (int i = 0; i < WORDS.size(); i++) {
-            String words = cell(WORDS.get(i) + MARKUP);
-            csv.append(i)
-                    .append(',')
-                    .append(words)
-                    .append(',')
-                    .append(words)
-                    .append(',')
-                    .append(words)
-                    .append('\n');
-        }
-        return csv.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String cell(String text) {
-        return '"' + text.replace("\"", "\"\"") + '"';
     }
 
     /** The rows that failed go out as a table, which no browser shows and no spreadsheet computes. */
@@ -267,11 +230,12 @@ class HostileWordsTests {
     void anAddressThatCouldRunIsRefusedAtTheDoor(String address) {
         for (String field :
                 List.of("\"media\":[{\"url\":\"%s\"}]", "\"object\":{\"type\":\"product\",\"url\":\"%s\"}")) {
-            assertThat(sender.post(message(field.formatted(address), "")).statusCode())
+            assertThat(sender.post(HostileWords.message(field.formatted(address), ""))
+                            .statusCode())
                     .isEqualTo(400);
         }
         for (String field : List.of(",\"url\":\"%s\"", ",\"avatar\":\"%s\"")) {
-            assertThat(sender.post(message("\"text\":\"x\"", field.formatted(address)))
+            assertThat(sender.post(HostileWords.message("\"text\":\"x\"", field.formatted(address)))
                             .statusCode())
                     .isEqualTo(400);
         }
@@ -279,7 +243,7 @@ class HostileWordsTests {
 
     @Test
     void whatIsTakenAwayAsAFileIsNotShownAsAPage() {
-        sender.post(hostile(0, WORDS.getFirst() + MARKUP));
+        sender.post(HostileWords.interaction(0, HostileWords.WORDS.getFirst() + HostileWords.MARKUP));
         await().atMost(SOON).until(() -> list(brand.api(), "/api/v1/people").size() == 1);
         Brand.Visitor owner = brand.signIn(Role.OWNER);
 
@@ -293,56 +257,11 @@ class HostileWordsTests {
         }
     }
 
-    private static String message(String field, String ofPerson) {
-        return """
-                {"id":"m1","verb":"messaged","at":"2026-05-04T09:30:00Z",%s,"person":{"id":"p1"%s}}""".formatted(field, ofPerson);
-    }
-
-    /** Everything that the open channel takes, each text of it hostile. */
-    private static String hostile(int number, String words) {
-        String id = (number + words).substring(0, Math.min(199, (number + words).length()));
-        Map<String, Object> person = new LinkedHashMap<>();
-        person.put("id", id);
-        person.put("handle", words);
-        person.put("name", words);
-        person.put("avatar", "https://evil.example/avatar.png");
-        person.put("url", "https://evil.example/who");
-        person.put("union_id", id);
-        Map<String, Object> all = new LinkedHashMap<>();
-        all.put("id", id);
-        all.put("verb", number % 3 == 0 ? "commented" : number % 3 == 1 ? "reviewed" : "messaged");
-        all.put("visibility", number % 2 == 0 ? "public" : "private");
-        all.put("at", "2026-05-04T09:30:00Z");
-        all.put("conversation", id);
-        all.put("in_reply_to", id);
-        all.put("subject", words);
-        all.put("text", words);
-        all.put(
-                "media",
-                IntStream.range(0, 3)
-                        .mapToObj(i -> Map.of(
-                                "url",
-                                "https://evil.example/" + i,
-                                "type",
-                                List.of("image/png", "text/html", "video/mp4").get(i),
-                                "name",
-                                words,
-                                "alt",
-                                words))
-                        .toList());
-        all.put("place", Map.of("name", words, "lat", 31.2, "lon", 121.5));
-        all.put("object", Map.of("type", "product", "id", id, "title", words, "url", "https://evil.example/object"));
-        all.put("attributes", Map.of("rating", 5, "note", words, id.substring(0, Math.min(40, id.length())), words));
-        all.put("author", Map.of("name", words));
-        all.put("person", person);
-        return JsonMapper.shared().writeValueAsString(all);
-    }
-
     private static void answer(RestClient api, String conversation) {
         assertThat(api.post()
                         .uri("/api/v1/conversations/" + conversation + "/messages")
                         .contentType(MediaType.APPLICATION_JSON)
-                        .body(Map.of("text", "Thank you " + WORDS.getFirst(), "anyway", true))
+                        .body(Map.of("text", "Thank you " + HostileWords.WORDS.getFirst(), "anyway", true))
                         .retrieve()
                         .toBodilessEntity()
                         .getStatusCode()
@@ -351,7 +270,7 @@ class HostileWordsTests {
     }
 
     private static List<String> awaitAll(RestClient api, String path) {
-        return await().atMost(SOON).until(() -> list(api, path), all -> all.size() >= WORDS.size());
+        return await().atMost(SOON).until(() -> list(api, path), all -> all.size() >= HostileWords.WORDS.size());
     }
 
     private static List<String> list(RestClient api, String path) {
