@@ -3,26 +3,18 @@ package social.rapport.channels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import social.rapport.channels.DeliveryFailure.Kind;
-import social.rapport.channels.InboundLog.Payload;
 import social.rapport.channels.Source.News;
 import social.rapport.shared.ChannelId;
-import social.rapport.shared.Fault;
-import social.rapport.shared.WorkspaceId;
 import social.rapport.support.Brand;
 import social.rapport.support.Brands;
 import social.rapport.support.RapportTest;
@@ -68,78 +60,9 @@ class ListenerTests {
     @Autowired
     JdbcClient jdbc;
 
-    private final Network network = new Network();
+    private final GivingNetwork network = new GivingNetwork();
     private Brand brand;
     private ChannelId channel;
-
-    /** Gives what it was told to, in order, and remembers from where it was asked. */
-    private final class Network implements Connector {
-
-        private final Queue<Callable<News>> answers = new ArrayDeque<>();
-        private final List<@Nullable String> cursors = new ArrayList<>();
-        private int closed;
-
-        @Override
-        public String name() {
-            return "open";
-        }
-
-        @Override
-        public Capabilities capabilities() {
-            return connectors.find("open").orElseThrow().capabilities();
-        }
-
-        @Override
-        public List<Setting> settings() {
-            return List.of();
-        }
-
-        @Override
-        public List<Activity> read(Channel channel, byte[] payload) {
-            return List.of();
-        }
-
-        @Override
-        public Delivered send(ConnectedChannel channel, OutboundMessage message) {
-            throw new IllegalStateException("Nothing is sent here");
-        }
-
-        @Override
-        public Source open(ConnectedChannel channel, @Nullable String cursor) {
-            cursors.add(cursor);
-            return new Source() {
-                @Override
-                public News next(Duration longest) throws DeliveryFailure {
-                    try {
-                        Callable<News> answer = answers.poll();
-                        return answer == null ? new News(List.of(), cursor, LONG) : answer.call();
-                    } catch (DeliveryFailure | RuntimeException failure) {
-                        throw failure;
-                    } catch (Exception other) {
-                        throw new IllegalStateException(other);
-                    }
-                }
-
-                @Override
-                public void close() {
-                    closed++;
-                }
-            };
-        }
-
-        Network gives(String id, String cursor, Duration rest) {
-            String body = """
-                    {"id":"%1$s","verb":"messaged","at":"2026-05-04T09:30:00Z","conversation":"c","text":"Hello %1$s",
-                     "person":{"id":"p"}}""".formatted(id);
-            answers.add(() -> new News(List.of(new Payload("c", body.getBytes(StandardCharsets.UTF_8))), cursor, rest));
-            return this;
-        }
-
-        Network does(Callable<News> answer) {
-            answers.add(answer);
-            return this;
-        }
-    }
 
     @BeforeEach
     void connect() {
@@ -172,7 +95,7 @@ class ListenerTests {
     @Test
     void whatCannotBeStoredIsAskedForAgain() {
         network.gives("m1", "1", LONG);
-        listen(new Full());
+        listen(new FullLog());
         listen(inbound);
 
         assertThat(network.cursors).containsExactly(null, null);
@@ -267,37 +190,5 @@ class ListenerTests {
         return brand.get(() -> timeline.list(InteractionFilter.ALL, null, 10)).items().stream()
                 .map(interaction -> interaction.text())
                 .toList();
-    }
-
-    /** A log that takes no more. */
-    private static final class Full implements InboundLog {
-
-        @Override
-        public int lanes() {
-            return 1;
-        }
-
-        @Override
-        public void append(WorkspaceId workspace, ChannelId channel, List<Payload> payloads) {
-            throw new Fault.Caller(Fault.Kind.BUSY, "fault.busy", List.of());
-        }
-
-        @Override
-        public List<Entry> read(int lane, long after, int payloads) {
-            return List.of();
-        }
-
-        @Override
-        public long end(int lane) {
-            return 0;
-        }
-
-        @Override
-        public int forget(WorkspaceId workspace, java.time.Instant before, List<Long> read, int most) {
-            return 0;
-        }
-
-        @Override
-        public void awaitNews(Duration longest) {}
     }
 }

@@ -1,0 +1,142 @@
+package social.rapport.channels;
+
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import social.rapport.shared.Fault;
+import social.rapport.shared.Ids;
+import social.rapport.support.Brand;
+import social.rapport.support.Brands;
+
+/** A brand with a channel on a network: where the contract of connectors begins. */
+public abstract class ConnectorScene {
+
+    static final Duration LONGEST = Duration.ofSeconds(20);
+    static final long SEED = 20_260_504;
+
+    @Autowired
+    Brands brands;
+
+    @Autowired
+    Channels channels;
+
+    @Autowired
+    Connectors connectors;
+
+    @Autowired
+    Credentials credentials;
+
+    @Autowired
+    Ingress ingress;
+
+    @Autowired
+    InboundLog log;
+
+    ConnectorNetwork network;
+    Brand brand;
+    Channel channel;
+
+    /** A network of its own for one test. */
+    protected abstract ConnectorNetwork network();
+
+    @BeforeEach
+    void connect() {
+        network = network();
+        brand = brands.open();
+        channel = connect(network.settings());
+    }
+
+    Channel connect(Map<String, String> settings) {
+        Channels.Secret made =
+                brand.get(() -> channels.connect(brand.system(), network.connector(), "", "Under test", settings));
+        if (made.secret() != null) {
+            network.trust(made.secret());
+        }
+        return made.channel();
+    }
+
+    @AfterEach
+    void close() {
+        network.close();
+    }
+
+    void deliver(String... ids) {
+        if (delivers()) {
+            post(ids);
+        } else {
+            network.give(List.of(ids));
+        }
+    }
+
+    boolean delivers() {
+        return can().receives().contains(Capabilities.Inbound.WEBHOOK);
+    }
+
+    void assumeThatItDelivers() {
+        assumeThat(delivers()).as("a network that delivers by itself").isTrue();
+    }
+
+    Received post(String... ids) {
+        return ingress.receive(
+                channel.id(), network.signed("d-" + UUID.randomUUID(), Instant.now(), network.body(List.of(ids))));
+    }
+
+    int status(WebhookRequest request) {
+        try {
+            return ingress.receive(channel.id(), request).status();
+        } catch (Fault.Caller refused) {
+            return refused.kind().status();
+        }
+    }
+
+    List<byte[]> stored() {
+        return IntStream.range(0, log.lanes())
+                .boxed()
+                .flatMap(lane -> log.read(lane, 0, 1_000_000).stream())
+                .filter(entry -> entry.channel().equals(channel.id()))
+                .flatMap(entry -> entry.payloads().stream())
+                .toList();
+    }
+
+    Capabilities can() {
+        return connectors.of(channel).capabilities(channel);
+    }
+
+    void send(OutboundMessage message) throws DeliveryFailure {
+        connectors.of(channel).send(opened(), message);
+    }
+
+    ConnectedChannel opened() {
+        return brand.get(
+                () -> credentials.open(channel, credentials.sealed(channel.id()).orElseThrow()));
+    }
+
+    OutboundMessage message(OutboundMessage.Kind kind, String text, int media) {
+        boolean isPost = kind == OutboundMessage.Kind.POST;
+        return new OutboundMessage(
+                Ids.next(),
+                kind,
+                isPost ? null : network.person(),
+                isPost ? null : "talk",
+                isPost ? null : "m1",
+                null,
+                text,
+                Collections.nCopies(
+                        media, new Activity.Media("https://example.com/a.png", "image/png", "a.png", 7, "A cone")),
+                "Ava");
+    }
+
+    URI address() {
+        return URI.create(brand.address() + "/in/" + channel.id());
+    }
+}

@@ -1,0 +1,41 @@
+package social.rapport.channels;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import social.rapport.channels.InboundLog.Payload;
+import social.rapport.shared.ChannelId;
+import social.rapport.shared.Fault;
+import social.rapport.shared.WorkspaceId;
+
+/** A log that takes no more. */
+final class FullLog implements InboundLog {
+
+    @Override
+    public int lanes() {
+        return 1;
+    }
+
+    @Override
+    public void append(WorkspaceId workspace, ChannelId channel, List<Payload> payloads) {
+        throw new Fault.Caller(Fault.Kind.BUSY, "fault.busy", List.of());
+    }
+
+    @Override
+    public List<Entry> read(int lane, long after, int payloads) {
+        return List.of();
+    }
+
+    @Override
+    public long end(int lane) {
+        return 0;
+    }
+
+    @Override
+    public int forget(WorkspaceId workspace, Instant before, List<Long> read, int most) {
+        return 0;
+    }
+
+    @Override
+    public void awaitNews(Duration longest) {}
+}
