@@ -119,7 +119,7 @@ class Loader {
                             key, new Desk(Objects.requireNonNull(member.id()), api(member.name(), rapport, issued))));
             Map<String, Api.Account> open = connect(story.setting().channels(), api);
             tally.enter(Step.SENDING);
-            send(story, open, api, senders, tally);
+            send(story, open, new Deliveries(address()), senders, tally);
             tally.enter(Step.ARRIVING);
             Arrivals arrivals = await(story, open, api, tally);
             tally.enter(Step.PERMISSIONS);
@@ -138,7 +138,11 @@ class Loader {
     private Api api(String name, Actor by, List<String> issued) {
         String token = tokens.create(by, name, SCOPES);
         issued.add(token);
-        return new Api("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"), token);
+        return new Api(address(), token);
+    }
+
+    private String address() {
+        return "http://127.0.0.1:" + environment.getRequiredProperty("local.server.port");
     }
 
     /** A channel that is there already, from a load that was broken off, gets a new secret, as nobody knows the old one. */
@@ -165,14 +169,16 @@ class Loader {
                 && !channel.state().equals("disconnected");
     }
 
-    private static void send(Story story, Map<String, Api.Account> open, Api api, ExecutorService senders, Tally tally)
+    private static void send(
+            Story story, Map<String, Api.Account> open, Deliveries deliveries, ExecutorService senders, Tally tally)
             throws InterruptedException {
         for (List<StoryRequest> round : rounds(story.requests(REQUEST))) {
             List<Callable<Void>> work = new ArrayList<>();
             for (StoryRequest request : round) {
                 Api.Account to = Objects.requireNonNull(open.get(request.channel()));
                 work.add(() -> {
-                    api.deliver(new ChannelId(to.id()), Objects.requireNonNull(to.secret()), StoryJson.write(request));
+                    deliveries.deliver(
+                            new ChannelId(to.id()), Objects.requireNonNull(to.secret()), StoryJson.write(request));
                     tally.add(request.interactions().size());
                     return null;
                 });
