@@ -1,0 +1,60 @@
+package social.rapport.conversations.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import social.rapport.channels.Outbox;
+import social.rapport.conversations.Answers;
+import social.rapport.conversations.Conversation;
+import social.rapport.conversations.Note;
+import social.rapport.timeline.Interaction;
+
+/**
+ * A conversation with the last of what was said and noted.
+ *
+ * @param earlier the cursor of what was said before; null where nothing was
+ */
+record ConversationWhole(
+        ConversationView conversation,
+        List<Said> messages,
+        @Nullable String earlier,
+        List<Note> notes) {
+
+    /** @param delivery how far a message of ours has come; null for those of others */
+    record Said(
+            UUID id,
+            String direction,
+            Instant at,
+            @Nullable String text,
+            @Nullable String language,
+            @Nullable String author,
+            String externalId,
+            Outbox.@Nullable Delivery delivery) {
+
+        static Said of(Interaction said, Map<UUID, Outbox.Delivery> deliveries) {
+            return new Said(
+                    said.id(),
+                    said.isInbound() ? "inbound" : "outbound",
+                    said.at(),
+                    said.text(),
+                    said.language(),
+                    said.author(),
+                    said.externalId(),
+                    Answers.messageId(said).map(deliveries::get).orElse(null));
+        }
+    }
+
+    static ConversationWhole of(
+            Conversation conversation,
+            Answers.Stretch stretch,
+            Map<UUID, Outbox.Delivery> deliveries,
+            List<Note> notes) {
+        return new ConversationWhole(
+                ConversationView.of(conversation),
+                stretch.said().stream().map(one -> Said.of(one, deliveries)).toList(),
+                stretch.earlier() == null ? null : stretch.earlier().toString(),
+                notes);
+    }
+}
