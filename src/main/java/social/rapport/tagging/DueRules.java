@@ -42,12 +42,44 @@ class DueRules {
                 .list();
     }
 
-    /** Something has changed that may change who matches: all have to look again, within a time. */
+    /**
+     * Notes in the caller's transaction that something has changed which may change who matches. It waits for no rule:
+     * rules wait for people, so that each would wait for the other.
+     */
     void stir(Duration within) {
         jdbc.sql("""
-                        update tagging.rule set due_at = :at
-                        where workspace_id = :workspace and kind = 'being' and state = 'active' and deleted_at is null
-                          and (due_at is null or due_at > :at)
+                        insert into tagging.stirred (workspace_id)
+                        select :workspace where exists (
+                          select from tagging.rule
+                          where workspace_id = :workspace and kind = 'being' and state = 'active' and deleted_at is null
+                            and (due_at is null or due_at > :at))
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("at", Timestamp.from(Instant.now().plus(within)))
+                .update();
+    }
+
+    /** Where rules are still to be told that something has changed. */
+    List<WorkspaceId> stirred() {
+        return jdbc.sql("select w from tagging.stirred_workspaces() w").query(UUID.class).list().stream()
+                .map(WorkspaceId::new)
+                .toList();
+    }
+
+    /** Tells all rules of the workspace at work, which have to look again within a time. */
+    void tell(Duration within) {
+        jdbc.sql("delete from tagging.stirred where workspace_id = :workspace")
+                .param("workspace", CurrentWorkspace.id().value())
+                .update();
+        jdbc.sql("""
+                        with stirred as (
+                          select id from tagging.rule
+                          where workspace_id = :workspace and kind = 'being' and state = 'active' and deleted_at is null
+                            and (due_at is null or due_at > :at)
+                          order by id for no key update)
+                        update tagging.rule r set due_at = :at
+                        from stirred
+                        where r.workspace_id = :workspace and r.id = stirred.id
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("at", Timestamp.from(Instant.now().plus(within)))

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import social.rapport.people.PeopleChanged;
 import social.rapport.shared.storage.CurrentWorkspace;
+import social.rapport.shared.storage.WorkspaceTransactions;
 import social.rapport.tagging.LookBacks.Asked;
 
 /** What rules do in the background. */
@@ -17,9 +18,11 @@ import social.rapport.tagging.LookBacks.Asked;
 class TaggingJobs {
 
     private final DueRules due;
+    private final WorkspaceTransactions transactions;
 
-    TaggingJobs(DueRules due) {
+    TaggingJobs(DueRules due, WorkspaceTransactions transactions) {
         this.due = due;
+        this.transactions = transactions;
     }
 
     @Bean
@@ -33,9 +36,12 @@ class TaggingJobs {
     @Bean
     Task<Void> sweep(ObjectProvider<Sweep> sweep) {
         return Tasks.recurring("tagging.sweep", FixedDelay.of(Duration.ofSeconds(2)))
-                .execute((task, context) -> due.workspaces()
-                        .forEach(workspace -> CurrentWorkspace.run(workspace, () -> sweep.getObject()
-                                .run(() -> context.getSchedulerState().isShuttingDown()))));
+                .execute((task, context) -> {
+                    due.stirred().forEach(workspace -> transactions.run(workspace, () -> due.tell(Sweep.SOON)));
+                    due.workspaces()
+                            .forEach(workspace -> CurrentWorkspace.run(workspace, () -> sweep.getObject()
+                                    .run(() -> context.getSchedulerState().isShuttingDown())));
+                });
     }
 
     /** Soon after lists show what has changed. */

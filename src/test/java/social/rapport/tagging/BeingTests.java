@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +24,7 @@ import social.rapport.people.Tagging.Source;
 import social.rapport.people.Tags;
 import social.rapport.shared.Fault;
 import social.rapport.shared.PersonId;
+import social.rapport.shared.storage.WorkspaceTransactions;
 import social.rapport.support.Brand;
 import social.rapport.support.RapportTest;
 
@@ -45,6 +48,15 @@ class BeingTests {
 
     @Autowired
     Sweep sweep;
+
+    @Autowired
+    RuleTable table;
+
+    @Autowired
+    DueRules due;
+
+    @Autowired
+    WorkspaceTransactions transactions;
 
     @Autowired
     JdbcClient jdbc;
@@ -156,6 +168,23 @@ class BeingTests {
         assertThat(isDue()).isFalse();
 
         crowd.says("dan", "hello");
+        await().until(this::isDue);
+    }
+
+    @Test
+    void whoeverChangesPeopleWaitsForNoRuleThatLooks() {
+        TagRule rule = make("Reachable", "has=email");
+        await().until(() -> brand.get(() -> rules.get(rule.id())).lastRunAt() != null);
+        look();
+        boolean isStirred = brand.get(() -> transactions.in(brand.workspace(), () -> {
+            table.hold(rule.id());
+            CompletableFuture.runAsync(() -> brand.within(() -> due.stir(Sweep.SOON)))
+                    .orTimeout(20, TimeUnit.SECONDS)
+                    .join();
+            return true;
+        }));
+
+        assertThat(isStirred).isTrue();
         await().until(this::isDue);
     }
 
