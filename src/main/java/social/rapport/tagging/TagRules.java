@@ -109,7 +109,7 @@ public class TagRules {
         rules.insert(id, key, Tagging.of(tag, Tagging.Source.RULE).name(), condition, by);
         audit.record(by, "tag-rule.created", "tag-rule:" + id, Map.of("name", tag, "kind", condition.kind()));
         if (lookBackDays != null) {
-            lookBack(id, lookBackDays, by);
+            lookBack(get(id), lookBackDays, "/lookBackDays", by);
         }
         return get(id);
     }
@@ -172,7 +172,7 @@ public class TagRules {
         runs.end(id, LookBack.State.STOPPED);
         note(by, "tag-rule.changed", rule);
         if (lookBackDays != null) {
-            lookBack(id, lookBackDays, by);
+            lookBack(get(id), lookBackDays, "/lookBackDays", by);
         }
         return get(id);
     }
@@ -182,19 +182,27 @@ public class TagRules {
     public TagRule lookBack(UUID id, int days, Actor by) {
         TagRule rule = get(id);
         must(rule.condition(), by);
+        lookBack(rule, days, "/days", by);
+        return get(id);
+    }
+
+    /** @param pointer where the days stand in what was asked */
+    private void lookBack(TagRule rule, int days, String pointer, Actor by) {
         if (!(rule.condition() instanceof Doing)) {
-            throw Fault.invalid("/lookBackDays", "tagging.look-back.being");
+            throw Fault.invalid(pointer, "tagging.look-back.being");
         }
         if (days < 1 || days > LookBack.EVERYTHING) {
-            throw Fault.invalid("/lookBackDays", "people.days.between");
+            throw Fault.invalid(pointer, "people.days.between");
         }
         if (!rule.isActive()) {
             throw Fault.conflict("tagging.look-back.paused");
         }
-        lookBacks.ask(id, days);
+        lookBacks.ask(rule.id(), days);
         audit.record(
-                by, "tag-rule.looked-back", "tag-rule:" + id, Map.of("name", rule.tag(), "days", String.valueOf(days)));
-        return get(id);
+                by,
+                "tag-rule.looked-back",
+                "tag-rule:" + rule.id(),
+                Map.of("name", rule.tag(), "days", String.valueOf(days)));
     }
 
     /** A paused rule neither gives its tag nor takes it. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -131,6 +132,21 @@ class TagRulesApiTests {
                         .asString())
                 .isEqualTo(pointer);
         assertThat(ok(HttpMethod.GET, RULES, "", 200).get("total").asInt()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"days\": 0}", "{\"days\": 40000}"})
+    void howFarToLookBackIsRefusedAtItsField(String body) {
+        String id = ok(HttpMethod.POST, RULES, "{\"tag\": \"x\", \"doing\": {}}", 201)
+                .get("id")
+                .asString();
+
+        assertThat(ok(HttpMethod.POST, RULES + "/" + id + "/look-back", body, 400)
+                        .get("errors")
+                        .get(0)
+                        .get("pointer")
+                        .asString())
+                .isEqualTo("/days");
     }
 
     @Test
