@@ -100,9 +100,7 @@ public class TagRules {
         must(condition, by);
         String key = Tagging.key(tag);
         rules.lock();
-        if (rules.count() >= MOST) {
-            throw Fault.conflict("tagging.too-many");
-        }
+        checkRoom();
         checkUnique(key);
         checkRing(key, condition);
         UUID id = Ids.next();
@@ -119,6 +117,12 @@ public class TagRules {
         by.must(Scope.PEOPLE_WRITE);
         if (condition instanceof Doing) {
             by.must(Scope.INTERACTIONS_READ);
+        }
+    }
+
+    private void checkRoom() {
+        if (rules.count() >= MOST) {
+            throw Fault.conflict("tagging.too-many");
         }
     }
 
@@ -251,6 +255,7 @@ public class TagRules {
                 .findFirst()
                 .orElseThrow(() -> Fault.notFound("tag rule"));
         must(rule.condition(), by);
+        checkRoom();
         checkUnique(rule.key());
         checkRing(rule.key(), rule.condition());
         rules.restore(id);

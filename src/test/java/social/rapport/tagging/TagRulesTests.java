@@ -70,6 +70,19 @@ class TagRulesTests {
     }
 
     @Test
+    void aDeletionIsTakenBackOnlyWhereThereIsRoom() {
+        TagRule gone = crowd.rule("gone", saying("pear"));
+        brand.get(() -> rules.delete(gone.id(), brand.system()));
+        for (int i = 0; i < TagRules.MOST; i++) {
+            crowd.rule("tag " + i, saying("pear"));
+        }
+
+        assertThatThrownBy(() -> brand.get(() -> rules.restore(gone.id(), brand.system())))
+                .isInstanceOfSatisfying(Fault.Caller.class, refused -> assertThat(refused.kind())
+                        .isEqualTo(Fault.Kind.CONFLICT));
+    }
+
+    @Test
     void aPreviewCountsWhatMatched() {
         crowd.says("mina", "a pear");
         crowd.says("mina", "another pear");
