@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Slice<T>(List<T> items, @Nullable String next, long total) {
 
+    /** A list that has one page, however long it is. */
+    public static <T> Slice<T> whole(List<T> items) {
+        return new Slice<>(items, null, items.size());
+    }
+
     public <R> Slice<R> map(Function<T, R> change) {
         return new Slice<>(items.stream().map(change).toList(), next, total);
     }

@@ -100,6 +100,7 @@ class IntakeTests {
                         .value())
                 .isEqualTo(404);
         assertThat(api.get().uri("/api/v1/readers").retrieve().body(String.class))
+                .startsWith("{\"items\":[{\"name\":")
                 .contains("\"ingest\"");
     }
 

@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -125,8 +124,8 @@ class OutboxApi {
 
     @GetMapping("/{id}/attempts")
     @Operation(summary = "The tries to deliver a message, newest first")
-    List<AttemptView> attempts(@PathVariable UUID id) {
-        return attempts.of(outbox.get(id).id()).stream().map(AttemptView::of).toList();
+    Slice<AttemptView> attempts(@PathVariable UUID id) {
+        return Slice.whole(attempts.of(outbox.get(id).id())).map(AttemptView::of);
     }
 
     @PostMapping("/{id}/resend")

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -130,15 +129,19 @@ final class Api {
 
     private record Tag(String key) {}
 
+    private record Tags(List<Tag> items) {}
+
     private record Note(String text) {}
+
+    private record Notes(List<Note> items) {}
 
     /** The keys of a person's tags. */
     Set<String> tags(UUID person) {
-        Tag[] all = client.get()
+        Tags all = client.get()
                 .uri("/api/v1/people/{person}/tags", person)
                 .retrieve()
-                .body(Tag[].class);
-        return all == null ? Set.of() : Stream.of(all).map(Tag::key).collect(Collectors.toSet());
+                .body(Tags.class);
+        return all == null ? Set.of() : all.items().stream().map(Tag::key).collect(Collectors.toSet());
     }
 
     void tag(UUID person, String name, String reference, double weight) {
@@ -151,11 +154,11 @@ final class Api {
     }
 
     Set<String> notes(UUID person) {
-        Note[] all = client.get()
+        Notes all = client.get()
                 .uri("/api/v1/people/{person}/notes", person)
                 .retrieve()
-                .body(Note[].class);
-        return all == null ? Set.of() : Stream.of(all).map(Note::text).collect(Collectors.toSet());
+                .body(Notes.class);
+        return all == null ? Set.of() : all.items().stream().map(Note::text).collect(Collectors.toSet());
     }
 
     void note(UUID person, String text) {

@@ -2,7 +2,6 @@ package social.rapport.people.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -55,10 +54,8 @@ class MergesApi {
     @GetMapping("/{id}/merges")
     @Requires(Scope.PEOPLE_READ)
     @Operation(summary = "The merges that ever concerned a person")
-    List<Shown.Joined> of(@PathVariable UUID id) {
-        return journal.of(people.cluster(new PersonId(id))).stream()
-                .map(Shown.Joined::of)
-                .toList();
+    Slice<Shown.Joined> of(@PathVariable UUID id) {
+        return Slice.whole(journal.of(people.cluster(new PersonId(id)))).map(Shown.Joined::of);
     }
 
     /** @param person who is the same person as the one in the address */

@@ -2,7 +2,6 @@ package social.rapport.people.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +21,7 @@ import social.rapport.people.People;
 import social.rapport.people.Traits;
 import social.rapport.shared.Fault;
 import social.rapport.shared.PersonId;
+import social.rapport.shared.Slice;
 import social.rapport.shared.ui.Words;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Requires;
@@ -51,15 +51,13 @@ class PersonFactsApi {
     @Operation(
             summary = "What is known of a person beside their accounts",
             description = "A name may stand there more than once, where people who were merged differ.")
-    List<Shown.Fact> traits(@PathVariable UUID id) {
-        return traits.of(people.cluster(new PersonId(id))).stream()
-                .map(Shown.Fact::of)
-                .toList();
+    Slice<Shown.Fact> traits(@PathVariable UUID id) {
+        return Slice.whole(traits.of(people.cluster(new PersonId(id)))).map(Shown.Fact::of);
     }
 
     @PatchMapping("/traits")
     @Operation(summary = "Set traits by name; null takes one away", description = "At most 100 at once.")
-    List<Shown.Fact> change(@PathVariable UUID id, @RequestBody Map<String, @Nullable String> values) {
+    Slice<Shown.Fact> change(@PathVariable UUID id, @RequestBody Map<String, @Nullable String> values) {
         if (values.size() > MOST_TRAITS) {
             throw Fault.invalid("", Words.later("people.wrong.traits", "most", MOST_TRAITS));
         }
@@ -70,10 +68,8 @@ class PersonFactsApi {
     @GetMapping("/notes")
     @Requires(Scope.PEOPLE_READ)
     @Operation(summary = "The team's notes on a person, the newest first")
-    List<Shown.Written> notes(@PathVariable UUID id) {
-        return notes.of(people.cluster(new PersonId(id))).stream()
-                .map(Shown.Written::of)
-                .toList();
+    Slice<Shown.Written> notes(@PathVariable UUID id) {
+        return Slice.whole(notes.of(people.cluster(new PersonId(id)))).map(Shown.Written::of);
     }
 
     record NewNote(@Nullable String text) {

@@ -19,6 +19,7 @@ import social.rapport.people.Tagging;
 import social.rapport.people.Tags;
 import social.rapport.shared.Fault;
 import social.rapport.shared.PersonId;
+import social.rapport.shared.Slice;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Requires;
 import social.rapport.workspace.Scope;
@@ -45,19 +46,16 @@ class PersonTagsApi {
     @GetMapping
     @Requires(Scope.PEOPLE_READ)
     @Operation(summary = "The tags of a person as they weigh now, the heaviest first")
-    List<Shown.Tag> list(@PathVariable UUID id) {
-        return tags.of(people.cluster(new PersonId(id))).stream()
-                .map(Shown.Tag::of)
-                .toList();
+    Slice<Shown.Tag> list(@PathVariable UUID id) {
+        return Slice.whole(tags.of(people.cluster(new PersonId(id)))).map(Shown.Tag::of);
     }
 
     @GetMapping("/history")
     @Requires(Scope.PEOPLE_READ)
     @Operation(summary = "How a person's tags came and went, the newest 200 first")
-    List<Shown.Change> history(@PathVariable UUID id) {
-        return tags.history(people.cluster(new PersonId(id)), HISTORY).stream()
-                .map(Shown.Change::of)
-                .toList();
+    Slice<Shown.Change> history(@PathVariable UUID id) {
+        return Slice.whole(tags.history(people.cluster(new PersonId(id)), HISTORY))
+                .map(Shown.Change::of);
     }
 
     /**
@@ -96,7 +94,7 @@ class PersonTagsApi {
 
     @PostMapping
     @Operation(summary = "Put a tag on a person, or renew it", description = "Answers with all tags of the person.")
-    List<Shown.Tag> add(@PathVariable UUID id, @RequestBody NewTag tag) {
+    Slice<Shown.Tag> add(@PathVariable UUID id, @RequestBody NewTag tag) {
         PersonId person = people.cluster(new PersonId(id)).root();
         tags.add(List.of(person), tag.tagging(), Actor.current());
         return list(id);
@@ -104,7 +102,7 @@ class PersonTagsApi {
 
     @DeleteMapping
     @Operation(summary = "Take a tag off a person", description = "Answers with the tags that are left.")
-    List<Shown.Tag> remove(@PathVariable UUID id, @RequestParam String tag) {
+    Slice<Shown.Tag> remove(@PathVariable UUID id, @RequestParam String tag) {
         PersonId person = people.cluster(new PersonId(id)).root();
         tags.remove(List.of(person), tag, Actor.current());
         return list(id);

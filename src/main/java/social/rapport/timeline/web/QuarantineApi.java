@@ -3,7 +3,6 @@ package social.rapport.timeline.web;
 import io.swagger.v3.oas.annotations.Operation;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -83,9 +82,7 @@ class QuarantineApi {
 
     @GetMapping("/readers")
     @Operation(summary = "How far each reader of what came in is behind")
-    List<ReaderLag> readers() {
-        return pipeline.names().stream()
-                .map(name -> new ReaderLag(name, pipeline.lag(name)))
-                .toList();
+    Slice<ReaderLag> readers() {
+        return Slice.whole(pipeline.names()).map(name -> new ReaderLag(name, pipeline.lag(name)));
     }
 }
