@@ -1,12 +1,9 @@
 package social.rapport.channels;
 
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import social.rapport.consent.Verdict;
-import social.rapport.shared.ui.Times;
 import social.rapport.shared.ui.Words;
 
 /**
@@ -17,6 +14,8 @@ import social.rapport.shared.ui.Words;
  */
 public record Reason(String key, Map<String, String> facts) {
 
+    private static final String GATE = "gate.";
+
     static final Reason INTERRUPTED = new Reason("delivery.interrupted", Map.of());
 
     static Reason of(DeliveryFailure failure) {
@@ -26,27 +25,18 @@ public record Reason(String key, Map<String, String> facts) {
     static Reason of(Verdict verdict) {
         return verdict.reasons().stream()
                 .findFirst()
-                .map(reason -> new Reason("gate." + reason.code(), new HashMap<>(reason.facts())))
+                .map(reason -> new Reason(GATE + reason.code(), new HashMap<>(reason.facts())))
                 .orElseGet(() -> new Reason("delivery.gate", Map.of()));
     }
 
     /** In the language of the request. */
     public String words() {
-        return Words.t(
-                key,
-                facts.entrySet().stream()
-                        .flatMap(fact -> Stream.<Object>of(fact.getKey(), readable(fact.getKey(), fact.getValue())))
-                        .toArray());
-    }
-
-    private static String readable(String name, String fact) {
-        if (name.equals("purpose")) {
-            return Words.t("purpose." + fact);
-        }
-        try {
-            return Times.here().moment(Instant.parse(fact));
-        } catch (DateTimeParseException noTime) {
-            return fact;
-        }
+        return key.startsWith(GATE)
+                ? new Verdict.Reason(key.substring(GATE.length()), facts).words()
+                : Words.t(
+                        key,
+                        facts.entrySet().stream()
+                                .flatMap(fact -> Stream.<Object>of(fact.getKey(), fact.getValue()))
+                                .toArray());
     }
 }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,6 @@ import social.rapport.people.People;
 import social.rapport.people.Person;
 import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.workspace.Workspaces;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The gate over the ledger: gathers what is known about a person, lets {@link Judgement} judge, and records. */
 @Component
@@ -33,7 +31,7 @@ class LedgerGate implements Gate {
     private final Preferences preferences;
     private final Purposes purposes;
     private final Workspaces workspaces;
-    private final JsonMapper json;
+    private final Verdicts verdicts;
 
     LedgerGate(
             JdbcClient jdbc,
@@ -42,14 +40,14 @@ class LedgerGate implements Gate {
             Preferences preferences,
             Purposes purposes,
             Workspaces workspaces,
-            JsonMapper json) {
+            Verdicts verdicts) {
         this.jdbc = jdbc;
         this.people = people;
         this.permissions = permissions;
         this.preferences = preferences;
         this.purposes = purposes;
         this.workspaces = workspaces;
-        this.json = json;
+        this.verdicts = verdicts;
     }
 
     /** Verdicts about one person are given one after the other, so that two at once cannot both take the last place. */
@@ -61,7 +59,7 @@ class LedgerGate implements Gate {
             queue(cluster);
         }
         Verdict verdict = weigh(request, cluster, NONE);
-        record(request, verdict);
+        verdicts.add(request, verdict);
         return verdict;
     }
 
@@ -127,35 +125,5 @@ class LedgerGate implements Gate {
                 .stream()
                 .map(Timestamp::toInstant)
                 .toList();
-    }
-
-    private void record(ContactRequest request, Verdict verdict) {
-        Instant until = verdict instanceof Verdict.Deferred deferred ? deferred.until() : null;
-        Instant sendsAt = verdict instanceof Verdict.Refused ? null : until == null ? request.at() : until;
-        jdbc.sql("""
-                        insert into consent.verdict (workspace_id, id, person_id, channel_id, purpose, kind, outcome, until,
-                          reasons, sends_at)
-                        values (:workspace, :id, :person, :channel, :purpose, :kind, :outcome, :until, :reasons::jsonb,
-                          :sends_at)
-                        """)
-                .param("workspace", CurrentWorkspace.id().value())
-                .param("id", verdict.id())
-                .param("person", request.person().value())
-                .param("channel", request.channel().value())
-                .param("purpose", request.purpose())
-                .param("kind", request.kind().name().toLowerCase(Locale.ROOT))
-                .param("outcome", outcome(verdict))
-                .param("until", until == null ? null : Timestamp.from(until))
-                .param("reasons", json.writeValueAsString(verdict.reasons()))
-                .param("sends_at", sendsAt == null ? null : Timestamp.from(sendsAt))
-                .update();
-    }
-
-    private static String outcome(Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Allowed allowed -> "allowed";
-            case Verdict.Deferred deferred -> "deferred";
-            case Verdict.Refused refused -> "refused";
-        };
     }
 }

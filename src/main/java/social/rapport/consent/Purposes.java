@@ -7,6 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import social.rapport.shared.Fault;
 import social.rapport.shared.storage.CurrentWorkspace;
+import social.rapport.shared.ui.Words;
 
 /** What the workspace at work may write to people for. */
 @Component
@@ -29,6 +30,11 @@ public class Purposes {
                 .query(String.class)
                 .list();
         return own.isEmpty() ? STANDING : own;
+    }
+
+    /** The words of a purpose; one of the workspace's own is called by its key. */
+    public static String words(String purpose) {
+        return Words.has("purpose." + purpose) ? t("purpose." + purpose) : purpose;
     }
 
     void check(String purpose) {

@@ -1,9 +1,13 @@
 package social.rapport.consent;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import social.rapport.shared.ui.Times;
+import social.rapport.shared.ui.Words;
 
 /** What the {@link Gate} says to a request, and why. Recorded, except where somebody only asks. */
 public sealed interface Verdict {
@@ -12,6 +16,15 @@ public sealed interface Verdict {
 
     /** The rules that led here, the decisive one first. */
     List<Reason> reasons();
+
+    /** {@code allowed}, {@code deferred} or {@code refused}. */
+    default String outcome() {
+        return switch (this) {
+            case Allowed allowed -> "allowed";
+            case Deferred deferred -> "deferred";
+            case Refused refused -> "refused";
+        };
+    }
 
     record Allowed(UUID id, List<Reason> reasons) implements Verdict {}
 
@@ -23,8 +36,29 @@ public sealed interface Verdict {
     /**
      * One rule that spoke.
      *
-     * @param code what it is, such as {@code permission.denied}; its words are under {@code gate.<code>}
+     * @param code what it is, such as {@code permission.refused}; its words are under {@code gate.<code>}
      * @param facts named arguments of the words: dates in ISO 8601, counts, names
      */
-    record Reason(String code, Map<String, String> facts) {}
+    record Reason(String code, Map<String, String> facts) {
+
+        /** In the language of the request. */
+        public String words() {
+            return Words.t(
+                    "gate." + code,
+                    facts.entrySet().stream()
+                            .flatMap(fact -> Stream.<Object>of(fact.getKey(), readable(fact.getKey(), fact.getValue())))
+                            .toArray());
+        }
+
+        private static String readable(String name, String fact) {
+            if (name.equals("purpose")) {
+                return Purposes.words(fact);
+            }
+            try {
+                return Times.here().moment(Instant.parse(fact));
+            } catch (DateTimeParseException noTime) {
+                return fact;
+            }
+        }
+    }
 }

@@ -20,7 +20,9 @@ import social.rapport.consent.ContactRequest.NetworkWindow;
 import social.rapport.people.Identities;
 import social.rapport.people.Sighting;
 import social.rapport.shared.ChannelId;
+import social.rapport.shared.Keyset;
 import social.rapport.shared.PersonId;
+import social.rapport.shared.Slice;
 import social.rapport.support.Brand;
 import social.rapport.support.Brands;
 import social.rapport.support.RapportTest;
@@ -43,6 +45,9 @@ class GateTests {
 
     @Autowired
     Preferences preferences;
+
+    @Autowired
+    Verdicts verdicts;
 
     @Autowired
     Identities identities;
@@ -70,6 +75,31 @@ class GateTests {
             assertThat(row).containsEntry("id", refused.id()).containsEntry("outcome", "refused");
             assertThat(row.get("reasons").toString()).contains("permission.never_asked");
         });
+    }
+
+    @Test
+    void whatTheGateSaidIsToldPageByPageTheNewestFirst() {
+        Brand brand = brands.open();
+        PersonId person = person(brand);
+        Verdict refused = brand.get(() -> gate.judge(news(person)));
+        grant(brand, person);
+        brand.within(() -> preferences.set(brand.system(), person, ALWAYS_AWAKE));
+        Verdict allowed = brand.get(() -> gate.judge(news(person)));
+
+        Slice<Verdicts.Given> newest = brand.get(() -> verdicts.of(person, null, 1));
+        Slice<Verdicts.Given> rest = brand.get(() -> verdicts.of(person, Keyset.of(newest.next()), 1));
+
+        assertThat(newest.total()).isEqualTo(2);
+        assertThat(newest.items()).singleElement().satisfies(given -> {
+            assertThat(given.verdict()).isEqualTo(allowed);
+            assertThat(given.purpose()).isEqualTo("news");
+            assertThat(given.kind()).isEqualTo(Kind.MESSAGE);
+        });
+        assertThat(rest.items())
+                .singleElement()
+                .extracting(Verdicts.Given::verdict)
+                .isEqualTo(refused);
+        assertThat(rest.next()).isNull();
     }
 
     @Test

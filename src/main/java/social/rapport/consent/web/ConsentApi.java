@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import social.rapport.consent.Permission;
@@ -21,8 +23,11 @@ import social.rapport.consent.Permissions;
 import social.rapport.consent.Preference;
 import social.rapport.consent.Preferences;
 import social.rapport.consent.Purposes;
+import social.rapport.consent.Verdict;
+import social.rapport.consent.Verdicts;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.Fault;
+import social.rapport.shared.Keyset;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.Slice;
 import social.rapport.workspace.Actor;
@@ -36,29 +41,27 @@ class ConsentApi {
     private final Permissions permissions;
     private final Preferences preferences;
     private final Purposes purposes;
+    private final Verdicts verdicts;
 
-    ConsentApi(Permissions permissions, Preferences preferences, Purposes purposes) {
+    ConsentApi(Permissions permissions, Preferences preferences, Purposes purposes, Verdicts verdicts) {
         this.permissions = permissions;
         this.preferences = preferences;
         this.purposes = purposes;
+        this.verdicts = verdicts;
     }
 
     @GetMapping("/api/v1/purposes")
     @Requires(Scope.CONSENT_READ)
     @Operation(summary = "What the brand may write to people for")
     Slice<String> purposes() {
-        List<String> all = purposes.all();
-        return new Slice<>(all, null, all.size());
+        return Slice.whole(purposes.all());
     }
 
     @GetMapping("/api/v1/people/{person}/permissions")
     @Requires(Scope.CONSENT_READ)
     @Operation(summary = "A person's whole ledger of permissions, newest first")
     Slice<PermissionView> history(@PathVariable UUID person) {
-        List<PermissionView> all = permissions.history(new PersonId(person)).stream()
-                .map(PermissionView::of)
-                .toList();
-        return new Slice<>(all, null, all.size());
+        return Slice.whole(permissions.history(new PersonId(person))).map(PermissionView::of);
     }
 
     @PostMapping("/api/v1/people/{person}/permissions")
@@ -67,6 +70,17 @@ class ConsentApi {
     @Operation(summary = "Record a person's yes or no", description = "Entries are added to the ledger, never changed.")
     PermissionView record(@PathVariable UUID person, @RequestBody NewPermission said) {
         return PermissionView.of(permissions.record(Actor.current(), said.statement(new PersonId(person))));
+    }
+
+    @GetMapping("/api/v1/people/{person}/verdicts")
+    @Requires(Scope.CONSENT_READ)
+    @Operation(summary = "What the contact gate said to whatever was to be sent to a person, and why, newest first")
+    Slice<VerdictView> verdicts(
+            @PathVariable UUID person,
+            @RequestParam(required = false) @Nullable String next,
+            @RequestParam(defaultValue = "50") int limit) {
+        return verdicts.of(new PersonId(person), Keyset.of(next), Slice.limit(limit))
+                .map(VerdictView::of);
     }
 
     @GetMapping("/api/v1/people/{person}/preferences")
@@ -127,6 +141,41 @@ class ConsentApi {
             } catch (IllegalArgumentException unknown) {
                 throw Fault.invalid("/source", "permission.wrong.source");
             }
+        }
+    }
+
+    /**
+     * A verdict as the API shows it.
+     *
+     * @param outcome {@code allowed}, {@code deferred} or {@code refused}
+     * @param until the first moment at which a deferred one would be allowed
+     */
+    record VerdictView(
+            UUID id,
+            Instant at,
+            UUID channel,
+            String purpose,
+            String kind,
+            String outcome,
+            @Nullable Instant until,
+            List<Why> reasons) {
+
+        /** @param words in the language of the request */
+        record Why(String code, Map<String, String> facts, String words) {}
+
+        static VerdictView of(Verdicts.Given given) {
+            Verdict verdict = given.verdict();
+            return new VerdictView(
+                    verdict.id(),
+                    given.at(),
+                    given.channel().value(),
+                    given.purpose(),
+                    given.kind().name().toLowerCase(Locale.ROOT),
+                    verdict.outcome(),
+                    verdict instanceof Verdict.Deferred deferred ? deferred.until() : null,
+                    verdict.reasons().stream()
+                            .map(reason -> new Why(reason.code(), reason.facts(), reason.words()))
+                            .toList());
         }
     }
 

@@ -4,8 +4,11 @@ import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,11 +20,14 @@ import social.rapport.consent.Permission;
 import social.rapport.consent.Permissions;
 import social.rapport.consent.Preferences;
 import social.rapport.consent.Purposes;
+import social.rapport.consent.Verdicts;
+import social.rapport.people.ChannelNames;
 import social.rapport.people.Cluster;
 import social.rapport.people.Identity;
 import social.rapport.people.People;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.Fault;
+import social.rapport.shared.Keyset;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.ui.Form;
 import social.rapport.workspace.Actor;
@@ -32,25 +38,28 @@ import social.rapport.workspace.Scope;
 @Controller
 class PermissionsController {
 
-    private final Permissions permissions;
-    private final Preferences preferences;
-    private final Purposes purposes;
+    private static final int VERDICTS = 5;
+
+    private final Ledger ledger;
     private final People people;
+    private final ChannelNames channels;
     private final Templates templates;
 
-    PermissionsController(
-            Permissions permissions, Preferences preferences, Purposes purposes, People people, Templates templates) {
-        this.permissions = permissions;
-        this.preferences = preferences;
-        this.purposes = purposes;
+    PermissionsController(Ledger ledger, People people, ChannelNames channels, Templates templates) {
+        this.ledger = ledger;
         this.people = people;
+        this.channels = channels;
         this.templates = templates;
     }
 
+    /** What is known of what people want. */
+    @Component
+    record Ledger(Permissions permissions, Preferences preferences, Purposes purposes, Verdicts verdicts) {}
+
     @GetMapping("/people/{person}/permissions")
     @Requires(Scope.CONSENT_READ)
-    JteModel show(@PathVariable UUID person) {
-        return page(new PersonId(person), Form.empty());
+    JteModel show(@PathVariable UUID person, @RequestParam(required = false) @Nullable String next) {
+        return page(new PersonId(person), Keyset.of(next), Form.empty());
     }
 
     @PostMapping("/people/{person}/permissions")
@@ -61,14 +70,14 @@ class PermissionsController {
             HttpServletResponse response) {
         PersonId id = new PersonId(person);
         try {
-            permissions.record(Actor.current(), statement(id, given));
-            return page(id, Form.empty());
+            ledger.permissions().record(Actor.current(), statement(id, given));
+            return page(id, null, Form.empty());
         } catch (Fault.Caller refused) {
             if (refused.kind() != Fault.Kind.INVALID) {
                 throw refused;
             }
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return page(id, Form.of(given).refused(refused));
+            return page(id, null, Form.of(given).refused(refused));
         }
     }
 
@@ -90,11 +99,18 @@ class PermissionsController {
         return value == null ? "" : value;
     }
 
-    private JteModel page(PersonId person, Form form) {
+    private JteModel page(PersonId person, @Nullable Keyset after, Form form) {
         Cluster cluster = people.cluster(person);
         List<Identity> accounts =
                 people.identities(cluster).stream().filter(Identity::isAccount).toList();
+        Map<ChannelId, String> names = channels.names();
         return templates.consentWebPermissions(PermissionsPage.of(
-                cluster.root(), purposes.all(), accounts, permissions.history(person), preferences.of(person), form));
+                cluster.root(),
+                ledger.purposes().all(),
+                accounts,
+                ledger.permissions().history(person),
+                Wishes.of(ledger.preferences().of(person), ledger.preferences().policy()),
+                ledger.verdicts().of(person, after, VERDICTS).map(given -> PermissionsPage.Decision.of(given, names)),
+                form));
     }
 }

@@ -1,5 +1,7 @@
 package social.rapport.consent.web;
 
+import static social.rapport.shared.ui.Words.t;
+
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,26 +10,31 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import social.rapport.consent.Permission;
 import social.rapport.consent.Permissions;
-import social.rapport.consent.Preference;
+import social.rapport.consent.Purposes;
 import social.rapport.consent.Standing;
+import social.rapport.consent.Verdict;
+import social.rapport.consent.Verdicts;
 import social.rapport.people.Identity;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.PersonId;
+import social.rapport.shared.Slice;
 import social.rapport.shared.ui.Form;
 import social.rapport.shared.ui.Network;
 import social.rapport.shared.ui.Option;
-import social.rapport.shared.ui.Words;
+import social.rapport.shared.ui.Times;
 
 /**
- * A person's permissions: what holds for each purpose on each of their channels, what they want otherwise, and the whole
- * ledger.
+ * A person's permissions: what holds for each purpose on each of their channels, what they want otherwise, the whole
+ * ledger, and what the gate said to whatever was to be sent to them.
  */
 public record PermissionsPage(
         PersonId person,
         List<Column> columns,
         List<Row> rows,
-        Preference wish,
+        List<String> wishes,
         List<Entry> ledger,
+        List<Decision> decisions,
+        @Nullable String earlier,
         List<Option> purposes,
         List<Option> channels,
         Form form) {
@@ -49,12 +56,43 @@ public record PermissionsPage(
             Instant saidAt,
             String by) {}
 
+    /**
+     * What the gate said to something that was to be sent.
+     *
+     * @param kind {@code allowed}, {@code deferred} or {@code refused}
+     */
+    public record Decision(String kind, String what, String why, String where) {
+
+        static Decision of(Verdicts.Given given, Map<ChannelId, String> channels) {
+            Verdict verdict = given.verdict();
+            String purpose = Purposes.words(given.purpose());
+            String when = Times.here().moment(given.at());
+            String channel = channels.get(given.channel());
+            return new Decision(
+                    verdict.outcome(),
+                    verdict instanceof Verdict.Deferred deferred
+                            ? t(
+                                    "verdict.deferred",
+                                    "purpose",
+                                    purpose,
+                                    "moment",
+                                    Times.here().moment(deferred.until()))
+                            : t("verdict." + verdict.outcome(), "purpose", purpose),
+                    verdict.reasons().stream()
+                            .findFirst()
+                            .map(Verdict.Reason::words)
+                            .orElse(""),
+                    channel == null ? when : t("verdict.where", "when", when, "channel", channel));
+        }
+    }
+
     static PermissionsPage of(
             PersonId person,
             List<String> purposes,
             List<Identity> accounts,
             List<Permission> ledger,
-            Preference wish,
+            List<String> wishes,
+            Slice<Decision> decisions,
             Form form) {
         Map<ChannelId, String> networks = new LinkedHashMap<>();
         accounts.forEach(account -> {
@@ -70,16 +108,20 @@ public record PermissionsPage(
                 person,
                 columns,
                 purposes.stream().map(purpose -> row(purpose, columns, ledger)).toList(),
-                wish,
+                wishes,
                 ledger.stream().map(entry -> entry(entry, networks)).toList(),
-                purposes.stream().map(key -> Option.of(key, purpose(key))).toList(),
+                decisions.items(),
+                decisions.next() == null ? null : "/people/" + person + "/permissions?next=" + decisions.next(),
+                purposes.stream()
+                        .map(key -> Option.of(key, Purposes.words(key)))
+                        .toList(),
                 channels(columns),
                 form);
     }
 
     private static Row row(String purpose, List<Column> columns, List<Permission> ledger) {
         return new Row(
-                purpose(purpose),
+                Purposes.words(purpose),
                 columns.stream()
                         .map(column -> Permissions.standing(ledger, purpose, column.channel()))
                         .map(Standing::state)
@@ -91,25 +133,20 @@ public record PermissionsPage(
         ChannelId channel = permission.channel();
         return new Entry(
                 permission.granted(),
-                purpose(permission.purpose()),
+                Purposes.words(permission.purpose()),
                 channel == null ? null : networks.getOrDefault(channel, ""),
                 permission.wording(),
                 permission.language(),
-                Words.t("permission.source." + permission.source().key()),
+                t("permission.source." + permission.source().key()),
                 permission.saidAt(),
                 permission.by());
     }
 
     private static List<Option> channels(List<Column> columns) {
         List<Option> all = new java.util.ArrayList<>();
-        all.add(Option.of("", Words.t("permission.every_channel")));
+        all.add(Option.of("", t("permission.every_channel")));
         columns.forEach(column -> all.add(Option.of(
                 column.channel().toString(), Network.of(column.network()).words())));
         return List.copyOf(all);
-    }
-
-    /** The words of a purpose; one of the workspace's own is called by its key. */
-    private static String purpose(String key) {
-        return Words.has("purpose." + key) ? Words.t("purpose." + key) : key;
     }
 }

@@ -30,7 +30,6 @@ import social.rapport.conversations.web.InboxPage.GateLine;
 import social.rapport.shared.Ids;
 import social.rapport.shared.ui.Network;
 import social.rapport.shared.ui.Times;
-import social.rapport.shared.ui.Words;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Scope;
 
@@ -152,7 +151,7 @@ class Composers {
     }
 
     private static GateLine line(Verdict verdict, String what) {
-        return new GateLine(GateWords.kind(verdict), what, GateWords.why(verdict), GateWords.todo(verdict), null);
+        return new GateLine(verdict.outcome(), what, GateWords.why(verdict), GateWords.todo(verdict), null);
     }
 
     private static String window(NetworkWindow window, @Nullable Integer of) {
@@ -211,14 +210,10 @@ class Composers {
                     .filter(purpose -> !purpose.equals(Answers.PURPOSE))
                     .forEach(purpose -> {
                         Verdict verdict = answers.preview(conversation, purpose);
-                        lines.add(
-                                new GateLine(GateWords.kind(verdict), name(purpose), GateWords.why(verdict), "", null));
+                        lines.add(new GateLine(
+                                verdict.outcome(), Purposes.words(purpose), GateWords.why(verdict), "", null));
                     });
         }
         return lines;
-    }
-
-    private static String name(String purpose) {
-        return Words.has("purpose." + purpose) ? t("purpose." + purpose) : purpose;
     }
 }

@@ -2,11 +2,6 @@ package social.rapport.conversations.web;
 
 import static social.rapport.shared.ui.Words.t;
 
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import social.rapport.consent.Verdict;
 import social.rapport.shared.ui.Times;
 import social.rapport.shared.ui.Words;
@@ -15,15 +10,6 @@ import social.rapport.shared.ui.Words;
 final class GateWords {
 
     private GateWords() {}
-
-    /** {@code allowed}, {@code deferred} or {@code refused}. */
-    static String kind(Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Allowed allowed -> "allowed";
-            case Verdict.Deferred deferred -> "deferred";
-            case Verdict.Refused refused -> "refused";
-        };
-    }
 
     static String outcome(Verdict verdict) {
         return switch (verdict) {
@@ -35,7 +21,7 @@ final class GateWords {
     }
 
     static String why(Verdict verdict) {
-        return verdict.reasons().stream().findFirst().map(GateWords::words).orElse("");
+        return verdict.reasons().stream().findFirst().map(Verdict.Reason::words).orElse("");
     }
 
     /** What to do about a refusal; empty where nothing can be done, or nothing needs to be. */
@@ -46,25 +32,5 @@ final class GateWords {
                 .findFirst()
                 .map(Words::t)
                 .orElse("");
-    }
-
-    private static String words(Verdict.Reason reason) {
-        List<Object> arguments = new ArrayList<>();
-        for (Map.Entry<String, String> fact : reason.facts().entrySet()) {
-            arguments.add(fact.getKey());
-            arguments.add(value(fact.getKey(), fact.getValue()));
-        }
-        return t("gate." + reason.code(), arguments.toArray());
-    }
-
-    private static String value(String name, String value) {
-        if (name.equals("purpose") && Words.has("purpose." + value)) {
-            return t("purpose." + value);
-        }
-        try {
-            return Times.here().moment(Instant.parse(value));
-        } catch (DateTimeParseException noTime) {
-            return value;
-        }
     }
 }

@@ -144,9 +144,13 @@ public class PartsPage {
                         templates.sharedUiVerdict("allowed", "Allowed"),
                         templates.sharedUiVerdict("deferred", "From Monday 18:00"),
                         templates.sharedUiVerdict("refused", "She said no on 2 Nov")),
-                templates.sharedUiVerdictLine("allowed", "Answer here", "Within WeChat’s window", null),
+                templates.sharedUiVerdictLine("allowed", "Answer here", "Within WeChat’s window", null, null),
                 templates.sharedUiVerdictLine(
-                        "refused", "Offers", "He said no", plain("<a class=\"link meta\" href=\"#proof\">Proof</a>")),
+                        "refused",
+                        "Offers",
+                        "He said no",
+                        "2 Nov, 14:10 · Care",
+                        plain("<a class=\"link meta\" href=\"#proof\">Proof</a>")),
                 line(
                         templates.sharedUiDue(Instant.now().plus(Duration.ofHours(2)), null),
                         templates.sharedUiDue(Instant.now().plus(Duration.ofMinutes(14)), null),
