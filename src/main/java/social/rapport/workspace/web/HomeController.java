@@ -38,7 +38,10 @@ class HomeController {
                 steps.stream()
                         .filter(step -> mayUse(frame, step.scope()) && frame.has(step.href()))
                         .toList(),
-                parts.stream().filter(part -> mayUse(frame, part.scope())).toList()));
+                parts.stream()
+                        .filter(part ->
+                                mayUse(frame, part.scope()) && part.isDue().getAsBoolean())
+                        .toList()));
     }
 
     private static boolean mayUse(Frame frame, @Nullable String scope) {

@@ -38,6 +38,7 @@ import social.rapport.shared.PersonId;
 import social.rapport.support.Brand;
 import social.rapport.support.Brands;
 import social.rapport.support.RapportTest;
+import social.rapport.workspace.Role;
 
 @RapportTest
 class LoaderTests {
@@ -74,6 +75,22 @@ class LoaderTests {
 
     @Autowired
     Tags tags;
+
+    @Test
+    void theFirstPageTellsHowFarTheDemoIsUntilItIsThere() {
+        Brand brand = brands.open();
+        Brand.Visitor visitor = brand.signIn(Role.AGENT);
+        assertThat(visitor.get("/").body()).doesNotContain("/home/demo");
+
+        DemoProgress.Tally tally = progress.begin(brand.workspace(), 10);
+        tally.enter(DemoProgress.Step.SENDING);
+        tally.add(4);
+        assertThat(visitor.get("/").body()).contains("/home/demo");
+        assertThat(visitor.get("/home/demo").body()).contains("<progress", "value=\"4\"", "max=\"10\"");
+
+        tally.enter(DemoProgress.Step.DONE);
+        assertThat(visitor.get("/").body()).doesNotContain("/home/demo");
+    }
 
     @Test
     void whatTheStoryTellsIsThereAndLoadingItAgainAddsNothing() {
