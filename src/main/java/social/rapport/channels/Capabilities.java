@@ -26,6 +26,11 @@ public record Capabilities(
         STREAM
     }
 
+    /** The same with another rule of when to answer. */
+    public Capabilities within(@Nullable AnswerWindow rule) {
+        return new Capabilities(receives, sends, textLength, mediaPerMessage, rule, ratePerSecond);
+    }
+
     /** Whether Rapport has to ask or to listen, rather than be told. */
     boolean hasSource() {
         return receives.contains(Inbound.POLL) || receives.contains(Inbound.STREAM);

@@ -52,14 +52,23 @@ class OpenConnector implements Connector {
         return BOTH_WAYS;
     }
 
+    /** What stands behind an open channel may have a rule of its own, which the settings then tell. */
     @Override
     public Capabilities capabilities(Channel channel) {
-        return channel.settings().containsKey(URL) ? BOTH_WAYS : INBOUND_ONLY;
+        return channel.settings().containsKey(URL) ? BOTH_WAYS.within(AnswerTime.of(channel.settings())) : INBOUND_ONLY;
     }
 
     @Override
     public List<Setting> settings() {
-        return List.of(new Setting(URL, Setting.Kind.URL, false));
+        return List.of(
+                new Setting(URL, Setting.Kind.URL, false),
+                new Setting(AnswerTime.HOURS, Setting.Kind.TEXT, false),
+                new Setting(AnswerTime.MESSAGES, Setting.Kind.TEXT, false));
+    }
+
+    @Override
+    public String mistake(Setting setting, String value) {
+        return AnswerTime.mistake(setting.key(), value);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package social.rapport.channels.web;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import social.rapport.channels.Attempt;
 import social.rapport.channels.Capabilities;
@@ -45,6 +46,35 @@ public record ChannelPage(
     /** Whether the network, or any system, posts to an address of this channel's. */
     public boolean isPostedTo() {
         return can.receives().contains(Capabilities.Inbound.WEBHOOK);
+    }
+
+    /** How things arrive, in words. */
+    public List<String> receives() {
+        return can.receives().stream()
+                .sorted()
+                .map(way -> Words.t("channel.limit.receives." + way.name().toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
+    /** What can be sent, in words. */
+    public List<String> sends() {
+        return can.sends().stream()
+                .sorted()
+                .map(kind -> Words.t("channel.limit.sends." + kind.name().toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
+    /** Within what time somebody may be answered, in words. */
+    public String window() {
+        Capabilities.AnswerWindow rule = can.window();
+        if (rule == null) {
+            return Words.t("channel.limit.window.any");
+        }
+        long hours = rule.length().toHours();
+        Integer messages = rule.messages();
+        return messages == null
+                ? Words.t("channel.limit.window.for", "hours", hours)
+                : Words.t("channel.limit.window.count", "hours", hours, "messages", messages);
     }
 
     /** What a setting may be, in words. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.client.RestClient;
+import social.rapport.demo.StoryChannel.AnswerTime;
 import social.rapport.shared.ChannelId;
 
 /** This server's public HTTP API, as a program outside would use it. */
@@ -94,11 +95,19 @@ final class Api {
         return Objects.requireNonNull(request.retrieve().body(Account.class));
     }
 
-    void answerAt(UUID channel, String url) {
+    void answerAt(UUID channel, String url, @Nullable AnswerTime within) {
+        Map<String, String> settings = new HashMap<>(Map.of("url", url));
+        if (within != null) {
+            settings.put("answer-hours", Integer.toString(within.hours()));
+            Integer messages = within.messages();
+            if (messages != null) {
+                settings.put("answer-messages", messages.toString());
+            }
+        }
         client.patch()
                 .uri("/api/v1/channels/{channel}", channel)
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(Map.of("settings", Map.of("url", url)))
+                .body(Map.of("settings", settings))
                 .retrieve()
                 .toBodilessEntity();
     }

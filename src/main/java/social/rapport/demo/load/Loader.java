@@ -156,7 +156,7 @@ class Loader {
                     .map(known -> api.renewSecret(known.id()))
                     .orElseGet(() -> api.connect(account.network(), account.name()));
             if (account.publicTalk() || account.privateTalk()) {
-                api.answerAt(channel.id(), ReplyAddresses.of(new ChannelId(channel.id())));
+                api.answerAt(channel.id(), ReplyAddresses.of(new ChannelId(channel.id())), account.answerTime());
             }
             open.put(account.key(), channel);
         }
