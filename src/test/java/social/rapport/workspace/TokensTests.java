@@ -110,6 +110,22 @@ class TokensTests {
     }
 
     @Test
+    void whoeverHasNoTokenIsToldSoAsOfEveryError() {
+        ResponseEntity<String> answer = RestClient.create(brands.open().address())
+                .get()
+                .uri("/api/v1/people")
+                .header("Accept-Language", "zh")
+                .retrieve()
+                .onStatus(status -> true, (request, response) -> {})
+                .toEntity(String.class);
+
+        assertThat(answer.getStatusCode().value()).isEqualTo(401);
+        assertThat(answer.getHeaders().getFirst("WWW-Authenticate")).isEqualTo("Bearer");
+        assertThat(String.valueOf(answer.getHeaders().getContentType())).startsWith("application/problem+json");
+        assertThat(answer.getBody()).contains("\"status\":401", "令牌");
+    }
+
+    @Test
     void anotherBrandsTokensAreOutOfReach() {
         Brand brand = brands.open();
         Brand foreign = brands.open();

@@ -30,6 +30,7 @@ import social.rapport.Templates;
 import social.rapport.shared.Fault;
 import social.rapport.shared.ui.ErrorPage;
 import social.rapport.shared.ui.Toast;
+import social.rapport.shared.ui.Words;
 
 /**
  * Shows people a calm page, and parts of pages a sentence, where programs get a problem document from {@link Problems}.
@@ -83,8 +84,10 @@ class ErrorPages implements HandlerExceptionResolver, ErrorController, Ordered {
             show(new ErrorPage(status), request, response);
             return null;
         }
+        String words =
+                status == HttpStatus.UNAUTHORIZED.value() ? Words.t("fault.token") : new ErrorPage(status).words();
         return ResponseEntity.status(status)
-                .body(ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(status), new ErrorPage(status).words()));
+                .body(ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(status), words));
     }
 
     private void show(ErrorPage page, HttpServletRequest request, HttpServletResponse response) throws IOException {
