@@ -167,7 +167,7 @@ class AuditLogTests {
                         "moon:1",
                         "&lt;script&gt;alert(1)&lt;/script&gt;");
         owner.post("/language", "language=ko");
-        assertThat(owner.get("/settings/audit").body()).contains("Ana 님의 역할을 상담원에서 관리자(으)로 바꿨습니다.");
+        assertThat(owner.get("/settings/audit").body()).contains("Ana 님의 역할을 바꿨습니다: 상담원 → 관리자");
         assertThat(owner.get("/settings/audit?q=%3Cscript%3E&next=").statusCode())
                 .isEqualTo(200);
         assertThat(brand.signIn(Role.AGENT).get("/settings/audit").statusCode()).isEqualTo(403);

@@ -172,9 +172,9 @@ class Stretches {
                 .findFirst()
                 .orElse("");
         String until = change.until() == null ? "" : Times.here().moment(change.until());
-        boolean isTheirOwn = change.assignee() != null
-                && change.assignee().value().equals(change.by())
-                && change.act() == Change.Act.ASSIGNED;
+        boolean isTheirOwn = change.act() == Change.Act.ASSIGNED
+                && change.assignee() != null
+                && (change.assignee().value().equals(change.by()) || member.equals(change.byName()));
         String act = isTheirOwn ? "taken" : change.act().key();
         String words = t("inbox.change." + act, "by", change.byName(), "member", member, "until", until);
         return new Line(true, change.byName(), words, null, List.of(), change.at(), null);
