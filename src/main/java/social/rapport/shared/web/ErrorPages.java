@@ -79,7 +79,9 @@ class ErrorPages implements HandlerExceptionResolver, ErrorController, Ordered {
     ResponseEntity<ProblemDetail> dispatched(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Object told = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        int status = told instanceof Integer code ? code : 404;
+        boolean isOutage = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable fault
+                && Outage.isBehind(fault);
+        int status = isOutage ? HttpStatus.SERVICE_UNAVAILABLE.value() : told instanceof Integer code ? code : 404;
         if (isPerson(request)) {
             show(new ErrorPage(status), request, response);
             return null;
@@ -87,6 +89,11 @@ class ErrorPages implements HandlerExceptionResolver, ErrorController, Ordered {
         String words =
                 status == HttpStatus.UNAUTHORIZED.value() ? Words.t("fault.token") : new ErrorPage(status).words();
         return ResponseEntity.status(status)
+                .headers(headers -> {
+                    if (isOutage) {
+                        headers.set(HttpHeaders.RETRY_AFTER, Problems.RETRY_SECONDS);
+                    }
+                })
                 .body(ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(status), words));
     }
 
@@ -119,7 +126,10 @@ class ErrorPages implements HandlerExceptionResolver, ErrorController, Ordered {
             case ErrorResponse answer -> answer.getStatusCode().value();
             case InvalidParameterException garbled -> HttpStatus.BAD_REQUEST.value();
             case MultipartException broken -> HttpStatus.BAD_REQUEST.value();
-            default -> HttpStatus.INTERNAL_SERVER_ERROR.value();
+            default ->
+                Outage.isBehind(fault)
+                        ? HttpStatus.SERVICE_UNAVAILABLE.value()
+                        : HttpStatus.INTERNAL_SERVER_ERROR.value();
         };
     }
 

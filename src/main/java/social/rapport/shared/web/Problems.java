@@ -104,6 +104,12 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> ours(RuntimeException fault) {
+        if (Outage.isBehind(fault)) {
+            log.warn("A request found no database: {}", fault.getMessage());
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                    .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+                    .body(ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, Words.t("error.503.words")));
+        }
         log.error("A request failed through a fault of ours", fault);
         return ResponseEntity.internalServerError()
                 .body(ProblemDetail.forStatusAndDetail(HttpStatus.INTERNAL_SERVER_ERROR, Words.t("error.500.words")));

@@ -3,6 +3,7 @@ package social.rapport.shared.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import social.rapport.support.Brand;
@@ -43,6 +44,16 @@ class ErrorPagesTests {
         HttpResponse<String> response = get("/parts/broken", "text/html", null);
         assertThat(response.statusCode()).isEqualTo(500);
         assertThat(response.body()).doesNotContain("a secret of ours").contains("저희 쪽에서 문제가 생겼습니다");
+    }
+
+    @Test
+    void whileThereIsNoDatabaseWhoeverAsksIsToldToTryAgain() {
+        for (String accept : List.of("text/html", "application/json")) {
+            HttpResponse<String> response = get("/parts/without-database", accept, null);
+            assertThat(response.statusCode()).isEqualTo(503);
+            assertThat(response.headers().firstValue("Retry-After")).isPresent();
+            assertThat(response.body()).doesNotContain("postmaster");
+        }
     }
 
     @Test

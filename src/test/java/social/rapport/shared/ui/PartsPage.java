@@ -3,6 +3,7 @@ package social.rapport.shared.ui;
 import gg.jte.Content;
 import gg.jte.TemplateOutput;
 import gg.jte.models.runtime.JteModel;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -94,6 +96,12 @@ public class PartsPage {
     @GetMapping("/parts/broken")
     JteModel broken() {
         throw new IllegalStateException("a secret of ours");
+    }
+
+    @GetMapping("/parts/without-database")
+    JteModel withoutDatabase() {
+        throw new CannotCreateTransactionException(
+                "no connection", new SQLException("FATAL: terminating connection due to unexpected postmaster exit"));
     }
 
     @PostMapping("/parts/act")
