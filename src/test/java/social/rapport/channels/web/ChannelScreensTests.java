@@ -148,10 +148,32 @@ class ChannelScreensTests {
             screen.assertAccessible();
             page.fill("#setting-password", "of the mailbox, again");
             page.click("form[action$='/connection'] button");
-            page.waitForSelector("form[action$='/disconnection']");
+            page.waitForSelector("button[data-dialog='disconnect']");
             screen.screenshot("channels-mailbox-again");
         }
         assertThat(brand.get(() -> channels.get(mailbox)).state()).isEqualTo(Channel.State.ACTIVE);
+    }
+
+    /** What is forgotten cannot be brought back by a toast. */
+    @Test
+    void beforeItForgetsItsCredentialsAChannelAsks() {
+        Brand brand = brands.open();
+        ChannelId shops = brand.get(() -> channels.connect(brand.system(), "open", "", "Shops", Map.of()))
+                .channel()
+                .id();
+        try (Screen screen = Browser.open(brand, Role.OWNER, Look.PHONE.dark().in("ko"))) {
+            var page = screen.go("/settings/channels/" + shops);
+            page.click("button[data-dialog='disconnect']");
+            screen.assertAccessible();
+            screen.screenshot("channels-disconnect");
+            page.click("#disconnect [data-close].btn:not(.btn-glyph)");
+            assertThat(brand.get(() -> channels.get(shops)).state()).isEqualTo(Channel.State.ACTIVE);
+
+            page.click("button[data-dialog='disconnect']");
+            page.click("form[action$='/disconnection'] button");
+            page.waitForSelector("form[action$='/connection'] button");
+        }
+        assertThat(brand.get(() -> channels.get(shops)).state()).isEqualTo(Channel.State.DISCONNECTED);
     }
 
     @Test
