@@ -9,3 +9,4 @@ import './busy.js';
 import './copy.js';
 import './grow.js';
 import './live.js';
+import './wrong.js';

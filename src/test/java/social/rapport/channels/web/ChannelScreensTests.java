@@ -177,6 +177,21 @@ class ChannelScreensTests {
     }
 
     @Test
+    void whoeverFilledInSomethingWrongGoesOnThere() {
+        Brand brand = brands.open();
+        try (Screen screen = Browser.open(brand, Role.OWNER, Look.DESKTOP)) {
+            var page = screen.go("/settings/channels/new");
+            page.fill("#name", "Shops");
+            page.fill("#setting-answer-hours", "two days");
+            page.click("form[action='/settings/channels'] button.btn-primary");
+            page.waitForSelector("#setting-answer-hours-error");
+
+            assertThat(page.evaluate("document.activeElement.id")).isEqualTo("setting-answer-hours");
+            screen.assertAccessible();
+        }
+    }
+
+    @Test
     void whatIsWrongStandsBesideItsField() {
         Brand brand = brands.open();
         var owner = brand.signIn(Role.OWNER);
