@@ -60,7 +60,7 @@ public final class Numbers {
                         ? MeasureUnit.KILOBYTE
                         : unit == 1_000_000 ? MeasureUnit.MEGABYTE : MeasureUnit.GIGABYTE;
         return here().unit(name)
-                .unitWidth(NumberFormatter.UnitWidth.SHORT)
+                .unitWidth(unit == 1 ? NumberFormatter.UnitWidth.FULL_NAME : NumberFormatter.UnitWidth.SHORT)
                 .precision(Precision.maxFraction(1))
                 .format((double) bytes / unit)
                 .toString();

@@ -22,6 +22,8 @@ class NumbersTests {
         assertThat(in("en", () -> Numbers.percent(0.125))).isEqualTo("12.5%");
         assertThat(in("ko", () -> Numbers.percent(1))).isEqualTo("100%");
         assertThat(in("en", () -> Numbers.bytes(1_234_567))).isEqualTo("1.2 MB");
+        assertThat(in("en", () -> Numbers.bytes(102))).isEqualTo("102 bytes");
+        assertThat(in("ko", () -> Numbers.bytes(102))).isEqualTo("102바이트");
     }
 
     @Test
