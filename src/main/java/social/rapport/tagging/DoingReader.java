@@ -23,6 +23,11 @@ final class DoingReader implements InteractionReader {
     }
 
     @Override
+    public boolean isInterested() {
+        return !rules.listening().isEmpty();
+    }
+
+    @Override
     public void read(List<Interaction> batch) {
         for (TagRule rule : rules.listening()) {
             if (rule.condition() instanceof Doing doing) {

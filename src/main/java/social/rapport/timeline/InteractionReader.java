@@ -12,6 +12,11 @@ public interface InteractionReader {
     /** Its name, for ever: the cursor is kept under it. */
     String name();
 
+    /** Whether it has any use for interactions of the workspace at work; they are not even fetched otherwise. */
+    default boolean isInterested() {
+        return true;
+    }
+
     /** Takes a batch of one workspace, which is at work, inside the transaction that moves the cursor. */
     void read(List<Interaction> batch);
 }

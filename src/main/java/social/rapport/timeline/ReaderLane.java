@@ -50,9 +50,11 @@ final class ReaderLane extends LaneWorker<Feed.Entry> {
 
     @Override
     void take(int lane, List<Feed.Entry> entries) {
-        List<Interaction> batch = new ArrayList<>();
-        entries.forEach(entry -> batch.addAll(feed.interactions(entry)));
-        reader.read(batch);
+        if (reader.isInterested()) {
+            List<Interaction> batch = new ArrayList<>();
+            entries.forEach(entry -> batch.addAll(feed.interactions(entry)));
+            reader.read(batch);
+        }
     }
 
     @Override
