@@ -1,14 +1,11 @@
 package social.rapport.timeline;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.ForkJoinPool;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -23,24 +20,15 @@ import social.rapport.shared.storage.CurrentWorkspace;
 @Component
 class Feed {
 
-    private static final long REMEMBERED = 80_000;
-
     private final JdbcTemplate jdbc;
     private final InteractionTable table;
-    private final Cache<Place, List<Interaction>> lately = Caffeine.newBuilder()
-            .maximumWeight(REMEMBERED)
-            .<Place, List<Interaction>>weigher((place, interactions) -> interactions.size())
-            .expireAfterWrite(Duration.ofMinutes(2))
-            .executor(ForkJoinPool.commonPool())
-            .build();
+    private final Lately lately = new Lately();
     private final Object news = new Object();
 
     Feed(JdbcTemplate jdbc, InteractionTable table) {
         this.jdbc = jdbc;
         this.table = table;
     }
-
-    private record Place(int lane, long position) {}
 
     /** Some interactions that were appended together. */
     record Entry(
@@ -78,7 +66,7 @@ class Feed {
                                     appended.stream().map(Interaction::id).toArray()));
         });
         onceCommitted(() -> {
-            lately.put(new Place(lane, position), appended);
+            lately.remember(lane, position, appended);
             synchronized (news) {
                 news.notifyAll();
             }
@@ -115,8 +103,8 @@ class Feed {
 
     /** The interactions of an entry of the workspace at work. */
     List<Interaction> interactions(Entry entry) {
-        List<Interaction> remembered = lately.getIfPresent(new Place(entry.lane(), entry.position()));
-        return remembered != null ? remembered : table.byIds(entry.interactions(), entry.earliest(), entry.latest());
+        return lately.recall(entry.lane(), entry.position())
+                .orElseGet(() -> table.byIds(entry.interactions(), entry.earliest(), entry.latest()));
     }
 
     long end(int lane) {
