@@ -119,12 +119,11 @@ public class Identities {
         List<IdentityKey> all = List.copyOf(keys);
         jdbc.query(
                 """
-                    select i.realm, i.external_id, i.id, i.person_id, coalesce(p.merged_into, p.id) as root,
-                      i.handle, i.name, i.avatar, i.followers, greatest(i.last_seen_at, p.last_seen_at) as last_seen_at
+                    select i.realm, i.external_id, i.id, i.person_id, i.handle, i.name, i.avatar, i.followers,
+                      i.last_seen_at
                     from unnest(?::text[], ?::text[]) as k(realm, external_id)
                     join people.identity i
                       on i.workspace_id = ? and i.realm = k.realm and i.external_id = k.external_id
-                    join people.person p on p.workspace_id = i.workspace_id and p.id = i.person_id
                     """,
                 statement -> {
                     new Columns(statement, 1)
@@ -243,7 +242,6 @@ public class Identities {
     record Known(
             UUID id,
             UUID person,
-            UUID root,
             @Nullable String handle,
             @Nullable String name,
             @Nullable String avatar,
@@ -254,7 +252,6 @@ public class Identities {
             return new Known(
                     row.getObject("id", UUID.class),
                     row.getObject("person_id", UUID.class),
-                    row.getObject("root", UUID.class),
                     row.getString("handle"),
                     row.getString("name"),
                     row.getString("avatar"),
@@ -280,7 +277,7 @@ public class Identities {
         }
 
         Refresh refresh(Sighting seen) {
-            return new Refresh(id, root, seen, saysMore(seen), isNews(seen));
+            return new Refresh(id, person, seen, saysMore(seen), isNews(seen));
         }
 
         private static boolean differs(@Nullable String seen, @Nullable String known) {
@@ -301,5 +298,5 @@ public class Identities {
     }
 
     /** Something the network says anew. */
-    record Refresh(UUID identity, UUID root, Sighting seen, boolean saysMore, boolean isNews) {}
+    record Refresh(UUID identity, UUID person, Sighting seen, boolean saysMore, boolean isNews) {}
 }

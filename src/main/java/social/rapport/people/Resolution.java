@@ -135,7 +135,7 @@ final class Resolution {
     Set<PersonId> changed(Collection<Refresh> refreshes) {
         Set<UUID> changed = new HashSet<>();
         identities.values().forEach(identity -> changed.add(identity.person()));
-        refreshes.stream().filter(Refresh::isNews).forEach(refresh -> changed.add(refresh.root()));
+        refreshes.stream().filter(Refresh::isNews).forEach(refresh -> changed.add(refresh.person()));
         newcomers().forEach(newcomer -> changed.remove(newcomer.value()));
         return changed.stream().map(PersonId::new).collect(Collectors.toSet());
     }
