@@ -16,7 +16,10 @@ import social.rapport.shared.storage.CurrentWorkspace;
 @Component
 class SeenAgain {
 
-    private static final int BATCHES = 50;
+    /** Written at once at most: the more, the fewer times is written who comes often, but the longer others wait for them. */
+    private static final int SIGHTINGS = 1_000_000;
+
+    private static final int BATCHES = 10_000;
 
     private final JdbcTemplate jdbc;
 
@@ -39,7 +42,7 @@ class SeenAgain {
                 });
     }
 
-    /** Writes some of what was noted, rows locked in order as everywhere; whether there may be more. */
+    /** Writes some of what was noted, row after row in the order of their ids as everywhere; whether there may be more. */
     boolean write() {
         UUID workspace = CurrentWorkspace.id().value();
         Integer taken = jdbc.queryForObject(
@@ -47,51 +50,36 @@ class SeenAgain {
                 with taken as (
                   delete from people.seen_again s
                   where s.workspace_id = ? and s.id = any(array(
-                    select id from people.seen_again where workspace_id = ? order by id limit ?
-                    for update skip locked))
+                    select id
+                    from (
+                      select id, sum(cardinality(identities)) over (order by id) - cardinality(identities) as before
+                      from people.seen_again
+                      where workspace_id = ?
+                      order by id
+                      limit ?) noted
+                    where noted.before < ?))
                   returning s.identities, s.times),
                 seen as (
                   select one.id, max(one.at) as at
                   from taken cross join lateral unnest(taken.identities, taken.times) as one(id, at)
                   group by one.id),
-                locked as (
-                  select i.id, seen.at
-                  from seen
-                  join people.identity i on i.workspace_id = ? and i.id = seen.id and i.last_seen_at < seen.at
-                  order by i.id
-                  for no key update of i),
                 identity as (
-                  update people.identity i set last_seen_at = locked.at
-                  from locked
-                  where i.workspace_id = ? and i.id = locked.id
+                  update people.identity i set last_seen_at = seen.at
+                  from (select id, at from seen order by id) seen
+                  where i.workspace_id = ? and i.id = seen.id and i.last_seen_at < seen.at
                   returning i.person_id, i.last_seen_at as at),
                 root as (
                   select coalesce(p.merged_into, p.id) as id, max(identity.at) as at
                   from identity
                   join people.person p on p.workspace_id = ? and p.id = identity.person_id
                   group by 1),
-                stale as (
-                  select p.id, root.at
-                  from root
-                  join people.person p on p.workspace_id = ? and p.id = root.id and p.last_seen_at < root.at
-                  order by p.id
-                  for no key update of p),
                 person as (
-                  update people.person p set last_seen_at = stale.at
-                  from stale
-                  where p.workspace_id = ? and p.id = stale.id)
+                  update people.person p set last_seen_at = root.at
+                  from (select id, at from root order by id) root
+                  where p.workspace_id = ? and p.id = root.id and p.last_seen_at < root.at)
                 select count(*) from taken
-                """,
-                Integer.class,
-                workspace,
-                workspace,
-                BATCHES,
-                workspace,
-                workspace,
-                workspace,
-                workspace,
-                workspace);
-        return taken != null && taken == BATCHES;
+                """, Integer.class, workspace, workspace, BATCHES, SIGHTINGS, workspace, workspace, workspace);
+        return taken != null && taken > 0;
     }
 
     /** Where anything is noted. */

@@ -61,11 +61,15 @@ public class WorkspaceTransactions {
     }
 
     /**
-     * Has each statement of the running transaction planned once for batches of any size, so that rows are looked up by
-     * their index; planned for the batch at hand, thousands of keys make the planner read whole tables instead.
+     * Readies the running transaction for batches of thousands. Each statement is planned once for any size, so that rows
+     * are looked up by their index; planned for the batch at hand, thousands of keys make the planner read whole tables
+     * instead. And a batch stays in memory.
      */
     public void planForAnySize() {
-        jdbc.sql("set local plan_cache_mode = force_generic_plan").update();
+        jdbc.sql("""
+                        select set_config('plan_cache_mode', 'force_generic_plan', true),
+                          set_config('work_mem', '64MB', true)
+                        """).query().singleRow();
     }
 
     private void bind(String workspace) {
