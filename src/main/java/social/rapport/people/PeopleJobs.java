@@ -25,7 +25,7 @@ class PeopleJobs {
     private static final int BATCH = 500;
 
     /** How long what can wait gives way at most to what is urgent. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
     private final Changes changes;
     private final Listings listings;

@@ -26,7 +26,7 @@ abstract class LaneWorker<E> implements Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(LaneWorker.class);
     private static final int MUCH = 500;
-    private static final Duration MOMENT = Duration.ofSeconds(2);
+    private static final Duration MOMENT = Duration.ofSeconds(1);
     private static final Duration IDLE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
@@ -36,6 +36,7 @@ abstract class LaneWorker<E> implements Runnable {
     private final Cursors cursors;
     private final WorkspaceTransactions workspaces;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile boolean takesMuch;
     private volatile Instant lastMuch = Instant.EPOCH;
 
     /** @param batch how much it takes at a time, in the unit of {@link #read} */
@@ -87,9 +88,9 @@ abstract class LaneWorker<E> implements Runnable {
         }
     }
 
-    /** Whether it took much a moment ago. */
+    /** Whether it takes much, or did a moment ago. */
     final boolean isBusy() {
-        return Instant.now().isBefore(lastMuch.plus(MOMENT));
+        return takesMuch || Instant.now().isBefore(lastMuch.plus(MOMENT));
     }
 
     /** Lets it finish the batch at hand and no other. */
@@ -119,12 +120,21 @@ abstract class LaneWorker<E> implements Runnable {
     }
 
     private boolean advance(int most, Consumer<List<E>> work) {
+        try {
+            return move(most, work);
+        } finally {
+            if (takesMuch) {
+                takesMuch = false;
+                lastMuch = Instant.now();
+            }
+        }
+    }
+
+    private boolean move(int most, Consumer<List<E>> work) {
         return Boolean.TRUE.equals(workspaces.template().execute(status -> {
             OptionalLong position = cursors.take(reader, lane);
             List<E> entries = position.isEmpty() ? List.of() : read(lane, position.getAsLong(), most);
-            if (entries.stream().mapToInt(this::sizeOf).sum() >= MUCH) {
-                lastMuch = Instant.now();
-            }
+            takesMuch = entries.stream().mapToInt(this::sizeOf).sum() >= MUCH;
             if (entries.isEmpty()) {
                 return false;
             }

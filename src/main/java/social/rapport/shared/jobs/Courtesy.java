@@ -10,7 +10,7 @@ public final class Courtesy {
 
     private final Supplier<Stream<Urgent>> urgent;
     private final Duration longest;
-    private volatile Instant lastTurn = Instant.EPOCH;
+    private volatile Instant lastTurn = Instant.now();
 
     /** @param longest how long the job gives way at most between two turns */
     public Courtesy(Supplier<Stream<Urgent>> urgent, Duration longest) {

@@ -23,7 +23,6 @@ class CourtesyTests {
     @Test
     void whatIsUrgentGoesFirstUntilItHasNothingMoreToDo() {
         Courtesy courtesy = new Courtesy(() -> Stream.of(urgent), Duration.ofHours(1));
-        courtesy.isMyTurn();
 
         isBusy.set(true);
         assertThat(courtesy.isMyTurn()).isFalse();
