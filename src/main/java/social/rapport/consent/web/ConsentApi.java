@@ -30,6 +30,7 @@ import social.rapport.shared.Fault;
 import social.rapport.shared.Keyset;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.Slice;
+import social.rapport.shared.web.PageSize;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Requires;
 import social.rapport.workspace.Scope;
@@ -79,7 +80,7 @@ class ConsentApi {
             @PathVariable UUID person,
             @RequestParam(required = false) @Nullable String next,
             @RequestParam(defaultValue = "50") int limit) {
-        return verdicts.of(new PersonId(person), Keyset.of(next), Slice.limit(limit))
+        return verdicts.of(new PersonId(person), Keyset.of(next), PageSize.of(limit))
                 .map(VerdictView::of);
     }
 
