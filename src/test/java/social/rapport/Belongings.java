@@ -195,8 +195,7 @@ class Belongings {
                         post(api, "/api/v1/tokens", Map.of("name", "Token " + MARK, "scopes", List.of("people:read"))),
                         "id"));
         Brands.Login login = brand.member(Role.AGENT);
-        Brand.Visitor device = brand.stranger();
-        signIn(device, login);
+        Brand.Visitor device = brand.signIn(login);
         ids.put("/sessions/", session(brand, login));
         ids.put("/passkeys/", passkey(login));
         ids.put("/logo/", "1");
@@ -228,8 +227,7 @@ class Belongings {
 
     /** The key of a session that somebody of the brand has open on another device. */
     private static String session(Brand brand, Brands.Login login) {
-        Brand.Visitor here = brand.stranger();
-        signIn(here, login);
+        Brand.Visitor here = brand.signIn(login);
         Matcher key = SESSION.matcher(here.get("/profile").body());
         assertThat(key.find()).isTrue();
         return key.group(1);
@@ -250,10 +248,6 @@ class Belongings {
                 .param("email", login.email())
                 .update();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
-    }
-
-    private static void signIn(Brand.Visitor visitor, Brands.Login login) {
-        visitor.post("/sign-in", "email=" + login.email() + "&password=" + login.password());
     }
 
     private static String message(String who) {

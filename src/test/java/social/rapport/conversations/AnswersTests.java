@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,39 +19,21 @@ import org.springframework.http.ResponseEntity;
 import social.rapport.channels.Activity;
 import social.rapport.channels.Activity.Direction;
 import social.rapport.channels.Activity.Visibility;
-import social.rapport.channels.Channels;
 import social.rapport.channels.Happening;
 import social.rapport.channels.OutboundMessage.Kind;
 import social.rapport.channels.Outbox;
 import social.rapport.channels.Verb;
-import social.rapport.channels.open.OpenReceiver;
 import social.rapport.conversations.Meanwhile.What;
-import social.rapport.shared.ChannelId;
 import social.rapport.shared.Fault;
 import social.rapport.shared.Ids;
-import social.rapport.support.Brand;
-import social.rapport.support.Brands;
 import social.rapport.support.RapportTest;
 import social.rapport.timeline.Interaction;
-import social.rapport.timeline.Timeline;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Members;
 import social.rapport.workspace.Role;
 
 @RapportTest
-class AnswersTests {
-
-    @Autowired
-    Brands brands;
-
-    @Autowired
-    Channels channels;
-
-    @Autowired
-    Timeline timeline;
-
-    @Autowired
-    Conversations conversations;
+class AnswersTests extends InboxScene {
 
     @Autowired
     Answers answers;
@@ -66,20 +47,11 @@ class AnswersTests {
     @Autowired
     Members members;
 
-    Brand brand;
-    ChannelId channel;
-    OpenReceiver receiver;
     Actor ava;
     Actor jiwon;
 
     @BeforeEach
-    void connect() {
-        brand = brands.open();
-        receiver = OpenReceiver.open();
-        Channels.Secret open = brand.get(() ->
-                channels.connect(brand.system(), "open", "wechat", "Snowdrift", Map.of("url", receiver.address())));
-        receiver.trust(Objects.requireNonNull(open.secret()));
-        channel = open.channel().id();
+    void gatherTheTeam() {
         brand.member(Role.AGENT);
         brand.member(Role.AGENT);
         List<Actor> team = brand.get(() -> members.present()).stream()
@@ -93,11 +65,6 @@ class AnswersTests {
                 .toList();
         ava = team.getFirst();
         jiwon = team.getLast();
-    }
-
-    @AfterEach
-    void close() {
-        receiver.close();
     }
 
     @Test

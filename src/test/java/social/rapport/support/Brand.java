@@ -73,8 +73,11 @@ public final class Brand {
 
     /** A signed-in browser without a screen: it keeps its cookies and follows no redirects. */
     public Visitor signIn(Role role) {
-        Brands.Login login = member(role);
-        Visitor visitor = new Visitor(brands.address());
+        return signIn(member(role));
+    }
+
+    public Visitor signIn(Brands.Login login) {
+        Visitor visitor = stranger();
         visitor.post("/sign-in", "email=" + encode(login.email()) + "&password=" + encode(login.password()));
         return visitor;
     }

@@ -30,9 +30,7 @@ class Colleagues {
         }
 
         Brand.Visitor signIn() {
-            Brand.Visitor visitor = brand.stranger();
-            visitor.post("/sign-in", form(Map.of("email", login.email(), "password", login.password())));
-            return visitor;
+            return brand.signIn(login);
         }
     }
 

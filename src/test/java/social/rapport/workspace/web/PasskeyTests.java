@@ -2,12 +2,8 @@ package social.rapport.workspace.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +28,7 @@ class PasskeyTests {
         Brand brand = brands.open();
         try (Screen screen = Browser.open(brand, Role.AGENT, Look.DESKTOP)) {
             Page page = screen.go("/profile");
-            device(page);
+            KeyDevice.at(page);
             page.fill("[data-passkey-add] [name=name]", "Blue key");
             page.click("[data-passkey-add] button");
             page.waitForSelector("[action$='/removal']");
@@ -123,9 +119,9 @@ class PasskeyTests {
     void whoCameInWithoutAPasswordGivesItBeforeAPasskeyIsAdded() {
         Brand brand = brands.open();
         Brands.Login login = brand.member(Role.AGENT);
-        try (Screen screen = Browser.open(brand, signIn(brand, login), Look.DESKTOP)) {
+        try (Screen screen = Browser.open(brand, brand.signIn(login), Look.DESKTOP)) {
             Page page = screen.go("/profile");
-            device(page);
+            KeyDevice.at(page);
             assertThat(page.isVisible("#passkey-current")).isFalse();
             page.click("[data-passkey-add] button");
             page.waitForSelector("[action$='/removal']");
@@ -162,7 +158,7 @@ class PasskeyTests {
         Brand brand = brands.open();
         try (Screen screen = Browser.open(brand, Role.AGENT, Look.PHONE.in("zh"))) {
             Page page = screen.go("/profile");
-            device(page);
+            KeyDevice.at(page);
             page.route(
                     "**/profile/passkeys/offer",
                     route -> route.fulfill(new Route.FulfillOptions()
@@ -189,31 +185,5 @@ class PasskeyTests {
         }
 
         assertThat(status).isEqualTo(429);
-    }
-
-    /** A device that keeps passkeys and knows its owner. */
-    private static void device(Page page) {
-        CDPSession devices = page.context().newCDPSession(page);
-        devices.send("WebAuthn.enable");
-        JsonObject options = new JsonObject();
-        options.addProperty("protocol", "ctap2");
-        options.addProperty("transport", "internal");
-        options.addProperty("hasResidentKey", true);
-        options.addProperty("hasUserVerification", true);
-        options.addProperty("isUserVerified", true);
-        options.addProperty("automaticPresenceSimulation", true);
-        JsonObject wanted = new JsonObject();
-        wanted.add("options", options);
-        devices.send("WebAuthn.addVirtualAuthenticator", wanted);
-    }
-
-    private static Brand.Visitor signIn(Brand brand, Brands.Login login) {
-        Brand.Visitor visitor = brand.stranger();
-        visitor.post("/sign-in", "email=" + encode(login.email()) + "&password=" + encode(login.password()));
-        return visitor;
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -2,8 +2,6 @@ package social.rapport.workspace.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +34,7 @@ class ProfileTests {
         Brand brand = brands.open();
         try (Screen screen = Browser.open(brand, Role.AGENT, look)) {
             Page page = screen.go("/profile");
-            device(page);
+            KeyDevice.at(page);
             page.click("[data-passkey-add] button");
             page.waitForSelector("[action$='/removal']");
             screen.settle();
@@ -51,8 +49,8 @@ class ProfileTests {
     void aNewPasswordNeedsTheOldOneAndEndsTheOtherSessions() {
         Brand brand = brands.open();
         Brands.Login login = brand.member(Role.AGENT);
-        Brand.Visitor here = signIn(brand, login);
-        Brand.Visitor there = signIn(brand, login);
+        Brand.Visitor here = brand.signIn(login);
+        Brand.Visitor there = brand.signIn(login);
         String good = "quiet harbour lantern 27";
 
         here.get("/profile");
@@ -69,8 +67,8 @@ class ProfileTests {
 
         assertThat(here.get("/profile").statusCode()).isEqualTo(200);
         assertThat(there.get("/profile").statusCode()).isEqualTo(302);
-        assertThat(signIn(brand, login).get("/profile").statusCode()).isEqualTo(302);
-        assertThat(signIn(brand, new Brands.Login(login.email(), good))
+        assertThat(brand.signIn(login).get("/profile").statusCode()).isEqualTo(302);
+        assertThat(brand.signIn(new Brands.Login(login.email(), good))
                         .get("/profile")
                         .statusCode())
                 .isEqualTo(200);
@@ -80,8 +78,8 @@ class ProfileTests {
     void aMemberEndsTheirOtherSessionsButNobodyElses() {
         Brand brand = brands.open();
         Brands.Login login = brand.member(Role.AGENT);
-        Brand.Visitor here = signIn(brand, login);
-        Brand.Visitor there = signIn(brand, login);
+        Brand.Visitor here = brand.signIn(login);
+        Brand.Visitor there = brand.signIn(login);
         Brand.Visitor other = brand.signIn(Role.AGENT);
 
         String page = here.get("/profile").body();
@@ -113,28 +111,6 @@ class ProfileTests {
         assertThat(visitor.get("/profile").body())
                 .contains("value=\"Mina\"", "lang=\"ko\"", "data-theme=\"dark\"")
                 .containsPattern("value=\"Asia/Seoul\"[^>]*selected");
-    }
-
-    /** A device that keeps passkeys and knows its owner. */
-    private static void device(Page page) {
-        CDPSession devices = page.context().newCDPSession(page);
-        devices.send("WebAuthn.enable");
-        JsonObject options = new JsonObject();
-        options.addProperty("protocol", "ctap2");
-        options.addProperty("transport", "internal");
-        options.addProperty("hasResidentKey", true);
-        options.addProperty("hasUserVerification", true);
-        options.addProperty("isUserVerified", true);
-        options.addProperty("automaticPresenceSimulation", true);
-        JsonObject wanted = new JsonObject();
-        wanted.add("options", options);
-        devices.send("WebAuthn.addVirtualAuthenticator", wanted);
-    }
-
-    private static Brand.Visitor signIn(Brand brand, Brands.Login login) {
-        Brand.Visitor visitor = brand.stranger();
-        visitor.post("/sign-in", "email=" + encode(login.email()) + "&password=" + encode(login.password()));
-        return visitor;
     }
 
     private static String encode(String text) {

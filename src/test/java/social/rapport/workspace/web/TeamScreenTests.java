@@ -113,8 +113,7 @@ class TeamScreenTests {
         Brands.Login login = brand.member(Role.OWNER);
         UUID account = accounts.byEmail(login.email()).orElseThrow().id();
         other.within(() -> members.add(account, Role.SHOP));
-        Brand.Visitor visitor = brand.stranger();
-        visitor.post("/sign-in", "email=" + login.email() + "&password=" + login.password());
+        Brand.Visitor visitor = brand.signIn(login);
         try (Screen screen = Browser.open(brand, visitor, Look.DESKTOP)) {
             Page page = screen.go("/settings");
             page.click(".brand-switch");
