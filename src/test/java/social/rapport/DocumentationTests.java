@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import social.rapport.channels.Channels;
 import social.rapport.channels.Connector;
-import social.rapport.channels.DeliveryFailure;
+import social.rapport.channels.NetworkFailure;
 import social.rapport.channels.open.OpenSender;
 import social.rapport.support.Brand;
 import social.rapport.support.Brands;
@@ -94,7 +94,7 @@ class DocumentationTests {
         assertThat(Connector.class.getDeclaredMethods())
                 .extracting(Method::getName)
                 .allMatch(name -> guide.contains('`' + name + '`') || guide.contains('`' + name + '('));
-        assertThat(DeliveryFailure.Kind.values()).allMatch(kind -> guide.contains("`" + kind + "`"));
+        assertThat(NetworkFailure.Kind.values()).allMatch(kind -> guide.contains("`" + kind + "`"));
     }
 
     @Test

@@ -78,7 +78,7 @@ class Carrier {
         try {
             Delivered delivered = connectors.of(channel).send(credentials.open(channel, sealed), message.message());
             settle(channel, () -> settlement.sent(message, delivered, began, since(began)));
-        } catch (DeliveryFailure failure) {
+        } catch (NetworkFailure failure) {
             settle(channel, () -> settlement.failed(message, failure, began, since(began)));
         }
     }

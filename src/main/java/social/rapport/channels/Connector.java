@@ -49,9 +49,9 @@ public interface Connector {
      * Opens what this network has for a channel, where {@link #capabilities} say that it is polled or streamed.
      *
      * @param cursor where the source before it had come to; null at the beginning
-     * @throws DeliveryFailure where the network does not answer, or not to these credentials
+     * @throws NetworkFailure where the network does not answer, or not to these credentials
      */
-    default Source open(ConnectedChannel channel, @Nullable String cursor) throws DeliveryFailure {
+    default Source open(ConnectedChannel channel, @Nullable String cursor) throws NetworkFailure {
         throw new IllegalStateException(name() + " delivers by itself");
     }
 
@@ -81,7 +81,7 @@ public interface Connector {
      * Hands one message to the network. Called by the outbox alone, and again after a retryable failure, with the same
      * idempotency key.
      *
-     * @throws DeliveryFailure where the network did not take it
+     * @throws NetworkFailure where the network did not take it
      */
-    Delivered send(ConnectedChannel channel, OutboundMessage message) throws DeliveryFailure;
+    Delivered send(ConnectedChannel channel, OutboundMessage message) throws NetworkFailure;
 }

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import social.rapport.channels.DeliveryFailure.Kind;
 import social.rapport.channels.Doors.Door;
+import social.rapport.channels.NetworkFailure.Kind;
 import social.rapport.channels.Source.News;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.Fault;
@@ -67,21 +67,21 @@ class Listener {
                 connectors.of(door.channel()).open(credentials.open(door.channel(), sealed), listening.cursor(id))) {
             opened.accept(source);
             rest = hear(source, door, sealed, holder, goesOn);
-        } catch (DeliveryFailure failure) {
+        } catch (NetworkFailure failure) {
             rest = failed(id, holder, failure);
         } catch (Fault.Caller busy) {
             rest = BREATH;
             log.info("Channel {} is left alone for a moment: more arrives than can be stored", id);
         } catch (RuntimeException ours) {
             log.error("Listening to channel {} failed", id, ours);
-            rest = failed(id, holder, new DeliveryFailure(Kind.TEMPORARY, "ours", "", null));
+            rest = failed(id, holder, new NetworkFailure(Kind.TEMPORARY, "ours", "", null));
         } finally {
             listening.release(id, holder, rest);
         }
     }
 
     private Duration hear(Source source, Door door, byte[] sealed, UUID holder, BooleanSupplier goesOn)
-            throws DeliveryFailure, InterruptedException {
+            throws NetworkFailure, InterruptedException {
         Channel channel = door.channel();
         Duration rest = Duration.ZERO;
         boolean isMine = true;
@@ -108,7 +108,7 @@ class Listener {
     }
 
     /** For how long the network is left alone now. */
-    private Duration failed(ChannelId id, UUID holder, DeliveryFailure failure) {
+    private Duration failed(ChannelId id, UUID holder, NetworkFailure failure) {
         boolean isFinal = failure.kind() == Kind.UNAUTHORIZED || failure.kind() == Kind.PERMANENT;
         int failures = listening.failed(id, holder, Reason.of(failure), isFinal);
         return Objects.requireNonNullElseGet(failure.retryAfter(), () -> backoff(failures));

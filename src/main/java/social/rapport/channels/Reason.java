@@ -7,9 +7,9 @@ import social.rapport.consent.Verdict;
 import social.rapport.shared.ui.Words;
 
 /**
- * Why something did not go out, for a member to read.
+ * Why something did not go out, or why a channel could not be listened to, for a member to read.
  *
- * @param key of the words: {@code delivery.…} where the network did not take it, {@code gate.…} where the gate said no
+ * @param key of the words: {@code delivery.…} where the network did not do its part, {@code gate.…} where the gate said no
  * @param facts the words' named arguments
  */
 public record Reason(String key, Map<String, String> facts) {
@@ -18,7 +18,7 @@ public record Reason(String key, Map<String, String> facts) {
 
     static final Reason INTERRUPTED = new Reason("delivery.interrupted", Map.of());
 
-    static Reason of(DeliveryFailure failure) {
+    static Reason of(NetworkFailure failure) {
         return new Reason("delivery." + failure.reason(), Map.of("detail", failure.detail()));
     }
 

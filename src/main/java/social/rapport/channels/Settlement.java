@@ -35,7 +35,7 @@ class Settlement {
         health.sent(message.channel());
     }
 
-    void failed(OutboxMessage message, DeliveryFailure failure, Instant began, Duration took) {
+    void failed(OutboxMessage message, NetworkFailure failure, Instant began, Duration took) {
         Reason reason = Reason.of(failure);
         attempts.add(
                 message.channel(),

@@ -14,10 +14,10 @@ public interface Source extends AutoCloseable {
     /**
      * Gives what is new, waiting for it for as long as this at most.
      *
-     * @throws DeliveryFailure where the network does not answer as it should; the source is closed then and opened again
+     * @throws NetworkFailure where the network does not answer as it should; the source is closed then and opened again
      *     later
      */
-    News next(Duration longest) throws DeliveryFailure, InterruptedException;
+    News next(Duration longest) throws NetworkFailure, InterruptedException;
 
     @Override
     void close();

@@ -41,7 +41,7 @@ public abstract class ConnectorContract extends WayInContract {
     RequestMappingHandlerMapping routes;
 
     @Test
-    void itSendsEveryKindThatItSaysItSendsAsLongAsItSays() throws DeliveryFailure {
+    void itSendsEveryKindThatItSaysItSendsAsLongAsItSays() throws NetworkFailure {
         Capabilities can = can();
         String longest = WIDE.repeat(can.textLength());
         int sent = 0;
@@ -98,7 +98,7 @@ public abstract class ConnectorContract extends WayInContract {
     }
 
     @Test
-    void aMessageThatIsSentTwiceIsTakenOnce() throws DeliveryFailure {
+    void aMessageThatIsSentTwiceIsTakenOnce() throws NetworkFailure {
         for (OutboundMessage.Kind kind : can().sends()) {
             OutboundMessage message = message(kind, "once " + kind, 0);
             send(message);
@@ -111,12 +111,12 @@ public abstract class ConnectorContract extends WayInContract {
     @Test
     void itTellsHowTheNetworkRefused() {
         for (OutboundMessage.Kind kind : can().sends()) {
-            for (DeliveryFailure.Kind refusal : DeliveryFailure.Kind.values()) {
+            for (NetworkFailure.Kind refusal : NetworkFailure.Kind.values()) {
                 network.refuse(refusal);
                 assertThatThrownBy(() -> send(message(kind, "hello", 0)))
-                        .isInstanceOf(DeliveryFailure.class)
+                        .isInstanceOf(NetworkFailure.class)
                         .satisfies(failure -> {
-                            DeliveryFailure told = (DeliveryFailure) failure;
+                            NetworkFailure told = (NetworkFailure) failure;
                             assertThat(told.kind()).isEqualTo(refusal);
                             assertThat(told.reason()).matches("[a-z_]+");
                             assertThat(told.getMessage()).doesNotContain("hello", network.person());
@@ -132,9 +132,9 @@ public abstract class ConnectorContract extends WayInContract {
 
         for (OutboundMessage.Kind kind : can().sends()) {
             assertThatThrownBy(() -> send(message(kind, "hello", 0)))
-                    .isInstanceOf(DeliveryFailure.class)
-                    .extracting(failure -> ((DeliveryFailure) failure).kind())
-                    .isEqualTo(DeliveryFailure.Kind.TEMPORARY);
+                    .isInstanceOf(NetworkFailure.class)
+                    .extracting(failure -> ((NetworkFailure) failure).kind())
+                    .isEqualTo(NetworkFailure.Kind.TEMPORARY);
         }
     }
 
@@ -153,7 +153,7 @@ public abstract class ConnectorContract extends WayInContract {
             if (delivers()) {
                 refuseStrangers();
             }
-            for (DeliveryFailure.Kind refusal : DeliveryFailure.Kind.values()) {
+            for (NetworkFailure.Kind refusal : NetworkFailure.Kind.values()) {
                 for (OutboundMessage.Kind kind : can().sends()) {
                     network.refuse(refusal);
                     assertThatThrownBy(() -> send(message(kind, "hello", 0)))
@@ -190,7 +190,7 @@ public abstract class ConnectorContract extends WayInContract {
                 .get(0)
                 .get("id")
                 .asString();
-        network.refuse(DeliveryFailure.Kind.UNAUTHORIZED);
+        network.refuse(NetworkFailure.Kind.UNAUTHORIZED);
         assertThat(api.post()
                         .uri("/api/v1/conversations/" + conversation + "/messages")
                         .contentType(MediaType.APPLICATION_JSON)

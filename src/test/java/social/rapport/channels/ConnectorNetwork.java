@@ -63,7 +63,7 @@ public interface ConnectorNetwork extends AutoCloseable {
     }
 
     /** How the network says that a send failed in this way, on its next answer. */
-    void refuse(DeliveryFailure.Kind kind);
+    void refuse(NetworkFailure.Kind kind);
 
     /** The text and the number of attachments of each message that the network took, once each. */
     List<Taken> taken();

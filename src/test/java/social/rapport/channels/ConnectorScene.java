@@ -112,7 +112,7 @@ public abstract class ConnectorScene {
         return connectors.of(channel).capabilities(channel);
     }
 
-    void send(OutboundMessage message) throws DeliveryFailure {
+    void send(OutboundMessage message) throws NetworkFailure {
         connectors.of(channel).send(opened(), message);
     }
 

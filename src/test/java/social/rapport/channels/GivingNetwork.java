@@ -51,11 +51,11 @@ final class GivingNetwork implements Connector {
         cursors.add(cursor);
         return new Source() {
             @Override
-            public News next(Duration longest) throws DeliveryFailure {
+            public News next(Duration longest) throws NetworkFailure {
                 try {
                     Callable<News> answer = answers.poll();
                     return answer == null ? new News(List.of(), cursor, REST) : answer.call();
-                } catch (DeliveryFailure | RuntimeException failure) {
+                } catch (NetworkFailure | RuntimeException failure) {
                     throw failure;
                 } catch (Exception other) {
                     throw new IllegalStateException(other);

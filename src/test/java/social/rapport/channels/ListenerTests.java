@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import social.rapport.channels.DeliveryFailure.Kind;
+import social.rapport.channels.NetworkFailure.Kind;
 import social.rapport.channels.Source.News;
 import social.rapport.shared.ChannelId;
 import social.rapport.support.Brand;
@@ -145,7 +145,7 @@ class ListenerTests {
     @Test
     void whereOnlyAMemberCanHelpItRestsUntilTheyDo() {
         network.does(() -> {
-            throw new DeliveryFailure(Kind.UNAUTHORIZED, "unreachable", "", null);
+            throw new NetworkFailure(Kind.UNAUTHORIZED, "unreachable", "", null);
         });
         listen(inbound);
         listen(inbound);
@@ -165,7 +165,7 @@ class ListenerTests {
     @Test
     void aPassingFailureIsToldUntilSomethingIsHeard() {
         network.does(() -> {
-            throw new DeliveryFailure(Kind.RATE_LIMITED, "throttled", "a day", LONG);
+            throw new NetworkFailure(Kind.RATE_LIMITED, "throttled", "a day", LONG);
         });
         listen(inbound);
         assertThat(brand.get(() -> health.of(channel)).level()).isEqualTo(ChannelHealth.Level.STRUGGLING);

@@ -42,8 +42,7 @@ class OnlyTheOutboxSendsTests {
     private static final class Trespasser {
 
         @SuppressWarnings("unused")
-        static void send(Connector connector, ConnectedChannel channel, OutboundMessage message)
-                throws DeliveryFailure {
+        static void send(Connector connector, ConnectedChannel channel, OutboundMessage message) throws NetworkFailure {
             connector.send(channel, message);
         }
     }

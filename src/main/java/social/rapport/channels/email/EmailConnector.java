@@ -11,7 +11,7 @@ import social.rapport.channels.Channel;
 import social.rapport.channels.ConnectedChannel;
 import social.rapport.channels.Connector;
 import social.rapport.channels.Delivered;
-import social.rapport.channels.DeliveryFailure;
+import social.rapport.channels.NetworkFailure;
 import social.rapport.channels.OutboundMessage;
 import social.rapport.channels.OutboundMessage.Kind;
 import social.rapport.channels.Setting;
@@ -59,7 +59,7 @@ class EmailConnector implements Connector, DisposableBean {
     }
 
     @Override
-    public Source open(ConnectedChannel channel, @Nullable String cursor) throws DeliveryFailure {
+    public Source open(ConnectedChannel channel, @Nullable String cursor) throws NetworkFailure {
         return Mailbox.open(connections, bell, Account.of(channel), cursor);
     }
 
@@ -69,7 +69,7 @@ class EmailConnector implements Connector, DisposableBean {
     }
 
     @Override
-    public Delivered send(ConnectedChannel channel, OutboundMessage message) throws DeliveryFailure {
+    public Delivered send(ConnectedChannel channel, OutboundMessage message) throws NetworkFailure {
         return postman.send(Account.of(channel), message);
     }
 

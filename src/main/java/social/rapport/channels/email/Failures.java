@@ -13,8 +13,8 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
-import social.rapport.channels.DeliveryFailure;
-import social.rapport.channels.DeliveryFailure.Kind;
+import social.rapport.channels.NetworkFailure;
+import social.rapport.channels.NetworkFailure.Kind;
 import social.rapport.shared.net.GuardedHttp;
 
 /** What mail servers say when they do not do as asked (RFC 5321, section 4.2; RFC 4954, section 6). */
@@ -25,39 +25,39 @@ final class Failures {
 
     private Failures() {}
 
-    static DeliveryFailure of(MessagingException failed) {
+    static NetworkFailure of(MessagingException failed) {
         List<Throwable> all = all(failed);
         if (any(all, GuardedHttp.Refused.class)) {
-            return new DeliveryFailure(Kind.UNAUTHORIZED, "mail_address_refused", "", null);
+            return new NetworkFailure(Kind.UNAUTHORIZED, "mail_address_refused", "", null);
         }
         int code = code(all);
         if (any(all, AuthenticationFailedException.class)) {
             return code / 100 == 4
-                    ? new DeliveryFailure(Kind.TEMPORARY, "mail_deferred", Integer.toString(code), null)
-                    : new DeliveryFailure(Kind.UNAUTHORIZED, "mail_sign_in", "", null);
+                    ? new NetworkFailure(Kind.TEMPORARY, "mail_deferred", Integer.toString(code), null)
+                    : new NetworkFailure(Kind.UNAUTHORIZED, "mail_sign_in", "", null);
         }
         if (any(all, FolderNotFoundException.class)) {
-            return new DeliveryFailure(Kind.UNAUTHORIZED, "mail_folder", "", null);
+            return new NetworkFailure(Kind.UNAUTHORIZED, "mail_folder", "", null);
         }
         if (code != 0) {
             return answered(code);
         }
         if (any(all, SSLException.class) || all.stream().anyMatch(Failures::isWithoutTls)) {
-            return new DeliveryFailure(Kind.TEMPORARY, "mail_tls", "", null);
+            return new NetworkFailure(Kind.TEMPORARY, "mail_tls", "", null);
         }
-        return new DeliveryFailure(
+        return new NetworkFailure(
                 Kind.TEMPORARY, any(all, SocketTimeoutException.class) ? "timeout" : "unreachable", "", null);
     }
 
-    private static DeliveryFailure answered(int code) {
+    private static NetworkFailure answered(int code) {
         String detail = Integer.toString(code);
         return switch (code) {
-            case 421, 450, 452 -> new DeliveryFailure(Kind.RATE_LIMITED, "throttled", detail, null);
-            case 530, 534, 535, 538 -> new DeliveryFailure(Kind.UNAUTHORIZED, "mail_sign_in", "", null);
+            case 421, 450, 452 -> new NetworkFailure(Kind.RATE_LIMITED, "throttled", detail, null);
+            case 530, 534, 535, 538 -> new NetworkFailure(Kind.UNAUTHORIZED, "mail_sign_in", "", null);
             default ->
                 code / 100 == 5
-                        ? new DeliveryFailure(Kind.PERMANENT, "mail_refused", detail, null)
-                        : new DeliveryFailure(Kind.TEMPORARY, "mail_deferred", detail, null);
+                        ? new NetworkFailure(Kind.PERMANENT, "mail_refused", detail, null)
+                        : new NetworkFailure(Kind.TEMPORARY, "mail_deferred", detail, null);
         };
     }
 

@@ -31,8 +31,8 @@ import org.eclipse.angus.mail.imap.IMAPStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import social.rapport.channels.DeliveryFailure;
 import social.rapport.channels.InboundLog.Payload;
+import social.rapport.channels.NetworkFailure;
 import social.rapport.channels.Source;
 
 /**
@@ -73,7 +73,7 @@ final class Mailbox implements Source {
     }
 
     static Mailbox open(Connections connections, Bell bell, Account account, @Nullable String cursor)
-            throws DeliveryFailure {
+            throws NetworkFailure {
         Store store = null;
         try {
             store = connections.imap(account);
@@ -110,7 +110,7 @@ final class Mailbox implements Source {
     }
 
     @Override
-    public News next(Duration longest) throws DeliveryFailure {
+    public News next(Duration longest) throws NetworkFailure {
         isInUse = true;
         try {
             look();

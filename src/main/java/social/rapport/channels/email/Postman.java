@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import social.rapport.channels.Delivered;
-import social.rapport.channels.DeliveryFailure;
-import social.rapport.channels.DeliveryFailure.Kind;
+import social.rapport.channels.NetworkFailure;
+import social.rapport.channels.NetworkFailure.Kind;
 import social.rapport.channels.OutboundMessage;
 
 /** Sends an answer as a mail that stands in the thread of what it answers. */
@@ -33,7 +33,7 @@ final class Postman {
         this.connections = connections;
     }
 
-    Delivered send(Account account, OutboundMessage message) throws DeliveryFailure {
+    Delivered send(Account account, OutboundMessage message) throws NetworkFailure {
         Session session = connections.session(account);
         String id = MessageIds.of(account.address()).of(message.id());
         try {
@@ -43,7 +43,7 @@ final class Postman {
             }
             return new Delivered(id);
         } catch (AddressException malformed) {
-            throw new DeliveryFailure(Kind.PERMANENT, "mail_recipient", "", null);
+            throw new NetworkFailure(Kind.PERMANENT, "mail_recipient", "", null);
         } catch (MessagingException failed) {
             throw Failures.of(failed);
         }

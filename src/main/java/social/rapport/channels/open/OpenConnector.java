@@ -14,7 +14,7 @@ import social.rapport.channels.Channel;
 import social.rapport.channels.ConnectedChannel;
 import social.rapport.channels.Connector;
 import social.rapport.channels.Delivered;
-import social.rapport.channels.DeliveryFailure;
+import social.rapport.channels.NetworkFailure;
 import social.rapport.channels.OutboundMessage;
 import social.rapport.channels.Received;
 import social.rapport.channels.Setting;
@@ -122,10 +122,10 @@ class OpenConnector implements Connector {
     }
 
     @Override
-    public Delivered send(ConnectedChannel channel, OutboundMessage message) throws DeliveryFailure {
+    public Delivered send(ConnectedChannel channel, OutboundMessage message) throws NetworkFailure {
         String url = channel.channel().settings().get(URL);
         if (url == null) {
-            throw new DeliveryFailure(DeliveryFailure.Kind.UNAUTHORIZED, "no_address", "", null);
+            throw new NetworkFailure(NetworkFailure.Kind.UNAUTHORIZED, "no_address", "", null);
         }
         Instant now = Clock.systemUTC().instant();
         return replies.post(url, Secrets.of(channel.credentials(), now), message, now);

@@ -13,8 +13,8 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import social.rapport.channels.Activity;
 import social.rapport.channels.Delivered;
-import social.rapport.channels.DeliveryFailure;
-import social.rapport.channels.DeliveryFailure.Kind;
+import social.rapport.channels.NetworkFailure;
+import social.rapport.channels.NetworkFailure.Kind;
 import social.rapport.channels.OutboundMessage;
 import social.rapport.shared.net.GuardedHttp;
 import tools.jackson.core.JacksonException;
@@ -36,7 +36,7 @@ final class Replies {
         this.json = json;
     }
 
-    Delivered post(String url, Secrets secrets, OutboundMessage message, Instant now) throws DeliveryFailure {
+    Delivered post(String url, Secrets secrets, OutboundMessage message, Instant now) throws NetworkFailure {
         String id = message.id().toString();
         byte[] body = json.writeValueAsBytes(body(message, now));
         Map<String, String> headers = Map.of(
@@ -46,13 +46,13 @@ final class Replies {
         try {
             return taken(http.post(URI.create(url), "application/json", headers, body));
         } catch (GuardedHttp.Refused refused) {
-            throw new DeliveryFailure(Kind.UNAUTHORIZED, "address_refused", "", null);
+            throw new NetworkFailure(Kind.UNAUTHORIZED, "address_refused", "", null);
         } catch (SocketTimeoutException slow) {
-            throw new DeliveryFailure(Kind.TEMPORARY, "timeout", "", null);
+            throw new NetworkFailure(Kind.TEMPORARY, "timeout", "", null);
         } catch (SSLException untrusted) {
-            throw new DeliveryFailure(Kind.TEMPORARY, "tls", "", null);
+            throw new NetworkFailure(Kind.TEMPORARY, "tls", "", null);
         } catch (IOException unreachable) {
-            throw new DeliveryFailure(Kind.TEMPORARY, "unreachable", "", null);
+            throw new NetworkFailure(Kind.TEMPORARY, "unreachable", "", null);
         }
     }
 
@@ -94,7 +94,7 @@ final class Replies {
         }
     }
 
-    private Delivered taken(GuardedHttp.Answer answer) throws DeliveryFailure {
+    private Delivered taken(GuardedHttp.Answer answer) throws NetworkFailure {
         int status = answer.status();
         if (status >= 200 && status < 300) {
             return new Delivered(idIn(answer.body()));
@@ -102,13 +102,12 @@ final class Replies {
         String detail = Integer.toString(status);
         Duration wait = retryAfter(answer);
         throw switch (status) {
-            case 401, 403 -> new DeliveryFailure(Kind.UNAUTHORIZED, "signature_refused", detail, null);
-            case 410 -> new DeliveryFailure(Kind.UNAUTHORIZED, "gone", detail, null);
-            case 429 -> new DeliveryFailure(Kind.RATE_LIMITED, "throttled", detail, wait);
-            case 400, 413, 415, 422 -> new DeliveryFailure(Kind.PERMANENT, "not_accepted", detail, null);
+            case 401, 403 -> new NetworkFailure(Kind.UNAUTHORIZED, "signature_refused", detail, null);
+            case 410 -> new NetworkFailure(Kind.UNAUTHORIZED, "gone", detail, null);
+            case 429 -> new NetworkFailure(Kind.RATE_LIMITED, "throttled", detail, wait);
+            case 400, 413, 415, 422 -> new NetworkFailure(Kind.PERMANENT, "not_accepted", detail, null);
             default ->
-                new DeliveryFailure(
-                        Kind.TEMPORARY, status >= 300 && status < 400 ? "redirect" : "status", detail, wait);
+                new NetworkFailure(Kind.TEMPORARY, status >= 300 && status < 400 ? "redirect" : "status", detail, wait);
         };
     }
 

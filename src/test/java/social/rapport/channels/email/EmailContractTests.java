@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import social.rapport.channels.ConnectorContract;
 import social.rapport.channels.ConnectorNetwork;
-import social.rapport.channels.DeliveryFailure;
+import social.rapport.channels.NetworkFailure;
 import social.rapport.support.RapportTest;
 
 /** The e-mail connector keeps the contract: it reads from a real IMAP server and sends to a strict SMTP server. */
@@ -77,7 +77,7 @@ class EmailContractTests extends ConnectorContract {
         }
 
         @Override
-        public void refuse(DeliveryFailure.Kind kind) {
+        public void refuse(NetworkFailure.Kind kind) {
             switch (kind) {
                 case TEMPORARY -> smtp.refuse("DATA", "451 4.3.0 not now");
                 case RATE_LIMITED -> smtp.refuse("MAIL", "452 4.5.3 too many");

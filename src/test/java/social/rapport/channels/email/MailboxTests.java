@@ -18,9 +18,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import social.rapport.channels.Activity;
 import social.rapport.channels.ConnectedChannel;
-import social.rapport.channels.DeliveryFailure;
-import social.rapport.channels.DeliveryFailure.Kind;
 import social.rapport.channels.InboundLog.Payload;
+import social.rapport.channels.NetworkFailure;
+import social.rapport.channels.NetworkFailure.Kind;
 import social.rapport.channels.Source;
 import social.rapport.channels.Source.News;
 import social.rapport.shared.net.GuardedSockets;
@@ -98,7 +98,7 @@ class MailboxTests {
                     try {
                         source.next(Duration.ofMinutes(5));
                         return true;
-                    } catch (DeliveryFailure | InterruptedException closed) {
+                    } catch (NetworkFailure | InterruptedException closed) {
                         return true;
                     }
                 },
@@ -177,7 +177,7 @@ class MailboxTests {
     void aServerOfOnesOwnNetworkIsNotCalledWhereThatIsNotAllowed() {
         try (ClosingConnector strict = new ClosingConnector(connector(false))) {
             assertThatThrownBy(() -> strict.connector().open(channel(Map.of()), null))
-                    .isInstanceOfSatisfying(DeliveryFailure.class, failure -> {
+                    .isInstanceOfSatisfying(NetworkFailure.class, failure -> {
                         assertThat(failure.kind()).isEqualTo(Kind.UNAUTHORIZED);
                         assertThat(failure.reason()).isEqualTo("mail_address_refused");
                     });
@@ -194,13 +194,13 @@ class MailboxTests {
 
     private void assertFails(Map<String, String> settings, Kind kind, String reason) {
         assertThatThrownBy(() -> connector.open(channel(settings), null))
-                .isInstanceOfSatisfying(DeliveryFailure.class, failure -> {
+                .isInstanceOfSatisfying(NetworkFailure.class, failure -> {
                     assertThat(failure.reason()).isEqualTo(reason);
                     assertThat(failure.kind()).isEqualTo(kind);
                 });
     }
 
-    private Source open(@Nullable String cursor) throws DeliveryFailure {
+    private Source open(@Nullable String cursor) throws NetworkFailure {
         return connector.open(channel(Map.of()), cursor);
     }
 
@@ -214,7 +214,7 @@ class MailboxTests {
     private static News next(Source source, Duration longest) {
         try {
             return source.next(longest);
-        } catch (DeliveryFailure | InterruptedException failed) {
+        } catch (NetworkFailure | InterruptedException failed) {
             throw new AssertionError(failed);
         }
     }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import social.rapport.channels.ConnectorContract;
 import social.rapport.channels.ConnectorNetwork;
-import social.rapport.channels.DeliveryFailure;
+import social.rapport.channels.NetworkFailure;
 import social.rapport.channels.WebhookRequest;
 import social.rapport.support.RapportTest;
 
@@ -85,7 +85,7 @@ class OpenContractTests extends ConnectorContract {
         }
 
         @Override
-        public void refuse(DeliveryFailure.Kind kind) {
+        public void refuse(NetworkFailure.Kind kind) {
             switch (kind) {
                 case TEMPORARY -> receiver.next(500);
                 case RATE_LIMITED -> receiver.next(429, Map.of("Retry-After", "7"));

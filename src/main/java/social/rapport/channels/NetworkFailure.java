@@ -3,8 +3,8 @@ package social.rapport.channels;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A network did not take a message. */
-public final class DeliveryFailure extends Exception {
+/** A network did not do its part: it took no message, or did not give what it has. */
+public final class NetworkFailure extends Exception {
 
     private final Kind kind;
     private final String reason;
@@ -16,7 +16,7 @@ public final class DeliveryFailure extends Exception {
      * @param detail what fills the words, such as a status; no secrets and nothing that anybody wrote
      * @param retryAfter how long the network asks us to wait, where it says so
      */
-    public DeliveryFailure(Kind kind, String reason, String detail, @Nullable Duration retryAfter) {
+    public NetworkFailure(Kind kind, String reason, String detail, @Nullable Duration retryAfter) {
         super(reason + " " + detail);
         this.kind = kind;
         this.reason = reason;
@@ -41,11 +41,11 @@ public final class DeliveryFailure extends Exception {
     }
 
     public enum Kind {
-        /** It may go through later. */
+        /** It may do so later. */
         TEMPORARY,
         /** The network is throttling this channel. */
         RATE_LIMITED,
-        /** This message will never go through. */
+        /** It never will: trying the same again is of no use. */
         PERMANENT,
         /** The channel's credentials no longer hold, or its address is gone; nothing goes through until a member acts. */
         UNAUTHORIZED
