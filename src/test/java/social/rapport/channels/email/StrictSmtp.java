@@ -31,6 +31,7 @@ final class StrictSmtp implements AutoCloseable {
     private static final int LONGEST_LINE = 998;
 
     private final ServerSocket server;
+    private final Thread serving;
     private final String user;
     private final String password;
     private final Map<String, MimeMessage> taken = new LinkedHashMap<>();
@@ -47,7 +48,7 @@ final class StrictSmtp implements AutoCloseable {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-        Thread.ofVirtual().start(this::serve);
+        serving = Thread.ofVirtual().start(this::serve);
     }
 
     int port() {
@@ -155,12 +156,16 @@ final class StrictSmtp implements AutoCloseable {
         socket.getOutputStream().flush();
     }
 
+    /** Whoever waits for the next one takes one more where it comes before they have noticed. */
     @Override
     public void close() {
         try {
             server.close();
+            serving.join();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
         }
     }
 }
