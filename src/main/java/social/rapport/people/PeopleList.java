@@ -46,6 +46,7 @@ public class PeopleList {
     private final People people;
     private final ListedRows rows;
     private final Totals totals;
+    private final Selectivity selectivity;
     private final ObjectProvider<SaidSearch> saidSearch;
     private final Workspaces workspaces;
 
@@ -54,12 +55,14 @@ public class PeopleList {
             People people,
             ListedRows rows,
             Totals totals,
+            Selectivity selectivity,
             ObjectProvider<SaidSearch> saidSearch,
             Workspaces workspaces) {
         this.jdbc = jdbc;
         this.people = people;
         this.rows = rows;
         this.totals = totals;
+        this.selectivity = selectivity;
         this.saidSearch = saidSearch;
         this.workspaces = workspaces;
     }
@@ -67,8 +70,11 @@ public class PeopleList {
     /** Somebody's place in the list. */
     record Place(PersonId person, Instant at) {}
 
-    /** @param total of the whole list, or less than nothing where it was not counted */
-    private record Found(List<Place> places, long total) {}
+    /**
+     * @param total of the whole list, or less than nothing where it was not counted
+     * @param isWhole whether there is nobody beyond these
+     */
+    private record Found(List<Place> places, long total, boolean isWhole) {}
 
     /** What a filter asks the listings for. */
     record Wanted(
@@ -99,7 +105,7 @@ public class PeopleList {
     }
 
     private Found look(Wanted wanted, @Nullable Keyset after, int limit) {
-        return wanted.isEverybody() ? follow(wanted, after, limit) : find(wanted, after, limit);
+        return wanted.isEverybody() ? new Found(everybody(wanted, after, limit), -1, true) : find(wanted, after, limit);
     }
 
     private Slice<ListedPerson> page(Found found, Wanted wanted, int limit, long total) {
@@ -174,12 +180,12 @@ public class PeopleList {
     }
 
     private Found find(Wanted wanted, @Nullable Keyset after, int limit) {
-        Optional<Found> few = fetch(wanted, after, limit, FEW);
+        Optional<Found> few = selectivity.isWide(wanted) ? Optional.empty() : fetch(wanted, after, limit, FEW);
         if (few.isPresent()) {
             return few.get();
         }
         Found followed = follow(wanted, after, limit);
-        return followed.places().size() == limit
+        return followed.isWhole() || followed.places().size() == limit
                 ? followed
                 : fetch(wanted, after, limit, Integer.MAX_VALUE - 1).orElseThrow();
     }
@@ -214,38 +220,52 @@ public class PeopleList {
             return Optional.empty();
         }
         boolean isPastTheEnd = places.isEmpty() && after != null;
-        return Optional.of(new Found(places, isPastTheEnd ? -1 : counts[1]));
+        return Optional.of(new Found(places, isPastTheEnd ? -1 : counts[1], true));
+    }
+
+    private List<Place> everybody(Wanted wanted, @Nullable Keyset after, int limit) {
+        return bind(jdbc.sql("""
+                        select p.id, p.last_seen_at
+                        from people.person p
+                        where p.workspace_id = :workspace and p.merged_into is null
+                          and p.last_seen_at >= :since and p.last_seen_at < :before
+                          and (p.last_seen_at, p.id) < (:after, :after_id)
+                        order by p.last_seen_at desc, p.id desc
+                        limit :limit
+                        """), wanted, after, limit)
+                .query((row, number) -> place(row.getObject("id", UUID.class), row.getTimestamp("last_seen_at")))
+                .list();
     }
 
     /** The order, followed until enough are found whom the filter leaves, or enough were looked at. */
     private Found follow(Wanted wanted, @Nullable Keyset after, int limit) {
-        List<Place> places = bind(jdbc.sql(wanted.isEverybody() ? """
-                                        select p.id, p.last_seen_at
-                                        from people.person p
-                                        where p.workspace_id = :workspace and p.merged_into is null
-                                          and p.last_seen_at >= :since and p.last_seen_at < :before
-                                          and (p.last_seen_at, p.id) < (:after, :after_id)
-                                        order by p.last_seen_at desc, p.id desc
-                                        limit :limit
-                                        """ : """
-                                        select p.id, p.last_seen_at
-                                        from (
-                                          select id, last_seen_at from people.person
-                                          where workspace_id = :workspace and merged_into is null
-                                            and last_seen_at >= :since and last_seen_at < :before
-                                            and (last_seen_at, id) < (:after, :after_id)
-                                          order by last_seen_at desc, id desc
-                                          limit :looked_at) p
-                                        join people.listing l on l.workspace_id = :workspace and l.person_id = p.id
-                                        where (l.facets @> :facets::text[] and (:words::tsquery is null or l.search @@ :words::tsquery))
-                                          or p.id = any(:said::uuid[])
-                                        order by p.last_seen_at desc, p.id desc
-                                        limit :limit
-                                        """), wanted, after, limit)
-                .param("looked_at", LOOKED_AT)
-                .query((row, number) -> place(row.getObject("id", UUID.class), row.getTimestamp("last_seen_at")))
-                .list();
-        return new Found(places, -1);
+        List<Place> places = new ArrayList<>();
+        long[] looked = new long[1];
+        bind(jdbc.sql("""
+                        with looked as materialized (
+                          select id, last_seen_at from people.person
+                          where workspace_id = :workspace and merged_into is null
+                            and last_seen_at >= :since and last_seen_at < :before
+                            and (last_seen_at, id) < (:after, :after_id)
+                          order by last_seen_at desc, id desc
+                          limit :looked_at),
+                        counted as (select count(*) as looked from looked)
+                        select counted.looked, page.id, page.last_seen_at
+                        from counted left join lateral (
+                          select p.id, p.last_seen_at
+                          from looked p
+                          join people.listing l on l.workspace_id = :workspace and l.person_id = p.id
+                          where (l.facets @> :facets::text[] and (:words::tsquery is null or l.search @@ :words::tsquery))
+                            or p.id = any(:said::uuid[])
+                          order by p.last_seen_at desc, p.id desc
+                          limit :limit) page on true
+                        """), wanted, after, limit).param("looked_at", LOOKED_AT).query(row -> {
+            looked[0] = row.getLong("looked");
+            if (row.getObject("id") != null) {
+                places.add(place(row.getObject("id", UUID.class), row.getTimestamp("last_seen_at")));
+            }
+        });
+        return new Found(places, -1, looked[0] < LOOKED_AT);
     }
 
     private static JdbcClient.StatementSpec bind(
