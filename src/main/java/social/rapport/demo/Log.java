@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything told so far, and where each conversation stands. Refuses what would lie outside the story's time. */
 final class Log {
     private static final Duration BETWEEN_CASES = Duration.ofDays(4);
+    private static final int LATELY = 9;
 
     private final Plot plot;
     private final List<StoryInteraction> told = new ArrayList<>();
@@ -72,15 +73,25 @@ final class Log {
         };
     }
 
-    /** Takes a private thread for a case around that moment, unless another case is too near in the same thread. */
+    /**
+     * Takes a private thread for a case around that moment, unless another case is too near in the same thread. What
+     * began lately may still wait for an answer: its thread has no other case, whose last thanks would wait with it.
+     */
     boolean take(String channel, String thread, Instant at) {
         List<Instant> others = cases.computeIfAbsent(channel + "/" + thread, key -> new ArrayList<>());
+        if (!others.isEmpty() && (isLate(at) || others.stream().anyMatch(this::isLate))) {
+            return false;
+        }
         for (Instant other : others) {
             if (Duration.between(other, at).abs().compareTo(BETWEEN_CASES) < 0) {
                 return false;
             }
         }
         return others.add(at);
+    }
+
+    private boolean isLate(Instant at) {
+        return at.isAfter(plot.back(LATELY, 0));
     }
 
     /** Says where a conversation stands; of several sayings the latest one holds. */

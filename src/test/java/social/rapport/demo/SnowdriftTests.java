@@ -147,6 +147,23 @@ class SnowdriftTests {
                         standing -> standing.until() != null && standing.until().isAfter(now));
     }
 
+    @ParameterizedTest
+    @EnumSource(Telling.class)
+    void whoWaitsForAnAnswerHasWaitedForDaysAtMost(Telling telling) {
+        Story story = telling.story;
+        Map<String, List<StoryInteraction>> threads = story.interactions().stream()
+                .filter(told -> told.words() != null && told.words().thread() != null)
+                .collect(Collectors.groupingBy(
+                        told -> told.channel() + "/" + told.words().thread()));
+        for (StoryConversation open : standing(story, StoryConversation.Standing.OPEN)) {
+            List<StoryInteraction> said =
+                    threads.get(open.channel() + "/" + open.thread()).reversed();
+            assertThat(said.stream().takeWhile(told -> !told.outbound()))
+                    .as(open.channel() + "/" + open.thread())
+                    .allMatch(told -> told.at().isAfter(story.setting().now().minus(Duration.ofDays(10))));
+        }
+    }
+
     private static List<StoryConversation> standing(Story story, StoryConversation.Standing wanted) {
         return story.conversations().stream()
                 .filter(standing -> standing.standing() == wanted)
