@@ -16,6 +16,11 @@ const tick = () => {
     if (past < MINUTE) set(time, words.now);
     else if (past < 6 * HOUR) set(time, words.ago.replace('{span}', span(past)));
   }
+  for (const time of document.querySelectorAll('time[data-waits]')) {
+    const past = now - Date.parse(time.dateTime);
+    if (past < MINUTE) set(time, words.now);
+    else if (past < 48 * HOUR) set(time, words.waits.replace('{span}', span(past)));
+  }
   for (const due of document.querySelectorAll('time[data-due]')) {
     const left = Date.parse(due.dateTime) - now;
     if (Math.abs(left) >= 48 * HOUR) continue;

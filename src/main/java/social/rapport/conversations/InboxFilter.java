@@ -130,7 +130,8 @@ public record InboxFilter(
         return new InboxFilter(of, state, about, person, words, sort, viewer);
     }
 
-    boolean isByWaiting() {
+    /** Whether who has waited longest comes first. */
+    public boolean isByWaiting() {
         return sort == Sort.DUE && state == State.OPEN;
     }
 }

@@ -98,6 +98,33 @@ class InboxScreensTests extends InboxScene {
     }
 
     @Test
+    void theListInTheOrderOfWaitingSaysHowLongEachHasWaited() {
+        say("a", "Is anybody there?", -120);
+        say("b", "你们几点关门？", 0);
+        say("a", "Hello?", 50);
+        awaitCount(2);
+
+        try (var screen = Browser.open(brand, Role.AGENT, Look.DESKTOP)) {
+            Page page = screen.go("/inbox?list=all&state=open&sort=due");
+            assertThat(page.locator("#rows time").allInnerTexts()).containsExactly("waiting 3 h", "waiting 1 h");
+            page = screen.go("/inbox?list=all&state=open&sort=newest");
+            assertThat(page.locator("#rows time").allInnerTexts()).containsExactly("10 min ago", "1 h ago");
+        }
+        for (Look look : List.of(
+                Look.DESKTOP.dark(), Look.PHONE.in("zh"), Look.PHONE.dark().in("ko"))) {
+            try (var screen = Browser.open(brand, Role.AGENT, look)) {
+                screen.go("/inbox?list=all");
+                screen.assertFits();
+                screen.assertAccessible();
+                screen.screenshot("inbox-waiting");
+                screen.go("/");
+                screen.assertFits();
+                screen.screenshot("home-waiting");
+            }
+        }
+    }
+
+    @Test
     void whereAChannelOnlyTakesThingsInTheComposerSaysSo() {
         channel = brand.get(() -> channels.connect(brand.system(), "open", "weibo", "Snowdrift Weibo", Map.of()))
                 .channel()

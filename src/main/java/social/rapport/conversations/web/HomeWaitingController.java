@@ -2,7 +2,6 @@ package social.rapport.conversations.web;
 
 import gg.jte.models.runtime.JteModel;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,10 +49,6 @@ class HomeWaitingController {
         return templates.conversationsWebHomeWaiting(new HomeWaitingPage(
                 inbox.waiting(Actor.current().member()),
                 pages.rows(longest, Address.query(open), null),
-                longest.stream()
-                        .flatMap(listed ->
-                                Stream.ofNullable(listed.conversation().waitingSince()))
-                        .toList(),
                 "/inbox" + Address.query(open.of(Whose.MINE)),
                 "/inbox" + Address.query(open.of(Whose.UNASSIGNED)),
                 "/inbox" + Address.query(open)));

@@ -1,6 +1,5 @@
 package social.rapport.conversations.web;
 
-import java.time.Instant;
 import java.util.List;
 import social.rapport.conversations.Inbox;
 
@@ -8,13 +7,7 @@ import social.rapport.conversations.Inbox;
  * What waits for an answer.
  *
  * @param longest who has waited longest, first
- * @param since since when each of them has
  * @param mine where the member's own are listed
  */
 public record HomeWaitingPage(
-        Inbox.Waiting waiting,
-        List<InboxPage.Row> longest,
-        List<Instant> since,
-        String mine,
-        String unassigned,
-        String team) {}
+        Inbox.Waiting waiting, List<InboxPage.Row> longest, String mine, String unassigned, String team) {}

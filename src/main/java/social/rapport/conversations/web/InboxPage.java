@@ -13,6 +13,7 @@ import social.rapport.shared.ui.Choice;
  * @param whose mine, unassigned, team, all
  * @param filters what narrows the list
  * @param kept the parameters that a search keeps
+ * @param byWaiting whether the list is in the order of waiting, and so says how long each has
  * @param query the query of the list's address
  * @param back the address of this screen, to come back to after an act
  */
@@ -22,6 +23,7 @@ public record InboxPage(
         String text,
         Map<String, String> kept,
         String query,
+        boolean byWaiting,
         List<Row> rows,
         @Nullable String next,
         String back,
@@ -35,6 +37,12 @@ public record InboxPage(
      */
     public record Filter(String id, String label, String words, boolean isSet, List<Choice> choices) {}
 
+    /**
+     * One conversation in a list.
+     *
+     * @param at when something was said last
+     * @param waitingSince since when an open one waits for an answer; null where it does not
+     */
     public record Row(
             String id,
             String href,
@@ -46,7 +54,8 @@ public record InboxPage(
             boolean isPublic,
             boolean unread,
             boolean current,
-            Instant at) {}
+            Instant at,
+            @Nullable Instant waitingSince) {}
 
     /**
      * What has moved in a list.
@@ -54,7 +63,11 @@ public record InboxPage(
      * @param left the ids of those asked for that are not on this list, or no longer
      */
     public record News(
-            List<Choice> whose, List<Row> rows, @Nullable String next, String left) {}
+            List<Choice> whose,
+            boolean byWaiting,
+            List<Row> rows,
+            @Nullable String next,
+            String left) {}
 
     /** @param states how each of the rows stands, in words */
     public record Stack(

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import social.rapport.channels.Channel;
 import social.rapport.channels.Channels;
 import social.rapport.conversations.Conversation;
+import social.rapport.conversations.Conversation.State;
 import social.rapport.conversations.ConversationId;
 import social.rapport.conversations.Inbox;
 import social.rapport.conversations.Inbox.Waiting;
@@ -63,6 +64,7 @@ class InboxPages {
                 Objects.requireNonNullElse(filter.text(), ""),
                 kept,
                 query,
+                filter.isByWaiting(),
                 rows(found.items(), query, talk == null ? null : talk.id().toString()),
                 next(query, found),
                 at + query,
@@ -79,6 +81,7 @@ class InboxPages {
                 found.items().stream().map(listed -> listed.conversation().id()).collect(Collectors.toSet());
         return new InboxPage.News(
                 whose(filter),
+                filter.isByWaiting(),
                 rows(found.items(), query, null),
                 next(query, found),
                 asked.stream()
@@ -157,7 +160,8 @@ class InboxPages {
                 conversation.isPublic(),
                 listed.unread(),
                 conversation.id().toString().equals(current),
-                conversation.last().at());
+                conversation.last().at(),
+                conversation.state() == State.OPEN ? conversation.waitingSince() : null);
     }
 
     static String name(@Nullable PersonCard card) {

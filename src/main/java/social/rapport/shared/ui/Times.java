@@ -62,6 +62,12 @@ public final class Times {
                 : Words.in(locale, "time.ago", "span", span(past));
     }
 
+    /** {@code waiting 14 min}, {@code waiting 3 days}: how long somebody has waited since then. */
+    public String waits(Instant since) {
+        Duration past = Duration.between(since, now);
+        return past.toMinutes() < 1 ? Words.in(locale, "time.now") : Words.in(locale, "time.waits", "span", span(past));
+    }
+
     /** {@code 14 min}, {@code 2 h}, {@code 3 days}: the largest unit alone. */
     public String span(Duration length) {
         long minutes = Math.max(0, length.toMinutes());

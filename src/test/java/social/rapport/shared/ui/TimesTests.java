@@ -36,6 +36,21 @@ class TimesTests {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
+            PT20S, just now,       刚刚,          방금
+            PT14M, waiting 14 min, 已等 14 分钟,  14분째 대기
+            PT9H,  waiting 9 h,    已等 9 小时,   9시간째 대기
+            P1DT1H, waiting 25 h,  已等 25 小时,  25시간째 대기
+            P12D,  waiting 12 days, 已等 12 天,   12일째 대기
+            """)
+    void saysHowLongSomebodyHasWaited(Duration length, String en, String zh, String ko) {
+        Instant since = NOW.minus(length);
+        assertThat(in("en").waits(since)).isEqualTo(en);
+        assertThat(in("zh").waits(since)).isEqualTo(zh);
+        assertThat(in("ko").waits(since)).isEqualTo(ko);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
             2026-11-22T00:05:00Z, 08:05,           08:05,          08:05
             2026-11-21T11:40:00Z, '21 Nov, 19:40', 11月21日 19:40, 11월 21일 19:40
             2025-03-04T00:00:00Z, 4 Mar 2025,      2025/3/4,       2025. 3. 4.
