@@ -1,9 +1,7 @@
 package social.rapport.people;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,13 +28,11 @@ public class EarnedTags {
     private final JdbcTemplate rows;
     private final People people;
     private final Tags tags;
-    private final Listings listings;
 
-    EarnedTags(JdbcTemplate rows, People people, Tags tags, Listings listings) {
+    EarnedTags(JdbcTemplate rows, People people, Tags tags) {
         this.rows = rows;
         this.people = people;
         this.tags = tags;
-        this.listings = listings;
     }
 
     /**
@@ -78,17 +74,13 @@ public class EarnedTags {
                 .distinct()
                 .sorted()
                 .forEach(name -> tags.know(Tagging.of(name, Source.INTERACTION)));
-        Map<String, List<PersonId>> added = new HashMap<>();
-        write(known, roots, by).forEach(tag -> added.computeIfAbsent(tag.key(), ignored -> new ArrayList<>())
-                .add(tag.person()));
-        added.forEach((key, whom) -> listings.addFacet(whom, Facets.tag(key)));
-        tags.follow(added.values().stream().flatMap(List::stream).distinct().toList());
-        return added.values().stream().mapToInt(List::size).sum();
+        List<PersonId> added = write(known, roots, by);
+        tags.follow(added.stream().distinct().toList());
+        return added.size();
     }
 
-    private record Added(PersonId person, String key) {}
-
-    private List<Added> write(List<Earned> earned, Map<PersonId, PersonId> roots, Actor by) {
+    /** The people of the tags that are new. */
+    private List<PersonId> write(List<Earned> earned, Map<PersonId, PersonId> roots, Actor by) {
         UUID workspace = CurrentWorkspace.id().value();
         return rows
                 .query(
@@ -145,7 +137,7 @@ public class EarnedTags {
                         from written w
                         join lasting on lasting.person_id = w.person_id and lasting.key = w.key
                         left join old on old.person_id = w.person_id and old.key = w.key
-                        returning person_id, key, what
+                        returning person_id, what
                         """,
                         statement -> {
                             new Columns(statement, 1)
@@ -165,9 +157,8 @@ public class EarnedTags {
                             statement.setString(13, by.name());
                         },
                         (row, number) -> row.getString("what").equals("added")
-                                ? Optional.of(new Added(
-                                        new PersonId(row.getObject("person_id", UUID.class)), row.getString("key")))
-                                : Optional.<Added>empty())
+                                ? Optional.of(new PersonId(row.getObject("person_id", UUID.class)))
+                                : Optional.<PersonId>empty())
                 .stream()
                 .flatMap(Optional::stream)
                 .toList();

@@ -152,8 +152,7 @@ public class RuledTags {
                 """,
                 statement -> bind(statement, tag, people, by),
                 (row, number) -> new PersonId(row.getObject("person_id", UUID.class)));
-        listings.addFacet(given, Facets.tag(tag.key()));
-        tags.follow(given);
+        tags.follow(given, () -> listings.addFacet(given, Facets.tag(tag.key())));
         return given.size();
     }
 
@@ -180,8 +179,7 @@ public class RuledTags {
                 """,
                 statement -> bind(statement, tag, people, by),
                 (row, number) -> new PersonId(row.getObject("person_id", UUID.class)));
-        listings.retag(taken, tag.key(), Facets.tag(tag.key()));
-        tags.follow(taken);
+        tags.follow(taken, () -> listings.retag(taken, tag.key(), Facets.tag(tag.key())));
         return taken.size();
     }
 

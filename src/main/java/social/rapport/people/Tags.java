@@ -51,8 +51,7 @@ public class Tags {
         if (!roots.isEmpty()) {
             know(tagging);
             journal.write(roots, tagging, act, by.name());
-            listings.addFacet(roots, Facets.tag(tagging.key()));
-            follow(roots);
+            follow(roots, () -> listings.addFacet(roots, Facets.tag(tagging.key())));
         }
         return new Act(act, roots.size());
     }
@@ -87,22 +86,30 @@ public class Tags {
         clusters.values().forEach(cluster -> members.addAll(cluster.members()));
         List<PersonId> removed = journal.delete(members, Tagging.key(name), "removed", act, by.name());
         List<PersonId> roots = roots(removed);
-        listings.removeFacet(roots, Facets.tag(Tagging.key(name)));
-        follow(roots);
+        follow(roots, () -> listings.removeFacet(roots, Facets.tag(Tagging.key(name))));
         return new Act(act, roots.size());
     }
 
     /** Puts back what an act of tagging changed, except where somebody has changed it since. */
     void revert(UUID act, Actor by) {
         List<PersonId> reverted = journal.revert(act, by.name());
-        journal.keys(act).forEach(key -> listings.retag(reverted, key, Facets.tag(key)));
-        follow(reverted);
+        follow(reverted, () -> journal.keys(act).forEach(key -> listings.retag(reverted, key, Facets.tag(key))));
     }
 
     /** What a few are found by is made again at once, what many are soon. */
     void follow(List<PersonId> changed) {
+        follow(changed, () -> {});
+    }
+
+    /**
+     * What a few are found by is made again at once; of many the tag alone is shown at once, and the rest soon. Never
+     * both: whoever meets the same rows in two orders may wait in a ring with somebody else.
+     */
+    void follow(List<PersonId> changed, Runnable tagAlone) {
         if (changed.size() <= FEW) {
             listings.refresh(changed);
+        } else {
+            tagAlone.run();
         }
         changes.note(changed);
     }
