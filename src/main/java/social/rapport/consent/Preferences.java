@@ -7,6 +7,8 @@ import java.sql.Timestamp;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -113,9 +115,54 @@ public class Preferences {
                 .orElse(Policy.STANDING);
     }
 
-    /** @param weeklyCap how many messages a person gets in any seven days, answers not counted */
+    /** What is waiting to go out is judged by it once more before it goes. */
+    @Transactional
+    public void decide(Actor by, Policy policy) {
+        jdbc.sql("""
+                        insert into consent.policy (workspace_id, quiet_from, quiet_to, weekly_cap)
+                        values (:workspace, :from, :to, :cap)
+                        on conflict (workspace_id) do update
+                        set quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to,
+                          weekly_cap = excluded.weekly_cap
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("from", Time.valueOf(policy.quietFrom()))
+                .param("to", Time.valueOf(policy.quietTo()))
+                .param("cap", policy.weeklyCap())
+                .update();
+        audit.record(
+                by,
+                "policy.decided",
+                "workspace:" + CurrentWorkspace.id(),
+                Map.of(
+                        "from",
+                        policy.quietFrom().toString(),
+                        "to",
+                        policy.quietTo().toString(),
+                        "weeklyCap",
+                        policy.weeklyCap()));
+    }
+
+    /**
+     * @param quietFrom when nobody is written to any more, where they are; the same as {@code quietTo} for at any hour
+     * @param weeklyCap how many messages a person gets in any seven days, answers not counted
+     */
     public record Policy(LocalTime quietFrom, LocalTime quietTo, int weeklyCap) {
 
         static final Policy STANDING = new Policy(LocalTime.of(21, 0), LocalTime.of(9, 0), 3);
+
+        /** @throws Fault.Caller naming what is missing or out of bounds */
+        public static Policy of(@Nullable LocalTime from, @Nullable LocalTime to, @Nullable Integer cap) {
+            if (from == null) {
+                throw Fault.invalid("/quietFrom", "policy.wrong.time");
+            }
+            if (to == null) {
+                throw Fault.invalid("/quietTo", "policy.wrong.time");
+            }
+            if (cap == null || cap < 0 || cap > MOST_A_WEEK) {
+                throw Fault.invalid("/weeklyCap", t("preference.wrong.cap", "most", MOST_A_WEEK));
+            }
+            return new Policy(from.truncatedTo(ChronoUnit.MINUTES), to.truncatedTo(ChronoUnit.MINUTES), cap);
+        }
     }
 }

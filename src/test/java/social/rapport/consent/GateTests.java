@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -149,6 +151,30 @@ class GateTests {
         assertThat(brand.<Verdict>get(() -> gate.recheck(first.id(), news(person))))
                 .isInstanceOf(Verdict.Allowed.class);
         assertThat(brand.<Verdict>get(() -> gate.judge(news(person)))).isInstanceOf(Verdict.Deferred.class);
+    }
+
+    @Test
+    void whatTheBrandDecidesHoldsForWhoeverSaidNothingElse() {
+        Brand brand = brands.open();
+        PersonId person = person(brand);
+        grant(brand, person);
+        Preferences.Policy oneAtAnyHour = new Preferences.Policy(LocalTime.NOON, LocalTime.NOON, 1);
+
+        brand.within(() -> preferences.decide(brand.system(), oneAtAnyHour));
+
+        assertThat(brand.get(preferences::policy)).isEqualTo(oneAtAnyHour);
+        assertThat(brand.<Verdict>get(() -> gate.judge(news(person)))).isInstanceOf(Verdict.Allowed.class);
+        assertThat(brand.<Verdict>get(() -> gate.judge(news(person)))).isInstanceOf(Verdict.Deferred.class);
+
+        LocalTime there = LocalTime.now(ZoneId.of("Asia/Seoul")).truncatedTo(ChronoUnit.MINUTES);
+        brand.within(() -> preferences.decide(
+                brand.system(), new Preferences.Policy(there.minusHours(1), there.plusHours(2), 100)));
+
+        assertThat(brand.<Verdict>get(() -> gate.judge(news(person))))
+                .isInstanceOfSatisfying(Verdict.Deferred.class, deferred -> assertThat(deferred.reasons())
+                        .extracting(Verdict.Reason::code)
+                        .contains("quiet.policy"));
+        assertThat(brands.open().get(preferences::policy)).isEqualTo(Preferences.Policy.STANDING);
     }
 
     private PersonId person(Brand brand) {

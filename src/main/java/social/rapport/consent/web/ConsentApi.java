@@ -4,6 +4,7 @@ import static social.rapport.shared.ui.Words.t;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -97,6 +98,30 @@ class ConsentApi {
     Preference prefer(@PathVariable UUID person, @RequestBody Preference wish) {
         preferences.set(Actor.current(), new PersonId(person), wish);
         return preferences.of(new PersonId(person));
+    }
+
+    @GetMapping("/api/v1/contact-policy")
+    @Requires(Scope.CONSENT_READ)
+    @Operation(summary = "When and how often people are written to who have said nothing about it")
+    Preferences.Policy policy() {
+        return preferences.policy();
+    }
+
+    /** @param weeklyCap messages in any seven days, answers not counted, 0 to 100 */
+    record NewPolicy(
+            @Nullable LocalTime quietFrom,
+            @Nullable LocalTime quietTo,
+            @Nullable Integer weeklyCap) {}
+
+    @PutMapping("/api/v1/contact-policy")
+    @Requires(Scope.WORKSPACE_MANAGE)
+    @Operation(
+            summary = "Set when and how often people are written to",
+            description = "Quiet hours are in each person's own time zone; the same time twice means none.")
+    Preferences.Policy decide(@RequestBody NewPolicy policy) {
+        preferences.decide(
+                Actor.current(), Preferences.Policy.of(policy.quietFrom(), policy.quietTo(), policy.weeklyCap()));
+        return preferences.policy();
     }
 
     /** @param state {@code granted} or {@code refused} */
