@@ -120,7 +120,7 @@ public class Identities {
         jdbc.query(
                 """
                     select i.realm, i.external_id, i.id, i.person_id, i.handle, i.name, i.avatar, i.followers,
-                      i.last_seen_at
+                      i.email, i.last_seen_at
                     from unnest(?::text[], ?::text[]) as k(realm, external_id)
                     join people.identity i
                       on i.workspace_id = ? and i.realm = k.realm and i.external_id = k.external_id
@@ -216,14 +216,15 @@ public class Identities {
         jdbc.update("""
                 with said as (
                   select n.*
-                  from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[])
-                    as n(id, handle, name, avatar, followers)
+                  from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[])
+                    as n(id, handle, name, avatar, followers, email)
                   join people.identity i on i.workspace_id = ? and i.id = n.id
                   order by i.id
                   for no key update of i)
                 update people.identity i
                 set handle = coalesce(n.handle, i.handle), name = coalesce(n.name, i.name),
-                  avatar = coalesce(n.avatar, i.avatar), followers = coalesce(n.followers, i.followers)
+                  avatar = coalesce(n.avatar, i.avatar), followers = coalesce(n.followers, i.followers),
+                  email = coalesce(n.email, i.email)
                 from said n
                 where i.workspace_id = ? and i.id = n.id
                 """, statement -> {
@@ -232,9 +233,10 @@ public class Identities {
                     .add("text", refreshes, refresh -> refresh.seen().handle())
                     .add("text", refreshes, refresh -> refresh.seen().name())
                     .add("text", refreshes, refresh -> refresh.seen().avatar())
-                    .add("int8", refreshes, refresh -> refresh.seen().followers());
-            statement.setObject(6, CurrentWorkspace.id().value());
+                    .add("int8", refreshes, refresh -> refresh.seen().followers())
+                    .add("text", refreshes, refresh -> refresh.seen().email());
             statement.setObject(7, CurrentWorkspace.id().value());
+            statement.setObject(8, CurrentWorkspace.id().value());
         });
     }
 
@@ -246,6 +248,7 @@ public class Identities {
             @Nullable String name,
             @Nullable String avatar,
             @Nullable Long followers,
+            @Nullable String email,
             Instant lastSeenAt) {
 
         static Known read(ResultSet row) throws SQLException {
@@ -256,6 +259,7 @@ public class Identities {
                     row.getString("name"),
                     row.getString("avatar"),
                     row.getObject("followers", Long.class),
+                    row.getString("email"),
                     row.getTimestamp("last_seen_at").toInstant());
         }
 
@@ -273,7 +277,7 @@ public class Identities {
 
         /** Whether a sighting says something by which people are found. */
         boolean isNews(Sighting seen) {
-            return differs(seen.handle(), handle) || differs(seen.name(), name);
+            return differs(seen.handle(), handle) || differs(seen.name(), name) || differs(seen.email(), email);
         }
 
         Refresh refresh(Sighting seen) {

@@ -69,6 +69,20 @@ class PeopleTests {
     }
 
     @Test
+    void anEMailThatIsNamedLaterIsKnownAndProvesNothing() {
+        PersonId mina = acquaintances.meet(acquaintances.sighting("webchat", "1"));
+        acquaintances.meet(acquaintances.sighting("webchat", "1").email("mina@example.com", false));
+        acquaintances.meet(acquaintances.sighting("webchat", "1"));
+
+        assertThat(brand.get(() -> people.identities(people.cluster(mina))))
+                .singleElement()
+                .satisfies(account -> {
+                    assertThat(account.email()).isEqualTo("mina@example.com");
+                    assertThat(account.verified()).isFalse();
+                });
+    }
+
+    @Test
     void theMainAccountIsTheOneSeenLast() {
         Instant now = Instant.parse("2026-11-22T12:00:00Z");
         PersonId mina = acquaintances.meet(acquaintances
