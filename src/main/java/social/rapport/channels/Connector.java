@@ -3,6 +3,7 @@ package social.rapport.channels;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import social.rapport.shared.Fault;
 
@@ -76,6 +77,11 @@ public interface Connector {
      * @throws UnreadablePayload where it makes no sense; it then goes to quarantine and blocks nothing
      */
     List<Activity> read(Channel channel, byte[] payload) throws UnreadablePayload;
+
+    /** How a person is shown that somebody writes to them, where this network can. */
+    default Optional<Typing> typing() {
+        return Optional.empty();
+    }
 
     /**
      * Hands one message to the network. Called by the outbox alone, and again after a retryable failure, with the same
