@@ -133,6 +133,17 @@ class Belongings {
         ids.put("/channels/", channel);
         ids.put("/in/", channel);
         ids.put("/replies/", channel);
+        ids.put(
+                "/chat/",
+                brand.get(() -> channels.connect(
+                                brand.system(),
+                                "webchat",
+                                "",
+                                "Chat " + MARK,
+                                Map.of("origins", "https://shop.example")))
+                        .channel()
+                        .id()
+                        .toString());
         OpenSender sender = new OpenSender(brand.address() + "/in/" + channel, Objects.requireNonNull(open.secret()));
         for (String who : List.of("one", "two", "three")) {
             assertThat(sender.post(message(who)).statusCode()).isEqualTo(202);

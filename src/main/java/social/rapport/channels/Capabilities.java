@@ -23,7 +23,9 @@ public record Capabilities(
     public enum Inbound {
         WEBHOOK,
         POLL,
-        STREAM
+        STREAM,
+        /** People write on a page of the brand's own, in a script of ours. */
+        WIDGET
     }
 
     /** The same with another rule of when to answer. */

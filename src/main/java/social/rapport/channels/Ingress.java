@@ -2,6 +2,7 @@ package social.rapport.channels;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import social.rapport.channels.Doors.Door;
 import social.rapport.shared.ChannelId;
@@ -61,6 +62,22 @@ public class Ingress {
                                 .isSigned(credentials.open(door.channel(), stored), request))
                         .isPresent())
                 .map(Door::channel);
+    }
+
+    /** The channel behind an address of ours, of whichever workspace, while it is connected. */
+    public Optional<Channel> at(ChannelId id) {
+        return doors.find(id).filter(door -> door.sealed().isPresent()).map(Door::channel);
+    }
+
+    /**
+     * What comes of a channel's credentials, opened for the moment of one call.
+     *
+     * @throws Fault.Caller of kind NOT_FOUND where no connected channel has this id
+     */
+    public <T> T opened(ChannelId id, Function<ConnectedChannel, T> work) {
+        Door door = doors.find(id).orElseThrow(() -> Fault.notFound("channel"));
+        byte[] sealed = door.sealed().orElseThrow(() -> Fault.notFound("channel"));
+        return work.apply(credentials.open(door.channel(), sealed));
     }
 
     private Received take(Channel channel, byte[] sealed, WebhookRequest request) {

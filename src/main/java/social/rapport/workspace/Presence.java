@@ -10,7 +10,7 @@ import social.rapport.shared.storage.CurrentWorkspace;
 
 /** Writes down when each member was here last, every few minutes at most. */
 @Component
-class Presence {
+public class Presence {
 
     private static final Duration EXACT_TO = Duration.ofMinutes(5);
     private static final int REMEMBERED = 100_000;
@@ -25,7 +25,7 @@ class Presence {
         this.jdbc = jdbc;
     }
 
-    void seen(MemberId member) {
+    public void seen(MemberId member) {
         if (written.asMap().putIfAbsent(member, true) == null) {
             jdbc.sql("update workspace.member set seen_at = now() where workspace_id = :workspace and id = :id")
                     .param("workspace", CurrentWorkspace.id().value())

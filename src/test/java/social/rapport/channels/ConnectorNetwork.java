@@ -2,6 +2,7 @@ package social.rapport.channels;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,14 @@ public interface ConnectorNetwork extends AutoCloseable {
     /** As {@link #settings()}, where the network can be connected for listening alone; empty where it cannot. */
     default Map<String, String> settingsWithoutSending() {
         return Map.of();
+    }
+
+    /** The channel stands now. */
+    default void connected(Channel channel) {}
+
+    /** In which ways it can refuse; one that is part of Rapport is never away and has no credentials. */
+    default Set<NetworkFailure.Kind> refusals() {
+        return EnumSet.allOf(NetworkFailure.Kind.class);
     }
 
     /** Both sides now share the secret that Rapport made, where it makes one. */

@@ -62,6 +62,7 @@ public abstract class ConnectorScene {
         if (made.secret() != null) {
             network.trust(made.secret());
         }
+        network.connected(made.channel());
         return made.channel();
     }
 
@@ -79,7 +80,7 @@ public abstract class ConnectorScene {
     }
 
     boolean delivers() {
-        return can().receives().contains(Capabilities.Inbound.WEBHOOK);
+        return !can().hasSource();
     }
 
     void assumeThatItDelivers() {

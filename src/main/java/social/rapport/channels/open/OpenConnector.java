@@ -17,6 +17,7 @@ import social.rapport.channels.Delivered;
 import social.rapport.channels.NetworkFailure;
 import social.rapport.channels.OutboundMessage;
 import social.rapport.channels.Received;
+import social.rapport.channels.Secrets;
 import social.rapport.channels.Setting;
 import social.rapport.channels.UnreadablePayload;
 import social.rapport.channels.WebhookRequest;
@@ -73,7 +74,7 @@ class OpenConnector implements Connector {
 
     @Override
     public Map<String, String> renew(Map<String, String> credentials, Instant now) {
-        return Secrets.renew(credentials, now);
+        return Secrets.renew(credentials, StandardWebhooks.newSecret(), now);
     }
 
     @Override

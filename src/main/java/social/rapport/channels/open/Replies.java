@@ -16,6 +16,7 @@ import social.rapport.channels.Delivered;
 import social.rapport.channels.NetworkFailure;
 import social.rapport.channels.NetworkFailure.Kind;
 import social.rapport.channels.OutboundMessage;
+import social.rapport.channels.Secrets;
 import social.rapport.shared.net.GuardedHttp;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

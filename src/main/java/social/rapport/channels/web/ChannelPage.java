@@ -77,6 +77,16 @@ public record ChannelPage(
                 : Words.t("channel.limit.window.count", "hours", hours, "messages", messages);
     }
 
+    /** Whether a website of the brand's shows it, by a script of ours. */
+    public boolean isEmbedded() {
+        return can.receives().contains(Capabilities.Inbound.WIDGET);
+    }
+
+    /** Whether it has a secret that Rapport made. */
+    public boolean hasSecret() {
+        return isPostedTo() || isEmbedded();
+    }
+
     /** What a setting may be, in words. */
     public static List<Option> options(String connector, Setting setting) {
         return setting.choices().stream()

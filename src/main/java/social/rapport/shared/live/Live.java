@@ -39,9 +39,21 @@ public final class Live {
         if (payload.length() > LONGEST) {
             throw new IllegalArgumentException("Too long to be told, send ids: " + payload.length());
         }
+        send(workspace + " " + topic + " " + payload);
+    }
+
+    /** Tells those alone who have an {@link LiveEar} of this name; browsers of the team hear nothing of it. */
+    public void whisper(WorkspaceId workspace, String ear, String payload) {
+        if (!TOPIC.matcher(ear).matches() || payload.length() > LONGEST) {
+            throw new IllegalArgumentException("Not to be whispered: " + ear);
+        }
+        send(workspace + " " + LiveEars.MARK + ear + " " + payload);
+    }
+
+    private void send(String message) {
         jdbc.sql("select pg_notify(:channel, :message)")
                 .param("channel", CHANNEL)
-                .param("message", workspace + " " + topic + " " + payload)
+                .param("message", message)
                 .query((row, number) -> "")
                 .single();
     }

@@ -27,6 +27,7 @@ public final class LiveStreams implements SmartLifecycle {
 
     private final Map<WorkspaceId, Set<LiveStream>> open = new ConcurrentHashMap<>();
     private final Map<UUID, Deque<LiveStream>> byMember = new ConcurrentHashMap<>();
+    private final LiveEars ears = new LiveEars();
     private final JsonMapper json;
     private final Duration heartbeat;
     private volatile boolean running;
@@ -61,6 +62,15 @@ public final class LiveStreams implements SmartLifecycle {
         }
     }
 
+    /** Hears what is whispered to this name from now on, on any node; to be closed. */
+    public LiveEar ear(WorkspaceId workspace, String name) {
+        LiveEar ear = ears.open(workspace.toString(), name);
+        if (!running) {
+            ear.end();
+        }
+        return ear;
+    }
+
     private void enter(WorkspaceId workspace, UUID member, LiveStream stream) {
         open.compute(workspace, (id, streams) -> {
             Set<LiveStream> all = streams == null ? ConcurrentHashMap.newKeySet() : streams;
@@ -91,6 +101,10 @@ public final class LiveStreams implements SmartLifecycle {
     /** Passes on what the listener heard: workspace, topic and payload with blanks between. */
     void tell(String heard) {
         String[] parts = heard.split(" ", 3);
+        if (parts.length == 3 && parts[1].startsWith(LiveEars.MARK)) {
+            ears.tell(parts[0], parts[1].substring(1), parts[2]);
+            return;
+        }
         Set<LiveStream> streams = parts.length < 3 ? null : open.get(WorkspaceId.of(parts[0]));
         if (streams != null) {
             streams.forEach(stream -> stream.tell(parts[1], parts[2]));
@@ -100,6 +114,7 @@ public final class LiveStreams implements SmartLifecycle {
     /** After a gap nobody knows what was told meanwhile, so every browser looks again. */
     void anythingMayHaveChanged() {
         open.values().forEach(streams -> streams.forEach(LiveStream::tellOfGap));
+        ears.tellOfGap();
     }
 
     int size(WorkspaceId workspace) {
@@ -116,6 +131,7 @@ public final class LiveStreams implements SmartLifecycle {
     public void stop() {
         running = false;
         open.values().forEach(streams -> streams.forEach(LiveStream::end));
+        ears.end();
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import social.rapport.shared.live.LiveStreams;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.OpenToMembers;
+import social.rapport.workspace.Presence;
 
 /** What changes while a member looks, as server-sent events; the request's virtual thread stays with the browser. */
 @Controller
@@ -27,8 +28,10 @@ class LiveController {
 
     private final LiveStreams streams;
     private final SessionRepository<? extends Session> sessions;
+    private final Presence presence;
 
-    LiveController(LiveStreams streams, SessionRepository<? extends Session> sessions) {
+    LiveController(LiveStreams streams, SessionRepository<? extends Session> sessions, Presence presence) {
+        this.presence = presence;
         this.streams = streams;
         this.sessions = sessions;
     }
@@ -50,11 +53,17 @@ class LiveController {
                     actor.workspace(),
                     Objects.requireNonNull(actor.id()),
                     topics == null ? Set.of() : topics,
-                    () -> isSignedIn(id),
+                    () -> isSignedIn(id) && isSeen(actor),
                     response.getOutputStream());
         } catch (IOException gone) {
             log.trace("The browser has gone", gone);
         }
+    }
+
+    /** Who only watches is here too. */
+    private boolean isSeen(Actor actor) {
+        presence.seen(Objects.requireNonNull(actor.member()));
+        return true;
     }
 
     private boolean isSignedIn(String session) {

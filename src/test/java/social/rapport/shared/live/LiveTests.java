@@ -84,6 +84,38 @@ class LiveTests {
     }
 
     @Test
+    void whatIsWhisperedReachesEarsOfThatNameAndNoBrowser() throws InterruptedException {
+        Browser browser = here.browser(ours, Set.of());
+        try (LiveEar near = here.streams.ear(ours, "chat.1");
+                LiveEar far = there.streams.ear(ours, "chat.1");
+                LiveEar other = there.streams.ear(ours, "chat.2");
+                LiveEar stranger = there.streams.ear(theirs, "chat.1")) {
+            live.whisper(ours, "chat.1", "line");
+            live.publish(ours, "inbox", "told");
+
+            assertThat(near.hear(Duration.ofSeconds(20))).containsExactly("line");
+            assertThat(far.hear(Duration.ofSeconds(20))).containsExactly("line");
+            assertThat(browser.next()).contains("told");
+            assertThat(other.hear(Duration.ofMillis(1))).isEmpty();
+            assertThat(stranger.hear(Duration.ofMillis(1))).isEmpty();
+        }
+    }
+
+    @Test
+    void theOldestEarOfANameGivesWayAndAllEndWithTheServer() throws InterruptedException {
+        try (LiveEar oldest = here.streams.ear(ours, "chat.1")) {
+            for (int i = 0; i < LiveEars.PER_NAME; i++) {
+                here.streams.ear(ours, "chat.1");
+            }
+            assertThat(oldest.hear(Duration.ofSeconds(20))).isNull();
+        }
+        try (LiveEar last = here.streams.ear(ours, "chat.2")) {
+            here.streams.stop();
+            assertThat(last.hear(Duration.ofSeconds(20))).isNull();
+        }
+    }
+
+    @Test
     void whatIsRolledBackIsNeverTold() {
         Browser browser = here.browser(ours, Set.of());
         transaction.executeWithoutResult(status -> {

@@ -1,20 +1,20 @@
-package social.rapport.channels.open;
+package social.rapport.channels;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import social.rapport.channels.Connector;
 
-/** The signing secrets of an open channel: its own, and for a day after a change the one before. */
-record Secrets(List<String> valid) {
+/** The secrets of a channel, where Rapport makes them: its own, and for a day after a change the one before. */
+public record Secrets(List<String> valid) {
 
-    static final Duration OVERLAP = Duration.ofHours(24);
+    /** How long the one before still holds. */
+    public static final Duration OVERLAP = Duration.ofHours(24);
 
     private static final String PREVIOUS = "previous";
     private static final String PREVIOUS_UNTIL = "previousUntil";
 
-    static Secrets of(Map<String, String> credentials, Instant now) {
+    public static Secrets of(Map<String, String> credentials, Instant now) {
         String secret = credentials.getOrDefault(Connector.SECRET, "");
         String previous = credentials.get(PREVIOUS);
         boolean holds = previous != null
@@ -22,8 +22,8 @@ record Secrets(List<String> valid) {
         return new Secrets(holds ? List.of(secret, previous) : List.of(secret));
     }
 
-    static Map<String, String> renew(Map<String, String> credentials, Instant now) {
-        String fresh = StandardWebhooks.newSecret();
+    /** The credentials with a fresh secret, and with the one before where there was one. */
+    public static Map<String, String> renew(Map<String, String> credentials, String fresh, Instant now) {
         String previous = credentials.get(Connector.SECRET);
         return previous == null
                 ? Map.of(Connector.SECRET, fresh)
@@ -34,5 +34,10 @@ record Secrets(List<String> valid) {
                         previous,
                         PREVIOUS_UNTIL,
                         now.plus(OVERLAP).toString());
+    }
+
+    @Override
+    public String toString() {
+        return "Secrets[" + valid.size() + "]";
     }
 }

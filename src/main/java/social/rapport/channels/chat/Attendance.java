@@ -1,0 +1,45 @@
+package social.rapport.channels.chat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+import social.rapport.shared.WorkspaceId;
+import social.rapport.shared.storage.WorkspaceTransactions;
+import social.rapport.workspace.Member;
+import social.rapport.workspace.Members;
+import social.rapport.workspace.Scope;
+import social.rapport.workspace.Workspaces;
+
+/** Whether somebody of the team is there to answer. */
+@Component
+class Attendance {
+
+    /** That a member is here is written down every five minutes at most. */
+    private static final Duration LATELY = Duration.ofMinutes(7);
+
+    private final WorkspaceTransactions transactions;
+    private final Workspaces workspaces;
+    private final Members members;
+
+    Attendance(WorkspaceTransactions transactions, Workspaces workspaces, Members members) {
+        this.transactions = transactions;
+        this.workspaces = workspaces;
+        this.members = members;
+    }
+
+    /** Within business hours, and while one who may answer has Rapport open. */
+    boolean isSomebodyHere(WorkspaceId workspace) {
+        Instant now = Instant.now();
+        return transactions.in(
+                workspace,
+                () -> workspaces.current().orElseThrow().hours().isOpen(now)
+                        && members.present().stream().anyMatch(member -> isHere(member, now)));
+    }
+
+    private static boolean isHere(Member member, Instant now) {
+        Instant seen = member.seenAt();
+        return seen != null
+                && seen.isAfter(now.minus(LATELY))
+                && member.role().scopes().contains(Scope.CONVERSATIONS_ANSWER);
+    }
+}

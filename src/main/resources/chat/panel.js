@@ -1,0 +1,470 @@
+// The chat itself. What people write is only ever text here: nothing is parsed, so nothing in it can run.
+const LONGEST = 4000;
+const AT_ONCE = 20;
+const SILENCE = 40_000;
+const PATIENCE = 180_000;
+
+const style = `
+  .panel { --paper: light-dark(#fff, #1a171e); --sunken: light-dark(#f4f3f6, #26222c); --ink: light-dark(#1f1a26, #edeaf1);
+    --ink-2: light-dark(#544d5e, #b9b2c3); --line: light-dark(#e7e4ea, #3a3441); --control: light-dark(#8b8496, #7d7589); --no: light-dark(#b2291d, #f59a8e);
+    position: fixed; z-index: 2147483001; inset-inline-end: 20px; inset-block-end: calc(88px + env(safe-area-inset-bottom)); inline-size: 380px;
+    block-size: min(600px, calc(100dvh - 112px)); display: flex; flex-direction: column; overflow: hidden; box-sizing: border-box;
+    border: 1px solid var(--line); border-radius: 14px; background: var(--paper); color: var(--ink); box-shadow: 0 12px 48px #1f1a2638;
+    font: 400 15px/22px Inter, system-ui, "Segoe UI", sans-serif; text-align: start; word-break: normal }
+  .panel:lang(zh) { font-family: Inter, system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif }
+  .panel:lang(ko) { font-family: Inter, system-ui, "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans CJK KR", sans-serif; word-break: keep-all }
+  .panel[hidden], .panel [hidden] { display: none }
+  .panel *, .panel *::before { box-sizing: border-box }
+  header { flex: none; display: flex; align-items: center; gap: 12px; padding: 14px 8px 14px 20px; background: var(--brand); color: var(--on-brand) }
+  header div { flex: 1; min-inline-size: 0 }
+  h2 { margin: 0; font: inherit; font-weight: 600; font-size: 16px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
+  header p { margin: 0; font-size: 13px; line-height: 18px }
+  .glyph { flex: none; inline-size: 44px; block-size: 44px; display: grid; place-items: center; border: 0; border-radius: 7px; background: none; color: inherit; cursor: pointer }
+  svg { fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round }
+  :focus-visible { outline: 2px solid currentColor; outline-offset: -4px }
+  .said { flex: 1; overflow-y: auto; overscroll-behavior: contain; padding: 16px 20px }
+  ol { display: flex; flex-direction: column; gap: 4px; margin: 0; padding: 0; list-style: none }
+  li { max-inline-size: 84%; display: flex; flex-direction: column; align-items: flex-start; align-self: flex-start }
+  li.mine { align-items: flex-end; align-self: flex-end }
+  li + li.turn { margin-block-start: 12px }
+  .bubble { padding: 8px 12px; border-radius: 14px 14px 14px 4px; background: var(--sunken); white-space: pre-wrap; overflow-wrap: anywhere }
+  .mine .bubble { border-radius: 14px 14px 4px; background: var(--brand); color: var(--on-brand) }
+  .pending .bubble { opacity: .7 }
+  .meta { font-size: 12px; line-height: 16px; color: var(--ink-2) }
+  li .meta { padding: 2px 4px 0 }
+  .failed .meta { color: var(--no) }
+  .day { align-self: center; max-inline-size: none; margin-block: 12px 4px }
+  .only-read { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
+  .writing { display: flex; align-items: center; gap: 8px; min-block-size: 20px; padding: 0 20px 4px; flex: none }
+  .dots { display: inline-flex; gap: 3px }
+  .dots i { inline-size: 5px; block-size: 5px; border-radius: 50%; background: currentColor; animation: breathe .7s ease-in-out infinite alternate }
+  .dots i:nth-child(2) { animation-delay: .2s } .dots i:nth-child(3) { animation-delay: .4s }
+  @keyframes breathe { from { opacity: .25 } }
+  .lost, .leave { flex: none; margin: 0; padding: 10px 20px; border-block-start: 1px solid var(--line); background: var(--sunken); font-size: 13px; line-height: 18px }
+  .leave { display: grid; gap: 8px } .leave p { margin: 0 }
+  .leave div { display: flex; gap: 8px }
+  input, textarea { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--control); border-radius: 7px; padding: 9px 12px; min-inline-size: 0 }
+  input { flex: 1; block-size: 44px } input[aria-invalid="true"] { border-color: var(--no) }
+  input:focus-visible, textarea:focus-visible { outline: 2px solid var(--ink); outline-offset: 0; border-color: transparent }
+  .wrong { color: var(--no) }
+  .write { flex: none; display: flex; align-items: flex-end; gap: 8px; padding: 12px 12px calc(12px + env(safe-area-inset-bottom)); border-block-start: 1px solid var(--line) }
+  textarea { flex: 1; resize: none; block-size: 44px; max-block-size: 132px; line-height: 22px; field-sizing: content }
+  textarea::placeholder { color: var(--ink-2); opacity: 1 }
+  .do { flex: none; min-inline-size: 44px; block-size: 44px; padding: 0 12px; border: 0; border-radius: 7px; background: var(--brand); color: var(--on-brand); font: inherit; font-weight: 500; cursor: pointer }
+  .do[aria-disabled="true"] { opacity: .45; cursor: default }
+  .do:focus-visible { outline: 2px solid var(--ink); outline-offset: 2px }
+  @media (max-width: 480px) { .panel { inset: 0; inline-size: auto; block-size: auto; border: 0; border-radius: 0 } input, textarea { font-size: 16px } }
+  @media (prefers-reduced-motion: no-preference) { .panel { animation: rise 180ms cubic-bezier(.2, .7, .2, 1) } @keyframes rise { from { opacity: 0; translate: 0 12px } } }
+  @media (prefers-reduced-motion: reduce) { .dots i { animation: none } }
+  @media (forced-colors: active) { .bubble, .do, .lost { border: 1px solid CanvasText } }
+`;
+
+const element = (name, properties = {}, ...children) => {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(properties)) {
+    if (key in made) made[key] = value;
+    else made.setAttribute(key, value);
+  }
+  made.append(...children);
+  return made;
+};
+
+const pause = milliseconds => new Promise(done => setTimeout(done, milliseconds));
+const subject = signed => {
+  try {
+    const claims = signed.split('.')[1].replaceAll('-', '+').replaceAll('_', '/');
+    return String(JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(claims), c => c.charCodeAt(0)))).sub);
+  } catch {
+    return '';
+  }
+};
+
+export async function start({ base, root, host, button, svg, language, storage, identity, unread }) {
+  const answer = await fetch(`${base}hello?language=${encodeURIComponent(language)}`);
+  if (!answer.ok) throw new Error(`Chat: ${answer.status}`);
+  const { words, here, brand, greeting } = await answer.json();
+  const say = (key, named = {}) => Object.entries(named).reduce((text, [name, value]) => text.replace(`{${name}}`, () => value), words[key]);
+
+  // ---- what is on the screen ----
+
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+
+  const shut = element('button', { type: 'button', className: 'glyph', 'aria-label': words.close }, svg('M18 6L6 18M6 6l12 12'));
+  const list = element('ol');
+  const said = element('div', { className: 'said', role: 'log', tabIndex: 0, 'aria-label': words.log }, list);
+  const writer = element('span');
+  const writing = element('p', { className: 'writing meta' }, element('span', { className: 'dots' }, element('i'), element('i'), element('i')), writer);
+  writing.style.margin = '0';
+  writing.style.visibility = 'hidden';
+  const lost = element('p', { className: 'lost', role: 'status', hidden: true }, words.lost);
+  const address = element('input', { type: 'email', autocomplete: 'email', 'aria-label': words.email, placeholder: words.email, maxLength: 320, required: true });
+  const wrong = element('p', { className: 'wrong', role: 'alert', hidden: true });
+  const leave = element('form', { className: 'leave', noValidate: true, hidden: true },
+    element('p', {}, words.leave), element('div', {}, address, element('button', { className: 'do' }, words.leaveIt)), wrong);
+  const box = element('textarea', { rows: 1, placeholder: words.write, 'aria-label': words.write, enterKeyHint: 'send' });
+  const send = element('button', { className: 'do', 'aria-label': words.send, 'aria-disabled': 'true' }, svg('M10 14L21 3M21 3l-6.5 18a.55.55 0 0 1-1 0L10 14l-7-3.5a.55.55 0 0 1 0-1L21 3', 20));
+  const write = element('form', { className: 'write' }, box, send);
+  const panel = element('section', { className: 'panel', role: 'dialog', 'aria-label': brand || words.open, hidden: true, lang: host.lang },
+    element('header', {}, element('div', {}, element('h2', {}, brand || words.open), element('p', {}, here ? words.here : words.away)), shut),
+    said, writing, lost, leave, write);
+  root.append(panel);
+
+  const locale = host.lang;
+  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hour12: false });
+  const calendar = new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric', weekday: 'short' });
+  const dayOf = at => new Date(at).toDateString();
+
+  const bubbles = new Map();
+  let fresh = 0;
+  let answered = true;
+
+  const isAtEnd = () => said.scrollHeight - said.scrollTop - said.clientHeight < 60;
+  const toEnd = () => { said.scrollTop = said.scrollHeight; };
+
+  const bubble = ({ id, ours, text, author, at }, state) => {
+    const before = list.lastElementChild;
+    const whose = ours ? `us ${author ?? ''}` : 'mine';
+    const meta = element('span', { className: 'meta' });
+    const made = element('li', { className: ours ? '' : 'mine' },
+      element('span', { className: 'only-read' }, ours ? say('said', { name: author ?? (brand || words.team) }) : words.you),
+      element('span', { className: 'bubble', dir: 'auto' }, text), meta);
+    made.dataset.whose = whose;
+    if (at && dayOf(at) !== (list.dataset.day ?? dayOf(Date.now()))) list.append(element('li', { className: 'day meta' }, calendar.format(new Date(at))));
+    if (at) list.dataset.day = dayOf(at);
+    if (before && before.dataset.whose !== whose) made.classList.add('turn');
+    else if (before?.dataset.clock && at && before.dataset.clock === clock.format(new Date(at))) before.querySelector('.meta').hidden = true;
+    list.append(made);
+    bubbles.set(id, made);
+    label(made, { author: ours ? author : null, at }, state);
+    return made;
+  };
+
+  const label = (made, { author, at }, state) => {
+    made.classList.toggle('pending', state === 'pending');
+    made.classList.toggle('failed', state === 'failed');
+    const time = at ? clock.format(new Date(at)) : '';
+    if (at) made.dataset.clock = time;
+    made.querySelector('.meta').textContent = state === 'pending' ? words.sending : state === 'failed' ? words.failed : author && time ? say('by', { name: author, time }) : author ?? time;
+  };
+
+  if (greeting) bubble({ id: 'greeting', ours: true, text: greeting, author: brand || null });
+
+  const show = line => {
+    const stay = isAtEnd() || !line.ours;
+    const made = bubbles.get(line.id);
+    if (made) label(made, line.ours ? line : { at: line.at });
+    else {
+      bubble(line);
+      if (line.ours && panel.hidden && isCaughtUp) unread(++fresh);
+    }
+    answered = line.ours;
+    if (line.ours) nobodyWrites();
+    if (stay) toEnd();
+  };
+
+  // ---- whose it is ----
+
+  let visit = storage.read();
+  let beginning = null;
+  let identifying = Promise.resolve();
+
+  const ask = (path, body, more = {}) => fetch(base + path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...visit?.token && { Authorization: `Bearer ${visit.token}` }, ...more.headers },
+    body: JSON.stringify(body),
+    signal: more.signal,
+    credentials: 'omit',
+  });
+
+  const manners = () => ({ language: navigator.language, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone });
+
+  const admit = async (signed = null) => {
+    const begun = await ask('visits', { identity: signed, ...manners() });
+    if (!begun.ok) throw Object.assign(new Error('Chat'), { status: begun.status });
+    const { token, name, hasEmail } = await begun.json();
+    visit = { token, name, hasEmail, subject: signed ? subject(signed) : null, unsent: visit?.unsent ?? [] };
+    storage.keep(visit);
+    return visit;
+  };
+
+  /** Nothing is kept and nobody has a visit before they write, unless the site says who they are. */
+  const begin = () => beginning ??= (async () => {
+    await identifying;
+    visit = storage.read() ?? visit;
+    if (!visit?.token) await admit();
+  })().finally(() => { beginning = null; });
+
+  const startOver = () => {
+    stop();
+    visit = null;
+    cursor = 0;
+    bubbles.forEach((made, id) => { if (id !== 'greeting') { made.remove(); bubbles.delete(id); } });
+    list.querySelectorAll('.day').forEach(day => day.remove());
+    delete list.dataset.day;
+    fresh = 0;
+    unread(0);
+  };
+
+  const identify = () => identifying = identifying.then(recognise).catch(() => {});
+
+  const recognise = async () => {
+    const signed = identity();
+    const known = signed ? subject(signed) : null;
+    if (visit?.subject && visit.subject !== known) {
+      startOver();
+      storage.keep(null);
+    }
+    if (signed && visit?.subject !== known) {
+      await admit(signed);
+      stop();
+      cursor = 0;
+    }
+    if (visit) listen();
+  };
+
+  // ---- what comes ----
+
+  let cursor = 0;
+  let isCaughtUp = false;
+  let listening = null;
+
+  const stop = () => {
+    listening?.abort();
+    listening = null;
+  };
+
+  const take = event => {
+    const fields = Object.fromEntries(event.split('\n').filter(line => line && !line.startsWith(':')).map(line => {
+      const at = line.indexOf(': ');
+      return [line.slice(0, at), line.slice(at + 2)];
+    }));
+    if (!fields.data) return;
+    if (fields.event === 'ready') isCaughtUp = true;
+    else if (fields.event === 'typing') somebodyWrites(JSON.parse(fields.data).name);
+    else {
+      show(JSON.parse(fields.data));
+      cursor = Number(fields.id);
+    }
+  };
+
+  const follow = async (control, open) => {
+    let silent;
+    const heard = () => {
+      clearTimeout(silent);
+      silent = setTimeout(() => open.abort(), SILENCE);
+    };
+    try {
+      heard();
+      const stream = await ask('stream', {}, { headers: { 'Last-Event-ID': String(cursor) }, signal: open.signal });
+      if (stream.status === 401 || stream.status === 403) {
+        if (visit?.unsent?.length) flush();
+        else if (listening === control) {
+          startOver();
+          storage.keep(null);
+        }
+        return false;
+      }
+      if (!stream.ok) throw new Error(`Chat: ${stream.status}`);
+      lost.hidden = true;
+      const reader = stream.body.pipeThrough(new TextDecoderStream()).getReader();
+      let rest = '';
+      for (let part = await reader.read(); !part.done; part = await reader.read()) {
+        heard();
+        const events = (rest + part.value).split('\n\n');
+        rest = events.pop();
+        events.forEach(take);
+      }
+    } catch {
+      if (!control.signal.aborted) lost.hidden = false;
+    } finally {
+      clearTimeout(silent);
+    }
+    return true;
+  };
+
+  const listen = async () => {
+    if (listening) return;
+    const control = listening = new AbortController();
+    for (let tries = 0; listening === control; tries++) {
+      const open = new AbortController();
+      const end = () => open.abort();
+      control.signal.addEventListener('abort', end);
+      const began = Date.now();
+      if (!await follow(control, open)) {
+        if (listening === control) stop();
+        return;
+      }
+      control.signal.removeEventListener('abort', end);
+      if (Date.now() - began > 10_000) tries = 0;
+      if (listening !== control) return;
+      isCaughtUp ||= cursor > 0;
+      const woken = new Promise(done => addEventListener('online', done, { once: true }));
+      await Promise.race([woken, pause(Math.min(30_000, 500 * 2 ** tries) * (.5 + Math.random()))]);
+    }
+  };
+
+  // ---- what goes ----
+
+  let sending = false;
+
+  const wait = (id, text) => {
+    visit.unsent.push({ id, text });
+    storage.keep(visit);
+  };
+
+  const settle = (ids, state) => {
+    visit.unsent = visit.unsent.filter(one => !ids.includes(one.id));
+    storage.keep(visit);
+    ids.forEach(id => bubbles.has(id) && label(bubbles.get(id), { at: state ? null : Date.now() }, state));
+  };
+
+  const flush = async () => {
+    if (sending || !visit?.unsent?.length) return;
+    sending = true;
+    for (let tries = 0; ;) {
+      await identifying;
+      if (!visit?.unsent?.length) break;
+      const { token } = visit;
+      const some = visit.unsent.slice(0, AT_ONCE);
+      const ids = some.map(one => one.id);
+      const answer = await ask('messages', { messages: some, page: location.href.split('#')[0].slice(0, 2000) },
+        { headers: { 'Rapport-Attempt': crypto.randomUUID() } }).catch(() => null);
+      if (!visit) break;
+      if (answer?.ok) {
+        tries = 0;
+        settle(ids);
+      } else if (answer?.status === 401 && visit.token !== token) {
+        tries = 0;
+      } else if (answer?.status === 401) {
+        const { unsent } = visit;
+        visit = null;
+        storage.keep(null);
+        stop();
+        cursor = 0;
+        await admit(identity()).catch(() => admit()).then(listen, () => pause(5000));
+        visit = { ...visit, unsent };
+        storage.keep(visit.token ? visit : null);
+      } else if (answer && answer.status < 500 && answer.status !== 429) settle(ids, 'failed');
+      else await Promise.race([pause(Math.min(30_000, 1000 * 2 ** tries++)), new Promise(done => addEventListener('online', done, { once: true }))]);
+    }
+    sending = false;
+  };
+
+  let silence;
+  const expectAnswer = () => {
+    answered = false;
+    clearTimeout(silence);
+    if (visit.hasEmail) return;
+    if (here) silence = setTimeout(() => { if (!answered) askForAddress(); }, PATIENCE);
+    else askForAddress();
+  };
+
+  const askForAddress = () => {
+    leave.hidden = false;
+    toEnd();
+  };
+
+  write.addEventListener('submit', async event => {
+    event.preventDefault();
+    const text = box.value.trim();
+    if (!text || [...text].length > LONGEST) return;
+    const id = crypto.randomUUID();
+    box.value = '';
+    grow();
+    bubble({ id, ours: false, text, at: Date.now() }, 'pending');
+    toEnd();
+    try {
+      await begin();
+      visit.unsent ??= [];
+      wait(id, text);
+      listen();
+      flush();
+      expectAnswer();
+    } catch (failed) {
+      label(bubbles.get(id), {}, 'failed');
+      box.value ||= text;
+      grow();
+    }
+  });
+
+  let typedAt = 0;
+  const grow = () => {
+    box.style.blockSize = '44px';
+    box.style.blockSize = `${Math.min(132, box.scrollHeight + 2)}px`;
+    send.setAttribute('aria-disabled', String(!box.value.trim() || [...box.value.trim()].length > LONGEST));
+  };
+  box.addEventListener('input', () => {
+    grow();
+    if (visit && box.value.trim() && Date.now() - typedAt > 3000) {
+      typedAt = Date.now();
+      ask('typing', {}).catch(() => {});
+    }
+  });
+  box.addEventListener('keydown', event => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    write.requestSubmit();
+  });
+
+  leave.addEventListener('submit', async event => {
+    event.preventDefault();
+    const left = await ask('email', { email: address.value.trim() }).catch(() => null);
+    address.setAttribute('aria-invalid', String(!left?.ok));
+    wrong.hidden = Boolean(left?.ok);
+    if (!left?.ok) {
+      wrong.textContent = left?.status === 400 ? words.notEmail : words.failed;
+      address.focus();
+      return;
+    }
+    visit.hasEmail = true;
+    storage.keep(visit);
+    leave.replaceChildren(element('p', { role: 'status' }, words.kept));
+    box.focus();
+  });
+
+  let forgetting;
+  const somebodyWrites = name => {
+    writer.textContent = name ? say('writes', { name }) : words.somebody;
+    writing.style.visibility = 'visible';
+    clearTimeout(forgetting);
+    forgetting = setTimeout(nobodyWrites, 5000);
+  };
+  const nobodyWrites = () => { writing.style.visibility = 'hidden'; };
+
+  // ---- opening and closing ----
+
+  const open = () => {
+    panel.hidden = false;
+    fresh = 0;
+    button.setAttribute('aria-expanded', 'true');
+    unread(0);
+    identify();
+    toEnd();
+    box.focus();
+  };
+  const close = () => {
+    if (panel.hidden) return;
+    panel.hidden = true;
+    button.setAttribute('aria-expanded', 'false');
+    unread(0);
+    button.focus();
+  };
+  shut.addEventListener('click', close);
+  panel.addEventListener('keydown', event => { if (event.key === 'Escape' && !event.isComposing) close(); });
+
+  if (visit && !visit.subject) {
+    listen();
+    flush();
+    for (const { id, text } of visit.unsent ?? []) if (!bubbles.has(id)) bubble({ id, ours: false, text }, 'pending');
+  }
+
+  return {
+    show: open,
+    hide: close,
+    toggle: () => (panel.hidden ? open() : close()),
+    identify: () => (panel.hidden ? null : identify()),
+    forget: startOver,
+  };
+}
