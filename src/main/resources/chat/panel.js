@@ -29,6 +29,7 @@ const style = `
   li + li.turn { margin-block-start: 12px }
   .bubble { padding: 8px 12px; border-radius: 14px 14px 14px 4px; background: var(--sunken); white-space: pre-wrap; overflow-wrap: anywhere }
   .mine .bubble { border-radius: 14px 14px 4px; background: var(--brand); color: var(--on-brand) }
+  header, .mine .bubble, .do { box-shadow: inset 0 0 0 1px light-dark(#00000026, #ffffff4d) }
   .pending .bubble { opacity: .7 }
   .meta { font-size: 12px; line-height: 16px; color: var(--ink-2) }
   li .meta { padding: 2px 4px 0 }
@@ -49,7 +50,7 @@ const style = `
   .wrong { color: var(--no) }
   .write { flex: none; display: flex; align-items: flex-end; gap: 8px; padding: 12px 12px calc(12px + env(safe-area-inset-bottom)); border-block-start: 1px solid var(--line) }
   textarea { flex: 1; resize: none; block-size: 44px; max-block-size: 132px; line-height: 22px; field-sizing: content }
-  textarea::placeholder { color: var(--ink-2); opacity: 1 }
+  ::placeholder { color: var(--ink-2); opacity: 1 }
   .do { flex: none; min-inline-size: 44px; block-size: 44px; padding: 0 12px; border: 0; border-radius: 7px; background: var(--brand); color: var(--on-brand); font: inherit; font-weight: 500; cursor: pointer }
   .do[aria-disabled="true"] { opacity: .45; cursor: default }
   .do:focus-visible { outline: 2px solid var(--ink); outline-offset: 2px }
@@ -391,9 +392,11 @@ export async function start({ base, root, host, button, svg, language, storage, 
 
   let typedAt = 0;
   const grow = () => {
+    const stay = isAtEnd();
     box.style.blockSize = '44px';
     box.style.blockSize = `${Math.min(132, box.scrollHeight + 2)}px`;
     send.setAttribute('aria-disabled', String(!box.value.trim() || [...box.value.trim()].length > LONGEST));
+    if (stay) toEnd();
   };
   box.addEventListener('input', () => {
     grow();

@@ -10,6 +10,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,11 @@ import social.rapport.shared.Fault;
 import social.rapport.support.Brand;
 import social.rapport.support.Brands;
 import social.rapport.support.RapportTest;
+import social.rapport.workspace.BusinessHours;
+import social.rapport.workspace.GeneralSettings;
+import social.rapport.workspace.Role;
+import social.rapport.workspace.WorkspaceSettings;
+import social.rapport.workspace.Workspaces;
 import tools.jackson.databind.JsonNode;
 
 @RapportTest
@@ -47,6 +54,12 @@ class ChatTests {
 
     @Autowired
     ChatRetention retention;
+
+    @Autowired
+    Workspaces workspaces;
+
+    @Autowired
+    GeneralSettings general;
 
     @Autowired
     ChatLimits limits;
@@ -258,6 +271,27 @@ class ChatTests {
         return IntStream.range(0, ChatFormat.MOST)
                 .mapToObj(i -> Map.of("id", round + "-" + i, "text", "again"))
                 .toList();
+    }
+
+    @Test
+    void itSaysWhetherSomebodyIsThereToAnswer() {
+        Widget site = new Widget(brand, channel);
+        assertThat(site.get("hello").body()).contains("\"here\":false");
+
+        brand.signIn(Role.ANALYST).get("/people");
+        assertThat(site.get("hello").body()).contains("\"here\":false");
+        brand.signIn(Role.AGENT).get("/people");
+        assertThat(site.get("hello").body()).contains("\"here\":true");
+
+        String afterTomorrow =
+                BusinessHours.key(LocalDate.now(ZoneOffset.UTC).plusDays(2).getDayOfWeek());
+        brand.within(() -> {
+            WorkspaceSettings now = workspaces.current().orElseThrow().settings();
+            BusinessHours closed = BusinessHours.of(
+                    ZoneOffset.UTC, Map.of(afterTomorrow, List.of(new BusinessHours.Hours("09:00", "10:00"))));
+            general.change(brand.system(), new WorkspaceSettings(now.name(), now.languages(), closed, now.rawDays()));
+        });
+        assertThat(site.get("hello").body()).contains("\"here\":false");
     }
 
     @Test
