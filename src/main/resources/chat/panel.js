@@ -4,9 +4,10 @@ const AT_ONCE = 20;
 const SILENCE = 40_000;
 const PATIENCE = 180_000;
 
+const dark = `{ --paper: #1a171e; --sunken: #26222c; --ink: #edeaf1; --ink-2: #b9b2c3; --line: #3a3441; --control: #7d7589; --edge: #ffffff4d; --no: #f59a8e }`;
+
 const style = `
-  .panel { --paper: light-dark(#fff, #1a171e); --sunken: light-dark(#f4f3f6, #26222c); --ink: light-dark(#1f1a26, #edeaf1);
-    --ink-2: light-dark(#544d5e, #b9b2c3); --line: light-dark(#e7e4ea, #3a3441); --control: light-dark(#8b8496, #7d7589); --no: light-dark(#b2291d, #f59a8e);
+  .panel { --paper: #fff; --sunken: #f4f3f6; --ink: #1f1a26; --ink-2: #544d5e; --line: #e7e4ea; --control: #8b8496; --edge: #00000026; --no: #b2291d;
     position: fixed; z-index: 2147483001; inset-inline-end: 20px; inset-block-end: calc(88px + env(safe-area-inset-bottom)); inline-size: 380px;
     block-size: min(600px, calc(100dvh - 112px)); display: flex; flex-direction: column; overflow: hidden; box-sizing: border-box;
     border: 1px solid var(--line); border-radius: 14px; background: var(--paper); color: var(--ink); box-shadow: 0 12px 48px #1f1a2638;
@@ -29,7 +30,7 @@ const style = `
   li + li.turn { margin-block-start: 12px }
   .bubble { padding: 8px 12px; border-radius: 14px 14px 14px 4px; background: var(--sunken); white-space: pre-wrap; overflow-wrap: anywhere }
   .mine .bubble { border-radius: 14px 14px 4px; background: var(--brand); color: var(--on-brand) }
-  header, .mine .bubble, .do { box-shadow: inset 0 0 0 1px light-dark(#00000026, #ffffff4d) }
+  header, .mine .bubble, .do { box-shadow: inset 0 0 0 1px var(--edge) }
   .pending .bubble { opacity: .7 }
   .meta { font-size: 12px; line-height: 16px; color: var(--ink-2) }
   li .meta { padding: 2px 4px 0 }
@@ -54,6 +55,8 @@ const style = `
   .do { flex: none; min-inline-size: 44px; block-size: 44px; padding: 0 12px; border: 0; border-radius: 7px; background: var(--brand); color: var(--on-brand); font: inherit; font-weight: 500; cursor: pointer }
   .do[aria-disabled="true"] { opacity: .45; cursor: default }
   .do:focus-visible { outline: 2px solid var(--ink); outline-offset: 2px }
+  :host([data-theme="dark"]) .panel ${dark}
+  @media (prefers-color-scheme: dark) { :host([data-theme="auto"]) .panel ${dark} }
   @media (max-width: 480px) { .panel { inset: 0; inline-size: auto; block-size: auto; border: 0; border-radius: 0 } input, textarea { font-size: 16px } }
   @media (prefers-reduced-motion: no-preference) { .panel { animation: rise 180ms cubic-bezier(.2, .7, .2, 1) } @keyframes rise { from { opacity: 0; translate: 0 12px } } }
   @media (prefers-reduced-motion: reduce) { .dots i { animation: none } }
@@ -69,6 +72,9 @@ const element = (name, properties = {}, ...children) => {
   made.append(...children);
   return made;
 };
+
+/** Pages without TLS have no crypto.randomUUID. */
+const unique = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
 
 const pause = milliseconds => new Promise(done => setTimeout(done, milliseconds));
 const subject = signed => {
@@ -331,7 +337,7 @@ export async function start({ base, root, host, button, svg, language, storage, 
       const some = visit.unsent.slice(0, AT_ONCE);
       const ids = some.map(one => one.id);
       const answer = await ask('messages', { messages: some, page: location.href.split('#')[0].slice(0, 2000) },
-        { headers: { 'Rapport-Attempt': crypto.randomUUID() } }).catch(() => null);
+        { headers: { 'Rapport-Attempt': unique() } }).catch(() => null);
       if (!visit) break;
       if (answer?.ok) {
         tries = 0;
@@ -371,7 +377,7 @@ export async function start({ base, root, host, button, svg, language, storage, 
     event.preventDefault();
     const text = box.value.trim();
     if (!text || [...text].length > LONGEST) return;
-    const id = crypto.randomUUID();
+    const id = unique();
     box.value = '';
     grow();
     bubble({ id, ours: false, text, at: Date.now() }, 'pending');

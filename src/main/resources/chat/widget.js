@@ -29,11 +29,11 @@
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
-    :host { all: initial; --brand: ${settings.colour}; --on-brand: ${settings.onColour}; color-scheme: light dark }
-    :host([data-theme="light"]) { color-scheme: light }
+    :host { all: initial; --brand: ${settings.colour}; --on-brand: ${settings.onColour}; color-scheme: light }
     :host([data-theme="dark"]) { color-scheme: dark }
+    @media (prefers-color-scheme: dark) { :host([data-theme="auto"]) { color-scheme: dark } }
     .launcher { position: fixed; z-index: 2147483000; inset-inline-end: 20px; inset-block-end: calc(20px + env(safe-area-inset-bottom));
-      inline-size: 56px; block-size: 56px; display: grid; place-items: center; border: 1px solid light-dark(#fff3, #fff5); border-radius: 50%; padding: 0;
+      inline-size: 56px; block-size: 56px; display: grid; place-items: center; border: 1px solid #ffffff4d; border-radius: 50%; padding: 0;
       background: var(--brand); color: var(--on-brand); cursor: pointer; box-shadow: 0 6px 24px #1f1a2640 }
     .launcher:focus-visible { outline: 2px solid var(--brand); outline-offset: 3px; box-shadow: 0 0 0 3px #fff }
     .launcher svg { fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round }
