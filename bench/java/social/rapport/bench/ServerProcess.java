@@ -93,7 +93,7 @@ final class ServerProcess implements AutoCloseable {
         HttpRequest health = HttpRequest.newBuilder(address("/actuator/health"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
-        for (int tries = 0; tries < 600; tries++) {
+        for (int tries = 0; tries < 1_500; tries++) {
             try {
                 if (client.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200
                         && Files.exists(data.resolve(CrashServer.DOOR))) {
