@@ -251,9 +251,10 @@ class ChatInBrowserTests {
             hostile.embed(brand.address(), "/chat/" + channel.id() + "/widget.js", "en", "");
             Page page = screen.page().context().newPage();
             page.navigate(hostile.origin() + "/");
-            page.locator("#rapport-chat .launcher").click();
-            page.waitForTimeout(1_000);
+            page.waitForSelector("#rapport-chat .launcher");
 
+            assertThat(page.evaluate("() => RapportChat.open().then(() => 'opened', () => 'refused')"))
+                    .isEqualTo("refused");
             assertThat(page.locator("#rapport-chat .panel")).hasCount(0);
             assertThat(page.evaluate(
                             "async address => fetch(address, {method: 'POST', body: '{}',"
