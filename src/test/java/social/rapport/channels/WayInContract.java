@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +68,7 @@ public abstract class WayInContract extends ConnectorScene {
             all = new MalformedDeliveries(network, stranger, first, Instant.now(), SEED).make(IN_PROCESS);
         }
         SoftAssertions wrong = new SoftAssertions();
-        long before = System.nanoTime();
+        long before = processorTime();
         for (Malformed one : all) {
             try {
                 int stored =
@@ -80,7 +81,7 @@ public abstract class WayInContract extends ConnectorScene {
                 wrong.fail(tell(one), fault);
             }
         }
-        Duration took = Duration.ofNanos(System.nanoTime() - before);
+        Duration took = Duration.ofNanos(processorTime() - before);
         wrong.assertAll();
         assertThat(took).isLessThan(LONGEST);
         List<byte[]> stored = stored();
@@ -88,6 +89,11 @@ public abstract class WayInContract extends ConnectorScene {
         assertThat(stored)
                 .allSatisfy(payload -> assertThat(connectors.of(channel).read(channel, payload))
                         .isNotEmpty());
+    }
+
+    /** Of this thread in nanoseconds: whatever else goes on, a body that keeps it busy shows. */
+    private static long processorTime() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     @Test
