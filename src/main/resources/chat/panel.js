@@ -408,7 +408,7 @@ export async function start({ base, root, host, button, svg, language, storage, 
     grow();
     if (visit && box.value.trim() && Date.now() - typedAt > 3000) {
       typedAt = Date.now();
-      ask('typing', {}).catch(() => {});
+      identifying.then(() => visit?.token && ask('typing', {})).catch(() => {});
     }
   });
   box.addEventListener('keydown', event => {
