@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -49,7 +48,7 @@ class ChatStream {
         try (LiveEar ear = streams.ear(workspace, visit.ear())) {
             long position = write(workspace, visit, after, out);
             event(out, "event: ready\ndata: {}\n\n");
-            for (Set<String> heard = ear.hear(HEARTBEAT); heard != null; heard = ear.hear(HEARTBEAT)) {
+            for (List<String> heard = ear.hear(HEARTBEAT); heard != null; heard = ear.hear(HEARTBEAT)) {
                 if (heard.isEmpty() && !mayGoOn.getAsBoolean()) {
                     return;
                 }

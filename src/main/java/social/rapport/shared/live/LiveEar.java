@@ -1,10 +1,7 @@
 package social.rapport.shared.live;
 
 import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.Set;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,52 +14,23 @@ public final class LiveEar implements AutoCloseable {
     private static final int MOST_WAITING = 50;
 
     private final Consumer<LiveEar> leave;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private final Set<String> waiting = new LinkedHashSet<>();
-    private boolean ended;
+    private final Waiting<String> waiting = new Waiting<>(MOST_WAITING, GAP);
 
     LiveEar(Consumer<LiveEar> leave) {
         this.leave = leave;
     }
 
     void tell(String payload) {
-        lock.lock();
-        try {
-            waiting.add(waiting.size() < MOST_WAITING ? payload : GAP);
-            changed.signal();
-        } finally {
-            lock.unlock();
-        }
+        waiting.add(payload);
     }
 
     void end() {
-        lock.lock();
-        try {
-            ended = true;
-            changed.signal();
-        } finally {
-            lock.unlock();
-        }
+        waiting.end();
     }
 
     /** What was whispered since the last time, waited for as long as this; empty where nothing was, null at the end. */
-    public @Nullable Set<String> hear(Duration longest) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            long left = longest.toNanos();
-            while (waiting.isEmpty() && !ended && left > 0) {
-                left = changed.awaitNanos(left);
-            }
-            if (ended) {
-                return null;
-            }
-            Set<String> heard = new LinkedHashSet<>(waiting);
-            waiting.clear();
-            return heard;
-        } finally {
-            lock.unlock();
-        }
+    public @Nullable List<String> hear(Duration longest) throws InterruptedException {
+        return waiting.next(longest, Duration.ZERO);
     }
 
     @Override

@@ -4,13 +4,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,10 +31,7 @@ final class LiveStream {
 
     private final Set<String> topics;
     private final JsonMapper json;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private final Set<Event> waiting = new LinkedHashSet<>();
-    private boolean ended;
+    private final Waiting<Event> waiting = new Waiting<>(MOST_WAITING, GAP);
 
     LiveStream(Set<String> topics, JsonMapper json) {
         this.topics = topics;
@@ -47,39 +40,16 @@ final class LiveStream {
 
     void tell(String topic, String detail) {
         if (topics.isEmpty() || topics.contains(topic)) {
-            add(new Event(topic, detail));
+            waiting.add(new Event(topic, detail));
         }
     }
 
     void tellOfGap() {
-        add(GAP);
-    }
-
-    private void add(Event event) {
-        lock.lock();
-        try {
-            if (!waiting.contains(GAP)) {
-                if (event == GAP || waiting.size() >= MOST_WAITING) {
-                    waiting.clear();
-                    waiting.add(GAP);
-                } else {
-                    waiting.add(event);
-                }
-            }
-            changed.signal();
-        } finally {
-            lock.unlock();
-        }
+        waiting.add(GAP);
     }
 
     void end() {
-        lock.lock();
-        try {
-            ended = true;
-            changed.signal();
-        } finally {
-            lock.unlock();
-        }
+        waiting.end();
     }
 
     void write(OutputStream out, Duration heartbeat, BooleanSupplier mayGoOn) throws IOException {
@@ -87,7 +57,7 @@ final class LiveStream {
         out.flush();
         try {
             while (true) {
-                List<Event> events = next(heartbeat);
+                List<Event> events = waiting.next(heartbeat, GATHER);
                 if (events == null || (events.isEmpty() && !mayGoOn.getAsBoolean())) {
                     return;
                 }
@@ -101,26 +71,6 @@ final class LiveStream {
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** What waits, nothing after a heartbeat's time without anything, null at the end. */
-    private @org.jspecify.annotations.Nullable List<Event> next(Duration heartbeat) throws InterruptedException {
-        lock.lock();
-        try {
-            long left = heartbeat.toNanos();
-            while (waiting.isEmpty() && !ended && left > 0) {
-                left = changed.awaitNanos(left);
-            }
-            long gather = GATHER.toNanos();
-            while (!waiting.isEmpty() && !ended && gather > 0) {
-                gather = changed.awaitNanos(gather);
-            }
-            List<Event> events = new ArrayList<>(waiting);
-            waiting.clear();
-            return ended && events.isEmpty() ? null : events;
-        } finally {
-            lock.unlock();
         }
     }
 

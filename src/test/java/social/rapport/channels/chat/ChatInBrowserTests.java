@@ -14,8 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.MediaType;
-import org.springframework.web.client.RestClient;
 import social.rapport.channels.Channel;
 import social.rapport.channels.Channels;
 import social.rapport.support.Brand;
@@ -25,7 +23,6 @@ import social.rapport.support.Look;
 import social.rapport.support.RapportTest;
 import social.rapport.support.Screen;
 import social.rapport.workspace.Role;
-import tools.jackson.databind.JsonNode;
 
 /** The widget in a real browser, on a page of another origin. */
 @RapportTest
@@ -58,13 +55,13 @@ class ChatInBrowserTests {
     private Brand brand;
     private Channel channel;
     private String secret;
-    private RestClient api;
+    private Team team;
 
     @BeforeEach
     void open() {
         site = Website.open();
         brand = brands.open();
-        api = brand.api();
+        team = new Team(brand);
         Channels.Secret made = brand.get(() -> channels.connect(
                 brand.system(),
                 "webchat",
@@ -132,13 +129,13 @@ class ChatInBrowserTests {
             Page page = opened(visitor);
             write(page, "first");
             String conversation = conversation();
-            answer(conversation, "answer one");
+            team.answer(conversation, "answer one");
             assertThat(page.getByText("answer one")).isVisible();
 
             page.context().setOffline(true);
             write(page, "written offline");
-            answer(conversation, "answer two");
-            answer(conversation, "answer three");
+            team.answer(conversation, "answer two");
+            team.answer(conversation, "answer three");
             page.context().setOffline(false);
 
             assertThat(page.getByText("answer three")).isVisible();
@@ -164,7 +161,7 @@ class ChatInBrowserTests {
             }
             String conversation = conversation();
             for (String words : HOSTILE) {
-                answer(conversation, words);
+                team.answer(conversation, words);
             }
             for (String words : HOSTILE) {
                 assertThat(page.getByText(words)).hasCount(2);
@@ -275,10 +272,8 @@ class ChatInBrowserTests {
             visitor.screenshot("chat-nobody");
             address.press("Enter");
             assertThat(page.getByText("Thank you. We have your address.")).isVisible();
-            Awaitility.await().until(() -> Objects.requireNonNull(api.get()
-                            .uri("/api/v1/people?q=mina@example.com")
-                            .retrieve()
-                            .body(String.class))
+            Awaitility.await().until(() -> team.get("/api/v1/people?q=mina@example.com")
+                    .toString()
                     .contains("webchat"));
         }
     }
@@ -372,41 +367,14 @@ class ChatInBrowserTests {
     }
 
     private String conversation() {
-        return Awaitility.await()
-                .until(
-                        () -> Objects.requireNonNull(api.get()
-                                        .uri("/api/v1/conversations")
-                                        .retrieve()
-                                        .body(JsonNode.class))
-                                .get("items"),
-                        items -> !items.isEmpty())
-                .get(0)
-                .get("id")
-                .asString();
+        return team.conversations(1).getFirst();
     }
 
     private int people() {
-        return Objects.requireNonNull(api.get().uri("/api/v1/people").retrieve().body(JsonNode.class))
-                .get("items")
-                .size();
+        return team.items("/api/v1/people").size();
     }
 
     private String messages(String conversation) {
-        return Objects.requireNonNull(api.get()
-                .uri("/api/v1/conversations/" + conversation)
-                .retrieve()
-                .body(String.class));
-    }
-
-    private void answer(String conversation, String text) {
-        assertThat(api.post()
-                        .uri("/api/v1/conversations/" + conversation + "/messages")
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .body(Map.of("text", text, "anyway", true))
-                        .retrieve()
-                        .toBodilessEntity()
-                        .getStatusCode()
-                        .value())
-                .isEqualTo(202);
+        return team.get("/api/v1/conversations/" + conversation).toString();
     }
 }

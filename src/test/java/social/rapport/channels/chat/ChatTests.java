@@ -15,7 +15,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -24,9 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.web.client.RestClient;
 import social.rapport.channels.Channel;
 import social.rapport.channels.Channels;
 import social.rapport.shared.Fault;
@@ -69,12 +66,12 @@ class ChatTests {
 
     private Brand brand;
     private Channel channel;
-    private RestClient api;
+    private Team team;
 
     @BeforeEach
     void connect() {
         brand = brands.open();
-        api = brand.api();
+        team = new Team(brand);
         channel = connect(Widget.SITE + " " + OTHER_SITE);
     }
 
@@ -88,10 +85,10 @@ class ChatTests {
     void aVisitorWritesAndTheTeamAnswers() {
         Widget mina = new Widget(brand, channel).begin();
         mina.say("주문이 아직 안 왔어요");
-        String conversation = conversations(1).getFirst();
+        String conversation = team.conversations(1).getFirst();
 
         try (Widget.Ear ear = mina.listen()) {
-            answer(conversation, "확인해 볼게요");
+            team.answer(conversation, "확인해 볼게요");
             await().atMost(SOON).until(() -> ear.texts().size() == 2);
             assertThat(ear.texts()).containsExactly("주문이 아직 안 왔어요", "확인해 볼게요");
             assertThat(ear.lines().getLast().get("ours").asBoolean()).isTrue();
@@ -112,7 +109,7 @@ class ChatTests {
             await().atMost(SOON).until(() -> ear.texts().size() >= 2);
             assertThat(ear.texts()).containsExactly("once", "and then");
         }
-        await().atMost(SOON).until(() -> interactions().size() == 2);
+        await().atMost(SOON).until(() -> team.items("/api/v1/interactions").size() == 2);
     }
 
     @Test
@@ -131,7 +128,7 @@ class ChatTests {
             await().atMost(SOON).until(() -> !ear.texts().isEmpty());
             assertThat(ear.texts()).containsExactly("mine");
         }
-        assertThat(conversations(2)).hasSize(2);
+        assertThat(team.conversations(2)).hasSize(2);
     }
 
     @Test
@@ -206,7 +203,7 @@ class ChatTests {
     void whoComesAgainHearsWhatWasMissedAndNothingTwice() {
         Widget mina = new Widget(brand, channel).begin();
         mina.say("hello");
-        String conversation = conversations(1).getFirst();
+        String conversation = team.conversations(1).getFirst();
         List<String> said = new ArrayList<>(List.of("hello"));
         List<String> heard = new ArrayList<>();
         long after = 0;
@@ -214,7 +211,7 @@ class ChatTests {
         for (int round = 0; round < 8; round++) {
             String text = "answer " + round;
             try (Widget.Ear ear = mina.listen(after)) {
-                answer(conversation, text);
+                team.answer(conversation, text);
                 said.add(text);
                 int enough = round % 2 == 0 ? said.size() - heard.size() : 0;
                 await().atMost(SOON).until(() -> ear.texts().size() >= enough);
@@ -298,16 +295,15 @@ class ChatTests {
     void anEMailThatIsLeftIsKnownAndProvesNothing() {
         Widget mina = new Widget(brand, channel).begin();
         mina.say("hello");
-        conversations(1);
+        team.conversations(1);
 
         assertThat(mina.post("email", Map.of("email", " mina@example.com ")).statusCode())
                 .isEqualTo(204);
 
         JsonNode person = await().atMost(SOON)
-                .until(() -> items("/api/v1/people").getFirst(), one -> api.get()
-                        .uri("/api/v1/people/" + one.get("id").asString())
-                        .retrieve()
-                        .body(String.class)
+                .until(() -> team.items("/api/v1/people").getFirst(), one -> team.get(
+                                "/api/v1/people/" + one.get("id").asString())
+                        .toString()
                         .contains("mina@example.com"));
         assertThat(person.toString()).doesNotContain("\"verified\":true");
     }
@@ -318,7 +314,7 @@ class ChatTests {
         Widget doyun = new Widget(brand, channel).begin();
         mina.say("half a year ago");
         doyun.say("today");
-        await().atMost(SOON).until(() -> interactions().size() == 2);
+        await().atMost(SOON).until(() -> team.items("/api/v1/interactions").size() == 2);
         brand.within(() ->
                 jdbc.sql("""
                         update channels.visit v set seen_at = now() - interval '181 days'
@@ -331,11 +327,11 @@ class ChatTests {
 
         assertThat(mina.post("typing", Map.of()).statusCode()).isEqualTo(401);
         assertThat(doyun.post("typing", Map.of()).statusCode()).isEqualTo(204);
-        assertThat(interactions()).hasSize(2);
-        for (String conversation : conversations(2)) {
-            answer(conversation, "are you still there");
+        assertThat(team.items("/api/v1/interactions")).hasSize(2);
+        for (String conversation : team.conversations(2)) {
+            team.answer(conversation, "are you still there");
         }
-        await().atMost(SOON).until(() -> items("/api/v1/outbox").stream()
+        await().atMost(SOON).until(() -> team.items("/api/v1/outbox").stream()
                 .map(one -> one.get("state").asString())
                 .sorted()
                 .toList()
@@ -365,34 +361,5 @@ class ChatTests {
             gzip.write(text.getBytes(StandardCharsets.UTF_8));
         }
         return bytes.size();
-    }
-
-    private List<String> conversations(int count) {
-        return await().atMost(SOON).until(() -> items("/api/v1/conversations"), all -> all.size() >= count).stream()
-                .map(one -> one.get("id").asString())
-                .toList();
-    }
-
-    private List<JsonNode> interactions() {
-        return items("/api/v1/interactions");
-    }
-
-    private List<JsonNode> items(String path) {
-        return Objects.requireNonNull(api.get().uri(path).retrieve().body(JsonNode.class))
-                .get("items")
-                .valueStream()
-                .toList();
-    }
-
-    private void answer(String conversation, String text) {
-        assertThat(api.post()
-                        .uri("/api/v1/conversations/" + conversation + "/messages")
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .body(Map.of("text", text, "anyway", true))
-                        .retrieve()
-                        .toBodilessEntity()
-                        .getStatusCode()
-                        .value())
-                .isEqualTo(202);
     }
 }
