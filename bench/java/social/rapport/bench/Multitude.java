@@ -12,8 +12,14 @@ import social.rapport.shared.ChannelId;
 import social.rapport.shared.WorkspaceId;
 import social.rapport.shared.text.SearchText;
 
-/** A large brand's rows, written straight into the tables: the same numbers always make the same. */
-record Multitude(Connection owner, WorkspaceId workspace, ChannelId channel, int people, int interactions) {
+/**
+ * A large brand's rows, written straight into the tables: the same numbers always make the same. Two in three interactions
+ * are messages.
+ *
+ * @param conversations with the first of so many even shares of the people; at most as many as there are people
+ */
+record Multitude(
+        Connection owner, WorkspaceId workspace, ChannelId channel, int people, int interactions, int conversations) {
 
     private static final int TEXTS = 20_000;
     private static final int PIECE = 20_000;
@@ -96,27 +102,31 @@ record Multitude(Connection owner, WorkspaceId workspace, ChannelId channel, int
                 select '%1$s', ('01910000-0000-7000-8000-' || lpad(to_hex(g), 12, '0'))::uuid,
                   ('01900000-0000-7000-8000-' || lpad(to_hex(g %% %3$d), 12, '0'))::uuid, '%2$s', 'i' || g,
                   case when g %% 3 = 0 then 'visited' else 'messaged' end, true, false,
-                  timestamptz '2026-01-01' + g * interval '1 second' * (20000000.0 / %4$d), now(), 't' || g %% %3$d / 2,
+                  timestamptz '2026-01-01' + g * interval '1 second' * (20000000.0 / %4$d), now(), 't' || (g %% %3$d) / %8$d,
                   case when g %% 3 <> 0 then said.text end, 'en', 'network', case when g %% 3 <> 0 then said.search end
                 from generate_series(%5$d, %6$d) g
                 join said on said.n = (g::bigint * 7919) %% %7$d
-                """.formatted(workspace, channel, people, interactions, from, from + count - 1, TEXTS));
+                """.formatted(workspace, channel, people, interactions, from, from + count - 1, TEXTS, share()));
     }
 
-    /** One for every second person. */
+    /** How many people there are for each conversation. */
+    private int share() {
+        return people / conversations;
+    }
+
     private void writeConversations() throws SQLException {
         run("""
                 insert into conversations.conversation (workspace_id, id, channel_id, thread, public, person_id, state,
                   started_at, inbound_id, inbound_at, last_at, last_text, last_language, waiting_since)
                 select '%1$s', ('01920000-0000-7000-8000-' || lpad(to_hex(g), 12, '0'))::uuid, '%2$s', 't' || g, false,
-                  ('01900000-0000-7000-8000-' || lpad(to_hex(g * 2), 12, '0'))::uuid,
+                  ('01900000-0000-7000-8000-' || lpad(to_hex(g * %5$d), 12, '0'))::uuid,
                   case when g %% 10 = 0 then 'open' else 'resolved' end, '2026-01-01',
-                  ('01910000-0000-7000-8000-' || lpad(to_hex(g * 2), 12, '0'))::uuid, at.at, at.at, said.text, 'en',
+                  ('01910000-0000-7000-8000-' || lpad(to_hex(g * %5$d), 12, '0'))::uuid, at.at, at.at, said.text, 'en',
                   case when g %% 10 = 0 then at.at end
                 from generate_series(0, %3$d) g
-                cross join lateral (select timestamptz '2026-01-01' + g * interval '13 seconds' as at) at
+                cross join lateral (select timestamptz '2026-01-01' + g * interval '1 second' * (6500000.0 / %6$d) as at) at
                 join said on said.n = (g::bigint * 7919) %% %4$d
-                """.formatted(workspace, channel, people / 2 - 1, TEXTS));
+                """.formatted(workspace, channel, conversations - 1, TEXTS, share(), conversations));
         run("insert into conversations.participant select workspace_id, person_id, id from conversations.conversation");
     }
 

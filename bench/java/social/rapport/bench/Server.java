@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -32,7 +34,6 @@ import social.rapport.workspace.Workspaces;
 /** The real server, on a data folder of its own, with one brand and one open channel to deliver to. */
 final class Server implements AutoCloseable {
 
-    private static final String EMAIL = "owner@example.com";
     private static final String PASSWORD = UUID.randomUUID().toString();
 
     private final ConfigurableApplicationContext context;
@@ -75,11 +76,29 @@ final class Server implements AutoCloseable {
 
     /** The brand's owner, signed in. */
     Brand.Visitor signIn() {
-        UUID account = context.getBean(Accounts.class).create(new NewAccount(EMAIL, "Owner", PASSWORD));
-        CurrentWorkspace.run(workspace, () -> context.getBean(Members.class).add(account, Role.OWNER));
-        Brand.Visitor owner = new Brand.Visitor("http://127.0.0.1:" + port());
-        owner.post("/sign-in", "email=" + EMAIL + "&password=" + PASSWORD);
-        return owner;
+        return signIn("owner@example.com", Role.OWNER);
+    }
+
+    /** A new member, signed in. */
+    Brand.Visitor signIn(String email, Role role) {
+        UUID account = context.getBean(Accounts.class).create(new NewAccount(email, role.key(), PASSWORD));
+        CurrentWorkspace.run(workspace, () -> context.getBean(Members.class).add(account, role));
+        Brand.Visitor member = new Brand.Visitor("http://127.0.0.1:" + port());
+        member.post("/sign-in", "email=" + email + "&password=" + PASSWORD);
+        return member;
+    }
+
+    /** The ids of conversations that stand in the database. */
+    List<String> someConversations() throws SQLException {
+        List<String> ids = new ArrayList<>();
+        try (Connection owner = owner();
+                var statement = owner.createStatement();
+                var rows = statement.executeQuery("select id from conversations.conversation limit 300")) {
+            while (rows.next()) {
+                ids.add(rows.getString(1));
+            }
+        }
+        return ids;
     }
 
     Pipeline pipeline() {

@@ -1,4 +1,14 @@
 // A button at work keeps its width and cannot be pressed twice; how it looks is in the style sheet.
+import { failed } from './toast.js';
+
+// Sent without a connection, a form would take what was written in it along into the browser's own error page.
+document.addEventListener('submit', event => {
+  if (navigator.onLine) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  failed();
+}, true);
+
 const rest = button => {
   button.removeAttribute('aria-busy');
 };

@@ -1,5 +1,6 @@
 package social.rapport.support;
 
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
@@ -147,6 +148,16 @@ public final class Brand {
         public HttpResponse<String> send(HttpRequest.Builder request) {
             try {
                 return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            } catch (Exception failed) {
+                throw new AssertionError("no answer", failed);
+            }
+        }
+
+        /** What a stream of events says, as it says it. */
+        public InputStream listen(String path) {
+            try {
+                return client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofInputStream())
+                        .body();
             } catch (Exception failed) {
                 throw new AssertionError("no answer", failed);
             }

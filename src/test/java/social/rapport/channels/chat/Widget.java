@@ -19,9 +19,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a visitor's browser sends and hears, without a browser. */
-final class Widget {
+public final class Widget {
 
-    static final String SITE = "https://shop.example";
+    public static final String SITE = "https://shop.example";
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -30,7 +30,7 @@ final class Widget {
     private final String origin;
     private @Nullable String token;
 
-    Widget(Brand brand, Channel channel) {
+    public Widget(Brand brand, Channel channel) {
         this(brand, channel, SITE);
     }
 
@@ -46,7 +46,7 @@ final class Widget {
         return other;
     }
 
-    Widget begin() {
+    public Widget begin() {
         HttpResponse<String> begun = post("visits", Map.of("language", "ko-KR", "timeZone", "Asia/Seoul"));
         if (begun.statusCode() != 201) {
             throw new AssertionError(begun.statusCode() + " " + begun.body());
@@ -72,7 +72,7 @@ final class Widget {
         return post("messages", Map.of("messages", List.of(Map.of("id", id, "text", text))));
     }
 
-    String say(String text) {
+    public String say(String text) {
         String id = UUID.randomUUID().toString();
         HttpResponse<String> answer = say(id, text);
         if (answer.statusCode() != 202) {
@@ -114,7 +114,7 @@ final class Widget {
         }
     }
 
-    Ear listen() {
+    public Ear listen() {
         return listen(0);
     }
 
@@ -134,7 +134,7 @@ final class Widget {
     }
 
     /** What comes over one connection. */
-    static final class Ear implements AutoCloseable {
+    public static final class Ear implements AutoCloseable {
 
         private final HttpResponse<InputStream> stream;
         private final List<JsonNode> lines = new CopyOnWriteArrayList<>();
@@ -175,7 +175,7 @@ final class Widget {
             }
         }
 
-        List<String> texts() {
+        public List<String> texts() {
             return new ArrayList<>(
                     lines.stream().map(line -> line.get("text").asString()).toList());
         }

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Properties;
 
 /** Real mail servers in this process, with a mailbox of the brand's and one of Mina's. */
-final class MailServers implements AutoCloseable {
+public final class MailServers implements AutoCloseable {
 
     static final String PASSWORD = "a-long-password-of-the-mailbox-91";
     private static final long PATIENCE = 20_000;
@@ -28,7 +28,7 @@ final class MailServers implements AutoCloseable {
     });
     private final GreenMailUser own;
 
-    MailServers() {
+    public MailServers() {
         servers.start();
         own = servers.setUser(Mails.OWN, Mails.OWN, PASSWORD);
         servers.setUser(MINA, MINA, "hers");
@@ -49,7 +49,7 @@ final class MailServers implements AutoCloseable {
     }
 
     /** What a member fills in to connect the brand's mailbox. */
-    Map<String, String> settings() {
+    public Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>();
         settings.put("address", Mails.OWN);
         settings.put("name", "Brand Care");
@@ -71,7 +71,7 @@ final class MailServers implements AutoCloseable {
     }
 
     /** Puts a mail into the brand's mailbox, as it is. */
-    void deliver(String mail) {
+    public void deliver(String mail) {
         deliver(mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
     }
 
@@ -84,7 +84,7 @@ final class MailServers implements AutoCloseable {
     }
 
     /** What came for Mina. */
-    List<MimeMessage> received() {
+    public List<MimeMessage> received() {
         return Arrays.stream(servers.getReceivedMessagesForDomain("example.com"))
                 .toList();
     }
