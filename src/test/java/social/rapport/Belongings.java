@@ -3,6 +3,9 @@ package social.rapport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -28,6 +31,8 @@ import social.rapport.channels.open.OpenReceiver;
 import social.rapport.channels.open.OpenSender;
 import social.rapport.conversations.Changes;
 import social.rapport.conversations.ConversationId;
+import social.rapport.files.FileId;
+import social.rapport.files.Files;
 import social.rapport.people.Act;
 import social.rapport.people.Matched;
 import social.rapport.people.Suggestions;
@@ -75,6 +80,9 @@ class Belongings {
 
     @Autowired
     Suggestions suggestions;
+
+    @Autowired
+    Files files;
 
     @Autowired
     JdbcClient jdbc;
@@ -173,6 +181,7 @@ class Belongings {
         ids.put("/undo/", change.toString());
         ids.put("/messages/", text(answer, "id"));
         ids.put("/imports/", handIn(api));
+        ids.put("/files/", brand.get(this::file).toString());
         ids.put("/tag-rules/", text(post(api, "/api/v1/tag-rules", tagRule()), "id"));
         String alike =
                 new Matched(brand, jdbc, suggestions).open().getFirst().id().toString();
@@ -307,6 +316,15 @@ class Belongings {
         String id = text(Objects.requireNonNull(accepted), "id");
         awaitState(api, "/api/v1/imports/" + id, "done", "failed");
         return id;
+    }
+
+    private FileId file() {
+        try {
+            return files.keep(MARK + ".txt", "text/plain", new ByteArrayInputStream(MARK.getBytes()))
+                    .id();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     private static void awaitState(RestClient api, String path, String... states) {

@@ -42,6 +42,9 @@ class RoutesTests {
     /** These answer alike whether what they name is there or not; that nothing came of it is seen in what stands. */
     private static final Set<String> ALIKE = Set.of("GET /logo/{version}");
 
+    /** These take a file rather than JSON. */
+    private static final Set<String> FILES = Set.of("POST /api/v1/imports", "POST /api/v1/files");
+
     /** What is written down a few seconds late. */
     private static final Set<String> LATE = Set.of("channels.traffic", "channels.health");
 
@@ -213,7 +216,7 @@ class RoutesTests {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                 URI.create(owned.brand().address() + call.path() + (call.route().isRead() ? "?" + form(owned) : "")));
         if (call.route().isApi()) {
-            boolean isFile = call.route().toString().equals("POST /api/v1/imports");
+            boolean isFile = FILES.contains(call.route().toString());
             request.header("Accept", "*/*");
             body(
                     request,

@@ -8,7 +8,8 @@
             "shared :: text",
             "shared :: web",
             "shared :: jobs",
-            "shared :: live"
+            "shared :: live",
+            "shared :: pictures"
         })
 @NullMarked
 package social.rapport.workspace;

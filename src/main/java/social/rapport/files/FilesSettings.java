@@ -1,0 +1,17 @@
+package social.rapport.files;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What is kept.
+ *
+ * @param largest the largest file that is taken
+ * @param unusedFor how long a file stays that was handed over and that nothing refers to
+ */
+@ConfigurationProperties("rapport.files")
+record FilesSettings(
+        @DefaultValue("25MB") DataSize largest,
+        @DefaultValue("1d") Duration unusedFor) {}
