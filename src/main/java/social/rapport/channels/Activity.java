@@ -36,6 +36,27 @@ public record Activity(
         Profile profile,
         @Nullable String author) {
 
+    /** The same in another thread of the network's; null for the person's own. */
+    public Activity in(@Nullable String thread) {
+        return new Activity(
+                externalId,
+                verb,
+                direction,
+                visibility,
+                at,
+                thread,
+                inReplyTo,
+                subject,
+                text,
+                language,
+                media,
+                place,
+                about,
+                attributes,
+                profile,
+                author);
+    }
+
     public enum Direction {
         INBOUND,
         OUTBOUND

@@ -78,6 +78,11 @@ public interface Connector {
      */
     List<Activity> read(Channel channel, byte[] payload) throws UnreadablePayload;
 
+    /** By what an activity finds its conversation, where this network does not always name it; null where it does. */
+    default @Nullable Strand strand(Channel channel, Activity activity) {
+        return null;
+    }
+
     /** How a person is shown that somebody writes to them, where this network can. */
     default Optional<Typing> typing() {
         return Optional.empty();

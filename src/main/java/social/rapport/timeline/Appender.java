@@ -26,12 +26,14 @@ class Appender {
 
     private final JdbcTemplate jdbc;
     private final Identities identities;
+    private final Strands strands;
     private final InteractionTable table;
     private final Feed feed;
 
-    Appender(JdbcTemplate jdbc, Identities identities, InteractionTable table, Feed feed) {
+    Appender(JdbcTemplate jdbc, Identities identities, Strands strands, InteractionTable table, Feed feed) {
         this.jdbc = jdbc;
         this.identities = identities;
+        this.strands = strands;
         this.table = table;
         this.feed = feed;
     }
@@ -45,8 +47,9 @@ class Appender {
         List<PersonId> persons =
                 identities.resolve(fresh.stream().map(Arrival::sighting).toList());
         List<Row> rows = new ArrayList<>(fresh.size());
-        for (int i = 0; i < fresh.size(); i++) {
-            rows.add(Row.of(fresh.get(i), persons.get(i)));
+        List<Arrival> placed = strands.place(fresh, persons);
+        for (int i = 0; i < placed.size(); i++) {
+            rows.add(Row.of(placed.get(i), persons.get(i)));
         }
         table.insert(rows);
         List<Interaction> appended = rows.stream().map(Row::interaction).toList();

@@ -28,6 +28,11 @@ record Arrival(
         return Key.of(channel.id().value(), activity.externalId());
     }
 
+    /** The same in another conversation of the network's. */
+    Arrival in(@Nullable String conversation) {
+        return new Arrival(channel, activity.in(conversation), source, receivedAt, raw);
+    }
+
     Sighting sighting() {
         Activity.Profile profile = activity.profile();
         return new Sighting(

@@ -1,8 +1,10 @@
 package social.rapport.channels.email;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import social.rapport.shared.mail.Mail;
 
@@ -10,25 +12,31 @@ import social.rapport.shared.mail.Mail;
 final class Automatic {
 
     private static final Pattern AWAY = Pattern.compile(
-            "^\\s*(automatic reply|auto(matic)?[- ]?(reply|response)|out of (the )?office|自动(回复|答复)|自動回覆|외출 중|부재중|자동 ?(회신|응답|답장))\\b?.*",
+            "^\\s*(re\\s*[:：]\\s*)?[\\[【(（]?\\s*(automatic reply|auto(matic)?[- ]?(reply|response)|autoreply|out of (the )?office"
+                    + "|自动(回复|答复|应答)|自動(回覆|回信|応答|返信)|(假期|休假)自动|외출 중|부재중|자동 ?(회신|응답|답장)).*",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern DAEMON = Pattern.compile("(mailer-daemon|postmaster|mail-daemon)@.*");
+    /** Headers that programs put in which answer by themselves, none of which has become a standard. */
+    private static final List<String> MARKS = List.of(
+            "X-Autoreply",
+            "X-Autorespond",
+            "X-Autoresponder",
+            "X-Auto-Reply-From",
+            "X-Mail-Autoreply",
+            "X-AutoReply-From",
+            "X-FC-MachineGenerated",
+            "List-Unsubscribe");
+
     private static final Pattern STATUS = Pattern.compile("(?mi)^Status:\\s*([245]\\.\\d{1,3}\\.\\d{1,3})");
+    private static final Pattern TOLD = Pattern.compile("(?<![\\d.])([45]\\.\\d{1,3}\\.\\d{1,3})(?![\\d.])");
 
     private Automatic() {}
 
     /** What is to be known of it: {@code automatic}, and whether it is a {@code bounce} or of a {@code list}. */
     static Map<String, Object> facts(Mail mail) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        if (isBounce(mail)) {
-            facts.put(
-                    "bounce",
-                    STATUS.matcher(mail.report())
-                            .results()
-                            .map(found -> found.group(1))
-                            .findFirst()
-                            .orElse(""));
+        if (mail.isBounce()) {
+            facts.put("bounce", status(mail));
         }
         String list = mail.header("List-Id").strip();
         if (!list.isEmpty()) {
@@ -40,9 +48,14 @@ final class Automatic {
         return facts;
     }
 
-    private static boolean isBounce(Mail mail) {
-        return !mail.report().isEmpty()
-                || mail.from() != null && DAEMON.matcher(mail.from().address()).matches();
+    /** As the report has it; else as those tell it in words who write none. */
+    private static String status(Mail mail) {
+        Matcher standard = STATUS.matcher(mail.report());
+        if (standard.find()) {
+            return standard.group(1);
+        }
+        Matcher told = TOLD.matcher(mail.body().text());
+        return told.find() ? told.group(1) : "";
     }
 
     private static boolean isByMachine(Mail mail) {
@@ -50,9 +63,10 @@ final class Automatic {
         String precedence = mail.header("Precedence").strip().toLowerCase(Locale.ROOT);
         return !submitted.isEmpty() && !submitted.startsWith("no")
                 || precedence.matches("auto_reply|bulk|junk|list")
-                || !mail.header("X-Autoreply").isEmpty()
-                || !mail.header("X-Autorespond").isEmpty()
-                || !mail.header("List-Unsubscribe").isEmpty()
+                || MARKS.stream().anyMatch(mark -> !mail.header(mark).isEmpty())
+                || mail.header("Delivered-To").strip().equalsIgnoreCase("autoresponder")
+                || mail.header("X-Auto-Response-Suppress").toLowerCase(Locale.ROOT).matches(".*\\b(all|autoreply)\\b.*")
+                || mail.header("Content-Type").strip().toLowerCase(Locale.ROOT).startsWith("multipart/report")
                 || mail.header("Return-Path").strip().equals("<>")
                 || AWAY.matcher(mail.subject()).matches();
     }

@@ -1,5 +1,6 @@
 package social.rapport.channels.email;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import social.rapport.channels.OutboundMessage;
 import social.rapport.channels.OutboundMessage.Kind;
 import social.rapport.channels.Setting;
 import social.rapport.channels.Source;
+import social.rapport.channels.Strand;
 import social.rapport.channels.UnreadablePayload;
 import social.rapport.shared.net.GuardedSockets;
 
@@ -66,6 +68,24 @@ class EmailConnector implements Connector, DisposableBean {
     @Override
     public List<Activity> read(Channel channel, byte[] payload) throws UnreadablePayload {
         return List.of(Letters.read(channel, payload));
+    }
+
+    @Override
+    public @Nullable Strand strand(Channel channel, Activity activity) {
+        String subject = activity.subject() == null ? "" : activity.subject();
+        String thread = activity.conversation();
+        String answered = activity.inReplyTo();
+        List<String> ids = new ArrayList<>();
+        if (thread != null) {
+            ids.add(MessageIds.of(Account.address(channel)).known(thread));
+        }
+        if (answered != null && !ids.contains(answered)) {
+            ids.add(answered);
+        }
+        boolean continues = answered != null
+                || thread != null && !thread.equals(activity.externalId())
+                || Subject.isAnswer(subject);
+        return new Strand(ids, Subject.bare(subject), continues);
     }
 
     @Override

@@ -49,15 +49,6 @@ final class Letters {
         }
     }
 
-    /** What must keep its order. */
-    static String key(byte[] mail, String own) {
-        try {
-            return thread(Mail.of(mail), mail, MessageIds.of(own));
-        } catch (IOException malformed) {
-            return "mail";
-        }
-    }
-
     private Activity read() throws UnreadablePayload {
         Party from = mail.from();
         if (from == null || !isAddress(from.address())) {

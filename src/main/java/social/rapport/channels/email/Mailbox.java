@@ -48,6 +48,9 @@ final class Mailbox implements Source {
     /** Waiting that began less than a second ago is not ended by asking. */
     private static final Duration ABRUPT = Duration.ofMillis(1_500);
 
+    /** After so long of waiting a server is asked once: some do not tell of what came just before they were told to tell. */
+    private static final Duration SOON = Duration.ofSeconds(2);
+
     private static final int DAYS = 7;
     private static final int MOST = 50;
     private static final int MOST_BYTES = 4 << 20;
@@ -155,12 +158,22 @@ final class Mailbox implements Source {
 
     /** Until the server tells of something, or for this long. */
     private void await(Duration longest) throws MessagingException {
+        boolean isLong = longest.compareTo(SOON) > 0;
+        boolean isQuiet = listen(isLong ? SOON : longest);
+        if (isLong && isQuiet && !isClosing && folder.getMessageCount() == count) {
+            listen(longest.minus(SOON));
+        }
+    }
+
+    /** Whether the server had nothing to tell for so long. */
+    private boolean listen(Duration longest) throws MessagingException {
         ScheduledFuture<?> end = bell.ring(longest, this::interrupt);
         try {
             folder.idle(true);
         } finally {
             end.cancel(false);
         }
+        return !end.isCancelled();
     }
 
     /** Asking anything ends the waiting. */
@@ -195,6 +208,7 @@ final class Mailbox implements Source {
         return payloads;
     }
 
+    /** All mails of a mailbox keep their order: which thread one belongs to may only be known by those before it. */
     private Payload payload(IMAPMessage message) throws MessagingException, IOException {
         message.setPeek(true);
         Date received = message.getReceivedDate();
@@ -202,7 +216,7 @@ final class Mailbox implements Source {
             byte[] mail = Trim.of(stream);
             message.invalidateHeaders();
             Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
-            return new Payload(Letters.key(mail, own), new Stored(at(received, now), mail).payload());
+            return new Payload(own, new Stored(at(received, now), mail).payload());
         }
     }
 
@@ -213,9 +227,9 @@ final class Mailbox implements Source {
     }
 
     /** What the server itself cannot give goes to quarantine, where it is seen, and does not hold up the rest. */
-    private static Payload unreadable(long uid) {
+    private Payload unreadable(long uid) {
         byte[] note = ("The mail server could not give mail " + uid).getBytes(StandardCharsets.US_ASCII);
-        return new Payload("mail", note);
+        return new Payload(own, note);
     }
 
     /** Whoever waits is woken, and hangs up; a connection must not be closed under their hands. */

@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import social.rapport.channels.Delivered;
 import social.rapport.channels.NetworkFailure;
@@ -24,8 +23,6 @@ import social.rapport.channels.OutboundMessage;
 final class Postman {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
-    private static final Pattern ANSWER =
-            Pattern.compile("^\\s*(re|aw|sv|antw|回复|回覆|答复|答覆|회신|답장)\\s*(\\[\\d+])?\\s*[:：]", Pattern.CASE_INSENSITIVE);
 
     private final Connections connections;
 
@@ -77,7 +74,7 @@ final class Postman {
             return message.inReplyTo() == null ? account.name() : "Re: " + account.name();
         }
         String line = subject.replaceAll("\\p{Cntrl}+", " ").strip();
-        return message.inReplyTo() == null || ANSWER.matcher(line).lookingAt() ? line : "Re: " + line;
+        return message.inReplyTo() == null || Subject.isAnswer(line) ? line : "Re: " + line;
     }
 
     private static void thread(Letter letter, MessageIds ids, OutboundMessage message) throws MessagingException {

@@ -15,22 +15,32 @@ record Quotes(String said, String quoted) {
     private static final int LONGEST_LINE = 400;
     private static final int HEAD = 6;
 
+    /** Blanks of every kind; some programs write them into plain text as HTML has them. */
+    private static final String GAP = "(?:[\\s\u00a0\u3000]|&nbsp;)*";
+
     /** What mail programs put between an answer and the whole mail that it answers. */
     private static final Pattern RULE = Pattern.compile(
-            "^[\\s>]*[-_—=]{2,}\\s*(original message|original appointment|forwarded message|原始邮件|原始郵件|原邮件|转发邮件信息"
-                    + "|원본 메시지|원본 메일|전달된 메시지|original mail|ursprüngliche nachricht|元のメッセージ)\\s*[-_—=]{2,}\\s*$",
+            "^[\\s>]*[-_—=]{2,}" + GAP
+                    + "(original( message| appointment| mail)?|forwarded message|replied message|原始邮件|原始郵件|原邮件"
+                    + "|回复的原邮件|回复的邮件|原始信件|转发邮件信息|转发的邮件|원본 ?메시지|원본 ?메일|원본 ?이메일|전달된 ?메시지"
+                    + "|ursprüngliche nachricht|元のメッセージ)" + GAP + "[-_—=]{2,}\\s*$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-    private static final Pattern SENDER =
-            Pattern.compile("^[\\s*_]*(from|发件人|發件人|寄件者|보낸 ?사람|보낸이|差出人)[\\s*_]*[:：].*", Pattern.CASE_INSENSITIVE);
+    /** A line drawn above the headers of what is answered. */
+    private static final Pattern LINE = Pattern.compile("^\\s*[-_—=]{8,}\\s*$");
+
+    private static final Pattern SENDER = Pattern.compile(
+            "^[\\s*_|]*(from|发件人|發件人|寄件者|寄件人|보낸 ?사람|보내는 ?사람|보낸이|발신|발신자|差出人)" + GAP + "[*_]*" + GAP + "[:：].*",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Pattern SENT = Pattern.compile(
-            "^[\\s*_]*(sent|date|发送时间|發送時間|发送日期|日期|时间|寄件日期|보낸 ?날짜|날짜|보낸시간|送信日時)[\\s*_]*[:：].*",
+            "^[\\s*_|]*(sent|date|发送时间|發送時間|发送日期|日期|时间|寄件日期|傳送日期|보낸 ?날짜|보낸 ?시간|보낸 ?일시|날짜|일시|작성일|送信日時)" + GAP
+                    + "[*_]*" + GAP + "[:：].*",
             Pattern.CASE_INSENSITIVE);
 
     /** "On Monday, Mina wrote:", and how others say it. */
     private static final Pattern WROTE = Pattern.compile(
-            "^(on\\b.{5,}\\bwrote|.{5,}写道|.{5,}寫道|.{5,}님이 (작성|쓴 글|씀).{0,6}|.{5,}(작성|보낸 메시지)|am .{5,}schrieb.*|.{5,}のメール)\\s*[:：]\\s*$",
+            "^((on|at)\\b.{5,}\\bwrote|.{5,}写道|.{5,}寫道|.{5,}님이 (작성|쓴 글|씀).{0,6}|.{5,}(작성|보낸 메시지)|am .{5,}schrieb.*|.{5,}のメール)\\s*[:：]\\s*$",
             Pattern.CASE_INSENSITIVE);
 
     static Quotes of(String text) {
@@ -38,7 +48,7 @@ record Quotes(String said, String quoted) {
         int end = lines.size();
         for (int i = 0; i < lines.size(); i++) {
             if (isHistory(lines, i)) {
-                end = i;
+                end = withoutLine(lines, i);
                 break;
             }
         }
@@ -69,6 +79,15 @@ record Quotes(String said, String quoted) {
                 && lines.subList(at + 1, Math.min(lines.size(), at + HEAD)).stream()
                         .anyMatch(line -> line.length() <= LONGEST_LINE
                                 && SENT.matcher(line).matches());
+    }
+
+    /** Where the history begins, with the line above it, where one is drawn. */
+    private static int withoutLine(List<String> lines, int history) {
+        int above = history - 1;
+        while (above >= 0 && lines.get(above).isBlank()) {
+            above--;
+        }
+        return above >= 0 && LINE.matcher(lines.get(above)).matches() ? above : history;
     }
 
     /** The line in which "… wrote:" ends, which may be the one after; -1 where none begins here. */

@@ -18,7 +18,10 @@ import social.rapport.shared.text.Charsets;
 final class Encodings {
 
     private static final byte[] JAPANESE = {0x1b, '$'};
-    private static final String ISO_2022_JP = "ISO-2022-JP";
+    
+    /** As Windows writes it: with the characters of Windows among those of the standard. */
+    private static final String ISO_2022_JP = "x-windows-iso2022jp";
+
     private static final int SURE = 9;
     private static final Pattern CHARSET = Pattern.compile("(?i)\\bcharset\\s*=\\s*[\"']?([\\w.:-]{2,40})");
     private static final Pattern WORD = Pattern.compile("=\\?([\\w.:-]{2,40})\\?");

@@ -120,7 +120,12 @@ public final class Mail {
         return MailBody.of(message);
     }
 
-    /** What it tells of a mail that was not delivered (RFC 3464); empty where it is no such report. */
+    /** Whether it tells of a mail that was not delivered. */
+    public boolean isBounce() {
+        return Report.of(message).isBounce();
+    }
+
+    /** What it tells of how a mail was delivered, or was not (RFC 3464); empty where it is no such report. */
     public String report() {
         return Report.of(message).status();
     }

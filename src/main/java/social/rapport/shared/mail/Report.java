@@ -13,37 +13,87 @@ import org.apache.james.mime4j.dom.Multipart;
 import org.apache.james.mime4j.dom.SingleBody;
 import org.apache.james.mime4j.stream.Field;
 
-/** What a mail server tells of a mail that it did not deliver (RFC 3464). */
-record Report(String status, String recipient, String thread) {
+/**
+ * What a mail server tells of a mail that it did not deliver: as RFC 3464 has it, or in words of its own, as those of many
+ * large providers do.
+ *
+ * @param isBounce whether it tells of one at all
+ */
+record Report(boolean isBounce, String status, String recipient, String thread) {
 
-    private static final Report NONE = new Report("", "", "");
+    private static final Report NONE = new Report(false, "", "", "");
     private static final Pattern RECIPIENT = Pattern.compile(
             "(?mi)^(?:Final|Original)-Recipient: *rfc822 *; *<?([^\\s<>]{1,250}@[^\\s<>]{1,250}?)>? *\\r?$");
+    private static final Pattern DELIVERED = Pattern.compile("(?mi)^Action: *(delivered|relayed|expanded)\\b");
     private static final Pattern FOLD = Pattern.compile("\\r?\\n[ \\t]+");
     private static final Pattern REFERENCES = Pattern.compile("(?mi)^References:(.*)$");
     private static final Pattern ID = Pattern.compile("(?mi)^Message-ID:(.*)$");
 
-    static Report of(Entity mail) {
+    private static final int DEPTH = 5;
+    private static final Pattern DAEMON = Pattern.compile("(mailer-?daemon|postmaster|mail-?daemon|mail-?admin)@.*");
+    private static final Pattern ADDRESS = Pattern.compile("[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,5}");
+
+    static Report of(Message mail) {
+        Report standard = standard(mail);
+        if (standard.isBounce || mail.getFrom() == null || mail.getFrom().isEmpty()) {
+            return standard;
+        }
+        String from = String.valueOf(mail.getFrom().getFirst().getAddress()).toLowerCase(Locale.ROOT);
+        boolean isDelivered = !standard.status.isEmpty();
+        return isDelivered || !DAEMON.matcher(from).matches() ? standard : inWords(mail, from);
+    }
+
+    private static Report standard(Message mail) {
         if (!(mail.getBody() instanceof Multipart several) || !"report".equalsIgnoreCase(several.getSubType())) {
             return NONE;
         }
-        String status = "";
-        String original = "";
-        for (Entity part : several.getBodyParts()) {
-            String type = String.valueOf(part.getMimeType()).toLowerCase(Locale.ROOT);
-            if (type.equals("message/delivery-status")) {
-                status = text(part);
-            } else if (type.equals("text/rfc822-headers")) {
-                original = text(part);
-            } else if (part.getBody() instanceof Message whole) {
-                original = headers(whole);
-            }
-        }
+        String status = several.getBodyParts().stream()
+                .filter(part -> "message/delivery-status".equalsIgnoreCase(part.getMimeType()))
+                .map(Report::text)
+                .reduce("", (first, second) -> second);
         Matcher recipient = RECIPIENT.matcher(status);
         return status.isEmpty()
                 ? NONE
                 : new Report(
-                        status, recipient.find() ? recipient.group(1).toLowerCase(Locale.ROOT) : "", thread(original));
+                        !DELIVERED.matcher(status).find(),
+                        status,
+                        recipient.find() ? recipient.group(1).toLowerCase(Locale.ROOT) : "",
+                        thread(original(mail, 0)));
+    }
+
+    /** The first address in it is that of whom it did not reach, but for those of the two who write to each other. */
+    private static Report inWords(Message mail, String from) {
+        String text = MailBody.of(mail).text();
+        Field failed = mail.getHeader().getField("X-Failed-Recipients");
+        String to = mail.getTo() == null ? "" : mail.getTo().toString().toLowerCase(Locale.ROOT);
+        String recipient = ADDRESS.matcher(failed == null ? text : failed.getBody())
+                .results()
+                .map(found -> found.group().toLowerCase(Locale.ROOT))
+                .filter(address -> !address.equals(from)
+                        && !to.contains(address)
+                        && !DAEMON.matcher(address).matches())
+                .findFirst()
+                .orElse("");
+        String original = original(mail, 0);
+        return new Report(true, "", recipient, thread(original.isEmpty() ? text : original));
+    }
+
+    /** The headers of the mail that was not delivered, where it came back. */
+    private static String original(Entity part, int depth) {
+        if ("text/rfc822-headers".equalsIgnoreCase(part.getMimeType())) {
+            return text(part);
+        }
+        if (depth > 0 && part.getBody() instanceof Message whole) {
+            return headers(whole);
+        }
+        if (depth < DEPTH && part.getBody() instanceof Multipart several) {
+            return several.getBodyParts().stream()
+                    .map(inner -> original(inner, depth + 1))
+                    .filter(found -> !found.isEmpty())
+                    .findFirst()
+                    .orElse("");
+        }
+        return "";
     }
 
     private static String text(Entity part) {

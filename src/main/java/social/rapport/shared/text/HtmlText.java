@@ -4,11 +4,18 @@ import java.util.List;
 import java.util.Set;
 import org.owasp.html.HtmlSanitizer;
 
-/** Takes the words out of HTML. What is not words, from styles to scripts, is left behind; nothing is kept as markup. */
+/**
+ * Takes the words out of HTML. What is not words, from styles to scripts, is left behind; nothing is kept as markup, but what
+ * stands in a block quote is marked as in plain mails.
+ */
 public final class HtmlText implements HtmlSanitizer.Policy {
 
     private static final Set<String> UNSPOKEN =
             Set.of("script", "style", "head", "title", "template", "noscript", "object", "svg");
+
+    private static final Set<String> CELLS = Set.of("td", "th");
+    private static final String QUOTE = "blockquote";
+    private static final int DEEPEST = 10;
 
     private static final Set<String> LINES = Set.of(
             "p",
@@ -35,6 +42,7 @@ public final class HtmlText implements HtmlSanitizer.Policy {
 
     private final StringBuilder text = new StringBuilder();
     private int unspoken;
+    private int quotes;
 
     private HtmlText() {}
 
@@ -47,6 +55,7 @@ public final class HtmlText implements HtmlSanitizer.Policy {
                 .replaceAll("[ \\t]+", " ")
                 .replaceAll(" ?\\n ?", "\n")
                 .replaceAll("\\n{3,}", "\n\n")
+                .replaceAll("(\\n>[> ]*)(?:\\1)+(?=\\n)", "$1")
                 .strip();
     }
 
@@ -58,20 +67,32 @@ public final class HtmlText implements HtmlSanitizer.Policy {
 
     @Override
     public void openTag(String name, List<String> attributes) {
+        if (name.equals(QUOTE)) {
+            quotes++;
+        }
         if (UNSPOKEN.contains(name)) {
             unspoken++;
         } else if (LINES.contains(name)) {
-            text.append('\n');
+            line();
+        } else if (CELLS.contains(name)) {
+            text.append(' ');
         }
     }
 
     @Override
     public void closeTag(String name) {
+        if (name.equals(QUOTE)) {
+            quotes = Math.max(0, quotes - 1);
+        }
         if (UNSPOKEN.contains(name)) {
             unspoken = Math.max(0, unspoken - 1);
         } else if (LINES.contains(name)) {
-            text.append('\n');
+            line();
         }
+    }
+
+    private void line() {
+        text.append('\n').repeat("> ", Math.min(quotes, DEEPEST));
     }
 
     @Override

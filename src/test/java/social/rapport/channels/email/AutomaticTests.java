@@ -54,9 +54,54 @@ class AutomaticTests {
         assertThat(bounce.attributes()).containsEntry("automatic", true).containsEntry("bounce", "5.1.1");
     }
 
+    /** None of these sends a report as RFC 3464 has it. */
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "From: PostMaster@qq.com\nSubject: 来自qq.com的退信\n\n您发送的邮件被退回。\n收件人（mina@example.com）的邮件地址不存在，"
+                        + "邮件无法送达。\nhost mx1.qq.com said: 550 5.1.1 Mailbox not found",
+                "From: Postmaster@163.com\nSubject: 系统退信/Systems bounce\n\n抱歉，您的邮件被退回来了……\n收件人: mina@example.com\n"
+                        + "退信原因: User unknown 5.1.1",
+                "From: mailer-daemon@naver.com\nSubject: [발송실패 안내] mina@example.com\n\n메일이 전송되지 못했습니다.\n"
+                        + "받는 사람: <mina@example.com>\n사유: 5.1.1 존재하지 않는 계정",
+                "From: Mail Delivery System <Mailer-Daemon@mx.example>\nX-Failed-Recipients: mina@example.com\n"
+                        + "Subject: Mail delivery failed\n\nThis message was created by other@mx.example\n550 5.1.1 nobody"
+            })
+    void aBounceInWordsIsUnderstoodToo(String rest) throws UnreadablePayload {
+        Activity bounce = read("To: care@brand.example\nMessage-ID: <b1@mx.example>\nContent-Type: text/plain; charset=utf-8\n"
+                + rest + "\n\nMessage-ID: <019a0000-0000-7000-8000-000000000001@brand.example>\nReferences: <root@a>\n");
+
+        assertThat(bounce.profile().id()).isEqualTo("mina@example.com");
+        assertThat(bounce.conversation()).isEqualTo("root@a");
+        assertThat(bounce.attributes()).containsEntry("automatic", true).containsEntry("bounce", "5.1.1");
+    }
+
+    @Test
+    void aReceiptIsNoBounce() throws UnreadablePayload {
+        Activity receipt = read("""
+                From: MAILER-DAEMON@mx.example
+                Message-ID: <d1@mx.example>
+                Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+                --b
+                Content-Type: message/delivery-status
+
+                Final-Recipient: rfc822; mina@example.com
+                Action: delivered
+                Status: 2.0.0
+                --b--
+                """);
+
+        assertThat(receipt.attributes()).containsEntry("automatic", true).doesNotContainKey("bounce");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X-Auto-Response-Suppress: DR, OOF, AutoReply",
+                "X-Autorespond: yes",
+                "X-Mail-Autoreply: yes",
+                "Delivered-To: Autoresponder",
                 "Auto-Submitted: auto-replied",
                 "Auto-Submitted: auto-generated; x=y",
                 "Precedence: bulk",
@@ -69,7 +114,7 @@ class AutomaticTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"自动回复: 不在", "Automatic reply: Ice cream", "부재중 자동 회신", "Out of Office: back on Monday"})
+    @ValueSource(strings = {"自动回复: 不在", "Automatic reply: Ice cream", "부재중 자동 회신", "Out of Office: back on Monday", "[자동응답] 휴가 중", "Re: 自动回复：不在", "自動返信: 不在です"})
     void whoIsAwayIsKnownByTheSubject(String subject) throws UnreadablePayload {
         assertThat(read("From: a@b.example\nSubject: " + subject + "\nMessage-ID: <x@y>\n\nAway")
                         .attributes())

@@ -69,66 +69,72 @@ class EmailJourneyTests {
     }
 
     @Test
-    void tenRoundsStayOneConversationAndOneThread() throws MessagingException, IOException {
-        String before = "";
-        String references = "";
-        for (int round = 1; round <= 10; round++) {
-            post("Message-ID: <round" + round + "@example.com>\n" + references, "Question " + round + "\n" + before);
-            int said = round * 2 - 1;
-            String asked = "Question " + round;
+    void tenRoundsWithTenMailProgramsStayOneConversationAndOneThread() throws MessagingException, IOException {
+        post("Message-ID: <round0@example.com>\nSubject: Ice cream\n\nQuestion 0");
+        int round = 0;
+        for (MailProgram program : MailProgram.values()) {
+            MimeMessage answer = answered(round);
+            round++;
+            post(program.answer("round" + round + "@example.com", "Question " + round, answer));
+            int said = round * 2 + 1;
             await().atMost(LONG).until(() -> said().size() >= said);
-            await().atMost(LONG).until(() -> conversations().toString().contains(asked));
-            assertThat(answer("Answer " + round + ", 고맙습니다")).isEqualTo(202);
-            int taken = round;
-            await().atMost(LONG).until(() -> servers.received().size() >= taken);
-            MimeMessage answer = servers.received().getLast();
-            assertThat(answer.getHeader("In-Reply-To")).containsExactly("<round" + round + "@example.com>");
-            assertThat(answer.getHeader("References")[0]).startsWith("<round1@example.com>");
-            assertThat(answer.getSubject()).isEqualTo("Re: Ice cream");
-            assertThat(answer.getFrom()[0]).hasToString("Brand Care <care@brand.example>");
-            assertThat(answer.getAllRecipients()[0]).hasToString("mina@example.com");
-            assertThat(answer.getContentType()).contains("format=flowed");
-            assertThat(answer.getHeader("Auto-Submitted")).isNull();
-            String text = answer.getContent().toString();
-            references = "References: " + answer.getHeader("References")[0] + "\n " + answer.getMessageID()
-                    + "\nIn-Reply-To: " + answer.getMessageID() + "\n";
-            before = "\nOn Mon, 4 May 2026 at 18:30, Brand Care <care@brand.example> wrote:\n"
-                    + text.strip().lines().map(line -> "> " + line + "\n").reduce("", String::concat);
         }
 
         List<Interaction> all = said();
-        assertThat(all).hasSize(20).extracting(Interaction::conversation).containsOnly("round1@example.com");
-        assertThat(all).extracting(Interaction::text).contains("Question 1", "Question 10", "Answer 10, 고맙습니다");
-        assertThat(all)
-                .filteredOn(one -> "Question 10".equals(one.text()))
-                .allSatisfy(one ->
-                        assertThat(one.attributes().get("quoted")).asString().contains("Answer 9"));
-        assertThat(conversations()).hasSize(1);
+        assertThat(all).hasSize(21).extracting(Interaction::conversation).containsOnly("round0@example.com");
+        for (MailProgram program : MailProgram.values()) {
+            int asked = program.ordinal() + 1;
+            assertThat(all).filteredOn(one -> one.externalId().equals("round" + asked + "@example.com"))
+                    .singleElement()
+                    .satisfies(one -> {
+                        assertThat(one.text()).as(program.name()).isEqualTo("Question " + asked);
+                        assertThat(one.attributes().get("quoted"))
+                                .asString()
+                                .as(program.name())
+                                .contains("Answer " + (asked - 1));
+                    });
+        }
+        await().atMost(LONG).untilAsserted(() -> assertThat(conversations()).hasSize(1));
+    }
+
+    /** What goes out once we have answered what was asked last. */
+    private MimeMessage answered(int round) throws MessagingException, IOException {
+        String asked = "Question " + round;
+        await().atMost(LONG).until(() -> conversations().toString().contains(asked));
+        assertThat(answer("Answer " + round + ", 고맙습니다")).isEqualTo(202);
+        await().atMost(LONG).until(() -> servers.received().size() > round);
+        MimeMessage answer = servers.received().getLast();
+        assertThat(answer.getHeader("In-Reply-To")).containsExactly("<round" + round + "@example.com>");
+        assertThat(answer.getHeader("References")[0]).startsWith("<round0@example.com>");
+        assertThat(answer.getSubject()).isEqualTo("Re: Ice cream");
+        assertThat(answer.getFrom()[0]).hasToString("Brand Care <care@brand.example>");
+        assertThat(answer.getAllRecipients()[0]).hasToString("mina@example.com");
+        assertThat(answer.getContentType()).contains("format=flowed");
+        assertThat(answer.getHeader("Auto-Submitted")).isNull();
+        return answer;
     }
 
     @Test
     void whereTheLineIsCutNothingIsLostAndNothingComesTwice() throws MessagingException {
-        post("Message-ID: <m1@example.com>\n", "One");
+        post("Message-ID: <m1@example.com>\nSubject: One\n\nOne");
         await().atMost(LONG).until(() -> said().size() == 1);
         wire.cut();
-        post("Message-ID: <m2@example.com>\n", "Two");
-        post("Message-ID: <m1@example.com>\n", "One");
+        post("Message-ID: <m2@example.com>\nSubject: Two\n\nTwo");
+        post("Message-ID: <m1@example.com>\nSubject: One\n\nOne");
         await().atMost(LONG).until(() -> wire.open() == 0);
         wire.mend();
-        post("Message-ID: <m3@example.com>\n", "Three");
+        post("Message-ID: <m3@example.com>\nSubject: Three\n\nThree");
         await().atMost(LONG).until(() -> said().size() >= 3);
-        post("Message-ID: <m4@example.com>\n", "Four");
+        post("Message-ID: <m4@example.com>\nSubject: Four\n\nFour");
         await().atMost(LONG).until(() -> said().size() >= 4);
 
         assertThat(said()).extracting(Interaction::text).containsExactlyInAnyOrder("One", "Two", "Three", "Four");
     }
 
-    /** Sends a mail from Mina by SMTP. */
-    private void post(String headers, String text) throws MessagingException {
+    /** Sends a mail from Mina by SMTP: further headers, and what she writes. */
+    private void post(String rest) throws MessagingException {
         Session session = Session.getInstance(new Properties());
-        String mail = "From: Mina <mina@example.com>\nTo: care@brand.example\nSubject: Ice cream\n" + headers
-                + "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
-                + text;
+        String mail = "From: Mina <mina@example.com>\nTo: care@brand.example\n" + rest;
         MimeMessage message = new MimeMessage(
                 session,
                 new ByteArrayInputStream(

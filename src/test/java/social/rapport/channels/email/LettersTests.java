@@ -48,6 +48,15 @@ class LettersTests {
     }
 
     @Test
+    void whatIsWrittenFromRightToLeftAndInManyCellsIsReadWhole() throws UnreadablePayload {
+        String row = "<tr><td>شكرا</td><td>아이스크림</td></tr>";
+        Activity said = read(mail(
+                "Content-Type: text/html; charset=utf-8", "<table dir=rtl><td>" + row.repeat(2_000) + "</b></div><p>끝"));
+
+        assertThat(said.text()).startsWith("شكرا 아이스크림\n").endsWith("끝");
+    }
+
+    @Test
     void whoeverAnswersStaysInTheThread() throws UnreadablePayload {
         Activity known = read(mail("References: <root@a> <m0@b>\nIn-Reply-To: <m0@b>", "And now?"));
         Activity bare = read(mail("In-Reply-To: <m0@b>", "And now?"));
