@@ -130,7 +130,7 @@ public class Answers {
         }
     }
 
-    private Outgoing outgoing(Conversation conversation, Draft draft, Identity account, @Nullable String thread) {
+    Outgoing outgoing(Conversation conversation, Draft draft, Identity account, @Nullable String thread) {
         return new Outgoing(
                 draft.id(),
                 conversation.person(),
@@ -163,7 +163,7 @@ public class Answers {
     }
 
     /** A clock of the network's that is ahead of ours must not make our answer older than what it answers. */
-    private static Activity activity(Conversation conversation, Outgoing outgoing, Actor by) {
+    static Activity activity(Conversation conversation, Outgoing outgoing, Actor by) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         Instant heard = conversation.lastInboundAt();
         boolean isPublic = outgoing.kind() == Kind.PUBLIC_REPLY;
@@ -199,7 +199,7 @@ public class Answers {
         }
     }
 
-    private Identity account(Conversation conversation) {
+    Identity account(Conversation conversation) {
         People people = outside.people();
         return people.identities(people.cluster(conversation.person())).stream()
                 .filter(identity -> conversation.channel().equals(identity.channel()))
@@ -288,7 +288,7 @@ public class Answers {
         }
     }
 
-    private Outbox outbox() {
+    Outbox outbox() {
         return outside.outbox().getObject();
     }
 }

@@ -36,7 +36,10 @@ public record Change(
         WOKEN,
         RESOLVED,
         ASSIGNED,
+        ASSIGNED_BY_TURN,
+        ASSIGNED_BY_LOAD,
         UNASSIGNED,
+        GIVEN_BACK,
         TAKEN_BACK;
 
         public String key() {

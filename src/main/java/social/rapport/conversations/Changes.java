@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import social.rapport.shared.Ids;
@@ -21,9 +22,11 @@ public class Changes {
     private static final int SHOWN = 200;
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    Changes(JdbcClient jdbc) {
+    Changes(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     /** The latest changes of a conversation, oldest first. */
@@ -114,6 +117,7 @@ public class Changes {
                 .param("until", timestamp(change.until()))
                 .param("assignee", value(change.assignee()))
                 .update();
+        events.publishEvent(new ConversationChanged(change, after));
         return change;
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.Sha256;
+import social.rapport.timeline.Interaction;
 
 /**
  * The id of a conversation: a UUID version 8 (RFC 9562) whose bits are the SHA-256 of what makes it one conversation.
@@ -39,6 +40,11 @@ public record ConversationId(UUID value) {
         ByteBuffer hash = ByteBuffer.wrap(Sha256.of(made.array()));
         return new ConversationId(
                 new UUID(hash.getLong() & VERSION_MASK | VERSION_8, hash.getLong() & VARIANT_MASK | VARIANT));
+    }
+
+    /** The conversation in which something was said. */
+    public static ConversationId of(Interaction said) {
+        return of(said.channel(), said.conversation(), said.isPublic(), said.person());
     }
 
     public static ConversationId of(String text) {

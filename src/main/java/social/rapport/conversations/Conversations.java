@@ -90,6 +90,16 @@ public class Conversations {
         return act(id, by, act, (conversation, now) -> conversation.assign(member));
     }
 
+    /**
+     * Lets a rule say who looks after it, whoever did before.
+     *
+     * @param act the rule's way, which stands in the journal
+     */
+    @Transactional
+    Conversation give(ConversationId id, @Nullable MemberId member, Act act) {
+        return act(id, Actor.system(CurrentWorkspace.id()), act, (conversation, now) -> conversation.assign(member));
+    }
+
     /** Ends a snooze that has run out. */
     @Transactional
     void wake(ConversationId id) {
@@ -125,7 +135,7 @@ public class Conversations {
     }
 
     /** Whoever holds it is the only one to change it until they commit. */
-    Conversation lock(ConversationId id) {
+    public Conversation lock(ConversationId id) {
         return jdbc.sql("""
                         select c.* from conversations.conversation c
                         where workspace_id = :workspace and id = :id

@@ -28,12 +28,13 @@ final class Said {
         this.conversation = conversation;
     }
 
+    /** Whether it moves its conversation: what a rule answers leaves whoever waits waiting. */
+    static boolean counts(Interaction interaction) {
+        return interaction.verb().isSaid() && !interaction.isAutomatic();
+    }
+
     static ConversationId conversationOf(Interaction interaction) {
-        return ConversationId.of(
-                interaction.channel(),
-                interaction.conversation(),
-                interaction.visibility() == Visibility.PUBLIC,
-                interaction.person());
+        return ConversationId.of(interaction);
     }
 
     void add(Interaction interaction) {

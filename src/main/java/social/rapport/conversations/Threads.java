@@ -44,7 +44,7 @@ class Threads {
     private static List<Said> gather(List<Interaction> interactions) {
         Map<ConversationId, Said> byConversation = new HashMap<>();
         for (Interaction interaction : interactions) {
-            if (interaction.verb().isSaid()) {
+            if (Said.counts(interaction)) {
                 byConversation
                         .computeIfAbsent(Said.conversationOf(interaction), Said::new)
                         .add(interaction);

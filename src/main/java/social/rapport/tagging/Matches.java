@@ -1,13 +1,10 @@
 package social.rapport.tagging;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,8 +16,8 @@ import social.rapport.people.People;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.storage.Columns;
 import social.rapport.shared.storage.CurrentWorkspace;
-import social.rapport.shared.text.SearchText;
 import social.rapport.timeline.Interaction;
+import social.rapport.timeline.Phrases;
 import social.rapport.workspace.Actor;
 
 /**
@@ -34,52 +31,20 @@ class Matches {
     private final JdbcTemplate rows;
     private final People people;
     private final EarnedTags tags;
+    private final Phrases phrases;
 
-    Matches(JdbcClient jdbc, JdbcTemplate rows, People people, EarnedTags tags) {
+    Matches(JdbcClient jdbc, JdbcTemplate rows, People people, EarnedTags tags, Phrases phrases) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.people = people;
         this.tags = tags;
+        this.phrases = phrases;
     }
 
     /** Those of these interactions that a condition matches. */
     List<Interaction> of(Doing doing, List<Interaction> interactions) {
         List<Interaction> fitting = interactions.stream().filter(doing::fits).toList();
-        return doing.words().map(words -> saying(words, fitting)).orElse(fitting);
-    }
-
-    /** The words are found as a search finds them: by the same tokens, and by PostgreSQL. */
-    private List<Interaction> saying(String words, List<Interaction> interactions) {
-        List<Interaction> said = interactions.stream()
-                .filter(interaction -> interaction.text() != null || interaction.subject() != null)
-                .toList();
-        if (said.isEmpty()) {
-            return List.of();
-        }
-        Set<Integer> found = new HashSet<>(rows.query(
-                """
-                select said.nth::int as nth
-                from unnest(?::text[]) with ordinality as said(words, nth)
-                where said.words::tsvector @@ ?::tsquery
-                """,
-                statement -> {
-                    new Columns(statement, 1).add("text", said, Matches::vector);
-                    statement.setString(2, words);
-                },
-                (row, number) -> row.getInt("nth")));
-        List<Interaction> matching = new ArrayList<>();
-        for (int i = 0; i < said.size(); i++) {
-            if (found.contains(i + 1)) {
-                matching.add(said.get(i));
-            }
-        }
-        return matching;
-    }
-
-    private static String vector(Interaction interaction) {
-        return SearchText.vector(
-                Objects.requireNonNullElse(interaction.subject(), ""),
-                Objects.requireNonNullElse(interaction.text(), ""));
+        return doing.words().map(words -> phrases.in(fitting, words)).orElse(fitting);
     }
 
     /** Lets a rule take interactions of the workspace at work; how many matched that had not counted before. */

@@ -16,7 +16,7 @@ import social.rapport.shared.PersonId;
  *
  * @param person whose account it was, as resolved when it arrived; ask {@code People} for whom they are one with now
  * @param attributes further small facts, such as {@code rating}
- * @param source {@code network}, {@code import}, {@code member} or {@code api}
+ * @param source {@code network}, {@code import}, {@code member}, {@code api} or {@code automatic}
  */
 public record Interaction(
         UUID id,
@@ -39,6 +39,9 @@ public record Interaction(
         Map<String, Object> attributes,
         @Nullable String author,
         String source) {
+
+    /** The source of what rules of the brand say. */
+    public static final String AUTOMATIC = "automatic";
 
     static Interaction of(Arrival arrival, PersonId person) {
         Activity activity = arrival.activity();
@@ -67,6 +70,11 @@ public record Interaction(
 
     public boolean isInbound() {
         return direction == Activity.Direction.INBOUND;
+    }
+
+    /** Whether a rule of the brand said it, rather than anybody of the team. */
+    public boolean isAutomatic() {
+        return source.equals(AUTOMATIC);
     }
 
     public boolean isPublic() {

@@ -37,6 +37,11 @@ public record Actor(
         return new Actor(Kind.SYSTEM, workspace, null, "Rapport", Set.of(Scope.values()), null);
     }
 
+    /** Rapport itself, under the name of a rule that somebody made. */
+    public static Actor rule(WorkspaceId workspace, String name) {
+        return new Actor(Kind.SYSTEM, workspace, null, name, Set.of(Scope.values()), null);
+    }
+
     /** Who the running request acts for. */
     public static Actor current() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();

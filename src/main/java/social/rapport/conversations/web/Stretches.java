@@ -115,7 +115,7 @@ class Stretches {
     }
 
     private static Line line(Interaction said, Setting setting, Map<UUID, Outbox.Delivery> deliveries) {
-        String author = said.isInbound() ? setting.name() : Objects.requireNonNullElse(said.author(), t("inbox.us"));
+        String author = said.isInbound() ? setting.name() : author(said);
         return new Line(
                 !said.isInbound(),
                 author,
@@ -128,6 +128,11 @@ class Stretches {
                         : Answers.messageId(said)
                                 .map(id -> status(id, deliveries.get(id), setting))
                                 .orElse(null));
+    }
+
+    private static String author(Interaction ours) {
+        String author = Objects.requireNonNullElse(ours.author(), t("inbox.us"));
+        return ours.isAutomatic() ? t("inbox.automatic", "rule", author) : author;
     }
 
     private static @Nullable Status status(UUID id, Outbox.@Nullable Delivery delivery, Setting setting) {
