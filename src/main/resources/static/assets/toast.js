@@ -6,10 +6,10 @@ const LONG = 8000;
 const place = document.getElementById('toasts');
 let hide = () => {};
 
-export const say = (words, undo) => {
+export const say = (words, undo, href) => {
   hide();
   const toast = document.createElement('div');
-  toast.className = undo ? 'undo' : 'undo plain';
+  toast.className = undo || href ? 'undo' : 'undo plain';
   const text = document.createElement('span');
   text.textContent = words;
   toast.append(text);
@@ -19,6 +19,12 @@ export const say = (words, undo) => {
     button.textContent = place.dataset.undo;
     button.addEventListener('click', () => takeBack(undo));
     toast.append(button);
+  }
+  if (href) {
+    const link = document.createElement('a');
+    link.href = href;
+    link.textContent = place.dataset.there;
+    toast.append(link);
   }
   place.append(toast);
 
@@ -63,7 +69,7 @@ const send = path => {
 export const failed = () => say(place.dataset.failed);
 
 if (place) {
-  document.addEventListener('rapport:toast', event => say(event.detail.words, event.detail.undo));
+  document.addEventListener('rapport:toast', event => say(event.detail.words, event.detail.undo, event.detail.href));
   document.addEventListener('htmx:sendError', event => { if (!event.target.closest('[data-quiet]')) failed(); });
   document.addEventListener('htmx:timeout', event => { if (!event.target.closest('[data-quiet]')) failed(); });
   document.addEventListener('htmx:responseError', event => {

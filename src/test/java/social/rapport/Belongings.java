@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -180,6 +181,14 @@ class Belongings {
                 .id();
         ids.put("/undo/", change.toString());
         ids.put("/messages/", text(answer, "id"));
+        String scheduled = text(
+                post(
+                        api,
+                        "/api/v1/conversations/" + conversation + "/scheduled-answers",
+                        Map.of("text", "Later " + MARK, "at", Instant.now().plusSeconds(3600))),
+                "id");
+        ids.put("/scheduled/", scheduled);
+        ids.put("/scheduled-answers/", scheduled);
         ids.put("/imports/", handIn(api));
         ids.put("/files/", brand.get(this::file).toString());
         ids.put("/tag-rules/", text(post(api, "/api/v1/tag-rules", tagRule()), "id"));

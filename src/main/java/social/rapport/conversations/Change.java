@@ -40,7 +40,9 @@ public record Change(
         ASSIGNED_BY_LOAD,
         UNASSIGNED,
         GIVEN_BACK,
-        TAKEN_BACK;
+        TAKEN_BACK,
+        /** An answer whose moment had come was not sent. */
+        HELD_BACK;
 
         public String key() {
             return name().toLowerCase(Locale.ROOT);

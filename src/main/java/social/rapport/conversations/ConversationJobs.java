@@ -19,4 +19,13 @@ class ConversationJobs {
                     due.workspace(), () -> conversations.getObject().wake(new ConversationId(due.conversation())));
         });
     }
+
+    /** Asked for late, since scheduling needs what runs this. */
+    @Bean
+    Task<SendMoment> sendScheduledAnswers(ObjectProvider<DueAnswers> answers) {
+        return Tasks.oneTime(SendMoment.TASK).execute((task, context) -> {
+            SendMoment due = task.getData();
+            CurrentWorkspace.run(due.workspace(), () -> answers.getObject().due(due.answer(), due.at()));
+        });
+    }
 }

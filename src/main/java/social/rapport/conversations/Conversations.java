@@ -134,6 +134,13 @@ public class Conversations {
         return after;
     }
 
+    /** Puts into the journal what changes nothing of how it stands. */
+    void tell(ConversationId id, Act act, Actor by) {
+        Conversation conversation = lock(id);
+        changes.record(by, act, conversation, conversation, Instant.now().truncatedTo(ChronoUnit.MICROS));
+        conversed.moved(id);
+    }
+
     /** Whoever holds it is the only one to change it until they commit. */
     public Conversation lock(ConversationId id) {
         return jdbc.sql("""

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import social.rapport.shared.Fault;
+import social.rapport.shared.Ids;
 import social.rapport.shared.MemberId;
 import social.rapport.shared.storage.CurrentWorkspace;
 
@@ -71,6 +72,24 @@ public class Drafts {
                 .param("kind", kind)
                 .param("message", begun.message())
                 .param("text", text)
+                .update();
+    }
+
+    /** Makes a draft of words that did not go out; what the member began meanwhile stays before them. */
+    void putBack(ConversationId conversation, MemberId member, Answers.Draft words) {
+        jdbc.sql("""
+                        insert into conversations.draft as d (workspace_id, conversation_id, member_id, kind, message_id, text,
+                          saved_at)
+                        values (:workspace, :conversation, :member, :kind, :message, :text, now())
+                        on conflict (workspace_id, conversation_id, member_id, kind) do update
+                          set text = d.text || E'\\n\\n' || excluded.text, saved_at = excluded.saved_at
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("conversation", conversation.value())
+                .param("member", member.value())
+                .param("kind", words.key())
+                .param("message", Ids.next())
+                .param("text", words.text())
                 .update();
     }
 

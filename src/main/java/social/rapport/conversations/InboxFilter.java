@@ -33,6 +33,8 @@ public record InboxFilter(
      * @param tag of whom they are with, by name or key
      * @param unread only those in which something was said since the viewer last looked
      * @param mentioned only those in whose notes the viewer is named
+     * @param scheduled only those in which an answer of the viewer's waits for its moment, or was held back at it and is a
+     *     draft again; a program asks for whatever waits
      */
     public record About(
             @Nullable ChannelId channel,
@@ -41,29 +43,36 @@ public record InboxFilter(
             @Nullable String language,
             @Nullable String tag,
             boolean unread,
-            boolean mentioned) {
+            boolean mentioned,
+            boolean scheduled) {
 
-        public static final About ANYTHING = new About(null, null, null, null, null, false, false);
+        public static final About ANYTHING = new About(null, null, null, null, null, false, false, false);
 
         public About on(@Nullable ChannelId wanted) {
-            return new About(wanted, assignee, isPublic, language, tag, unread, mentioned);
+            return new About(wanted, assignee, isPublic, language, tag, unread, mentioned, scheduled);
         }
 
         public About of(@Nullable MemberId wanted) {
-            return new About(channel, wanted, isPublic, language, tag, unread, mentioned);
+            return new About(channel, wanted, isPublic, language, tag, unread, mentioned, scheduled);
         }
 
         /** @param wanted only public ones, or only private ones; null for both */
         public About open(@Nullable Boolean wanted) {
-            return new About(channel, assignee, wanted, language, tag, unread, mentioned);
+            return new About(channel, assignee, wanted, language, tag, unread, mentioned, scheduled);
         }
 
         public About in(@Nullable String wanted) {
-            return new About(channel, assignee, isPublic, wanted, tag, unread, mentioned);
+            return new About(channel, assignee, isPublic, wanted, tag, unread, mentioned, scheduled);
+        }
+
+        /** Of these three at most one. */
+        public About only(boolean unreadOnes, boolean mentioningOnes, boolean scheduledOnes) {
+            return new About(
+                    channel, assignee, isPublic, language, tag, unreadOnes, mentioningOnes, scheduledOnes);
         }
 
         public About tagged(@Nullable String wanted) {
-            return new About(channel, assignee, isPublic, language, wanted, unread, mentioned);
+            return new About(channel, assignee, isPublic, language, wanted, unread, mentioned, scheduled);
         }
     }
 

@@ -83,6 +83,14 @@ final class InboxQuery {
                     exists (select from conversations.note n where n.workspace_id = :workspace
                       and n.conversation_id = c.id and n.mentions @> array[:viewer::uuid])""");
         }
+        if (about.scheduled()) {
+            conditions.add("""
+                    exists (select from conversations.scheduled s where s.workspace_id = :workspace
+                      and s.conversation_id = c.id and (:viewer::uuid is null or s.author_id = :viewer::uuid)
+                      and (s.state = 'waiting' or s.state = 'held' and exists (
+                        select from conversations.draft d where d.workspace_id = :workspace
+                          and d.conversation_id = c.id and d.member_id = s.author_id and d.kind = s.kind)))""");
+        }
     }
 
     private static final String UNREAD = """

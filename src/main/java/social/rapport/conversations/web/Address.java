@@ -49,7 +49,8 @@ final class Address {
                         given.apply("language"),
                         given.apply("tag"),
                         "true".equals(given.apply("unread")),
-                        "true".equals(given.apply("mentioned"))),
+                        "true".equals(given.apply("mentioned")),
+                        "true".equals(given.apply("scheduled"))),
                 person == null ? null : new PersonId(person),
                 given.apply("q"),
                 sort == null ? otherwise.sort() : Sort.of(sort).orElseThrow(() -> wrong("sort")),
@@ -96,6 +97,7 @@ final class Address {
         put(parameters, "tag", about.tag());
         put(parameters, "unread", about.unread() ? "true" : null);
         put(parameters, "mentioned", about.mentioned() ? "true" : null);
+        put(parameters, "scheduled", about.scheduled() ? "true" : null);
         put(parameters, "person", filter.person());
         put(parameters, "q", filter.text());
         put(parameters, "sort", filter.sort().key());

@@ -121,7 +121,7 @@ class AnswersApi {
         }
     }
 
-    private static Kind kind(@Nullable String asked, Conversation conversation) {
+    static Kind kind(@Nullable String asked, Conversation conversation) {
         if (asked == null) {
             return conversation.isPublic() ? Kind.PUBLIC_REPLY : Kind.PRIVATE_REPLY;
         }
@@ -132,7 +132,7 @@ class AnswersApi {
         }
     }
 
-    private static String text(@Nullable String text) {
+    static String text(@Nullable String text) {
         if (text == null || text.isBlank()) {
             throw Fault.invalid("/text", "inbox.wrong.empty");
         }

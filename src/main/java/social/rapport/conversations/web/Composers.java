@@ -44,13 +44,21 @@ class Composers {
     private final Connectors connectors;
     private final Health health;
     private final Purposes purposes;
+    private final Laters laters;
 
-    Composers(Answers answers, Drafts drafts, Connectors connectors, Health health, Purposes purposes) {
+    Composers(
+            Answers answers,
+            Drafts drafts,
+            Connectors connectors,
+            Health health,
+            Purposes purposes,
+            Laters laters) {
         this.answers = answers;
         this.drafts = drafts;
         this.connectors = connectors;
         this.health = health;
         this.purposes = purposes;
+        this.laters = laters;
     }
 
     /** What became of the last try to send, where it did not go out. */
@@ -166,6 +174,11 @@ class Composers {
         return closesAt == null
                 ? t("inbox.window.count", "left", left, "of", of)
                 : t("inbox.window.both", "left", left, "of", of, "span", span);
+    }
+
+    /** What goes out from here later. */
+    Later later(Conversation conversation, Actor viewer) {
+        return laters.of(conversation, viewer);
     }
 
     /** What stands in the way of answering here, whatever the words. */

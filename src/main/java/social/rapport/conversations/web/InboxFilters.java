@@ -52,6 +52,7 @@ class InboxFilters {
         if (!tags.isEmpty() || filter.about().tag() != null) {
             all.add(tags(filter, tags));
         }
+        all.add(onlys(filter));
         all.add(sorts(filter));
         return all;
     }
@@ -129,6 +130,18 @@ class InboxFilters {
             choices.add(named(about.tag(), filter, filter));
         }
         return filter("tag", about.tag() != null, choices);
+    }
+
+    private static Filter onlys(InboxFilter filter) {
+        InboxFilter.About about = filter.about();
+        return filter(
+                "only",
+                about.unread() || about.mentioned() || about.scheduled(),
+                List.of(
+                        choice("inbox.only.any", filter.about(about.only(false, false, false)), filter),
+                        choice("inbox.only.unread", filter.about(about.only(true, false, false)), filter),
+                        choice("inbox.only.mentioned", filter.about(about.only(false, true, false)), filter),
+                        choice("inbox.only.scheduled", filter.about(about.only(false, false, true)), filter)));
     }
 
     private static Filter sorts(InboxFilter filter) {

@@ -79,6 +79,7 @@ public record InboxPage(
      * @param head who it is with and how it stands
      * @param stretch what was said last
      * @param lines what the gate says to whatever could be sent here
+     * @param later what goes out from here later
      */
     public record Talk(
             UUID id,
@@ -88,7 +89,8 @@ public record InboxPage(
             List<GateLine> obstacles,
             List<GateLine> lines,
             List<Row> others,
-            @Nullable Refusal refusal) {
+            @Nullable Refusal refusal,
+            Later later) {
 
         public String name() {
             return head.name();

@@ -125,7 +125,8 @@ class Talks {
                 obstacles,
                 composers.lines(conversation, channel, viewer, places, obstacles),
                 elsewhere,
-                tried == null ? null : tried.refusal());
+                tried == null ? null : tried.refusal(),
+                composers.later(conversation, viewer));
     }
 
     private Head head(Subject subject, Stretch stretch) {

@@ -75,11 +75,16 @@ class WritingController {
             }
             return "redirect:" + Frame.local(back(id, written, sent));
         } catch (Fault.Caller fault) {
-            if (fault.kind() == Fault.Kind.NOT_FOUND || fault.kind() == Fault.Kind.FORBIDDEN) {
-                throw fault;
-            }
-            return again(id, written, refusal(id, written, fault, by), response);
+            return refused(id, written, fault, response);
         }
+    }
+
+    /** The page again, with what was written and why it could not be taken. */
+    JteModel refused(UUID id, Written written, Fault.Caller fault, HttpServletResponse response) {
+        if (fault.kind() == Fault.Kind.NOT_FOUND || fault.kind() == Fault.Kind.FORBIDDEN) {
+            throw fault;
+        }
+        return again(id, written, refusal(id, written, fault, Actor.current()), response);
     }
 
     private static String back(UUID id, Written written, Answers.Sent sent) {
@@ -98,14 +103,16 @@ class WritingController {
                             .map(Meanwhile::words)
                             .toList());
         }
-        return new Refusal(
-                fault.fields().stream()
-                        .map(Fault.Field::message)
-                        .filter(Words::has)
-                        .findFirst()
-                        .map(Words::t)
-                        .orElseGet(() -> t(String.valueOf(fault.getMessage()))),
-                List.of());
+        return new Refusal(words(fault), List.of());
+    }
+
+    static String words(Fault.Caller fault) {
+        return fault.fields().stream()
+                .map(Fault.Field::message)
+                .filter(Words::has)
+                .findFirst()
+                .map(Words::t)
+                .orElseGet(() -> t(String.valueOf(fault.getMessage())));
     }
 
     private JteModel again(UUID id, Written written, Refusal refusal, HttpServletResponse response) {
@@ -124,7 +131,7 @@ class WritingController {
         return "redirect:/inbox/" + id;
     }
 
-    private static Kind kind(String kind) {
+    static Kind kind(String kind) {
         return switch (kind) {
             case "private_reply" -> Kind.PRIVATE_REPLY;
             case "public_reply" -> Kind.PUBLIC_REPLY;

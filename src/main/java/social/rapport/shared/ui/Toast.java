@@ -15,8 +15,12 @@ import tools.jackson.databind.json.JsonMapper;
  * answer, and any other browser with the page that it is sent on to.
  *
  * @param undo where to post to take the act back, or null where it cannot be
+ * @param href where what is told of can be seen, or null where that is here
  */
-public record Toast(String words, @Nullable String undo) implements java.io.Serializable {
+public record Toast(
+        String words,
+        @Nullable String undo,
+        @Nullable String href) implements java.io.Serializable {
 
     private static final String NAME = Toast.class.getName();
     private static final JsonMapper ASCII =
@@ -24,12 +28,12 @@ public record Toast(String words, @Nullable String undo) implements java.io.Seri
 
     /** An act that a POST to {@code undo} takes back. */
     public static void undoable(String words, String undo) {
-        new Toast(words, undo).show();
+        new Toast(words, undo, null).show();
     }
 
     /** An act that is simply told. */
     public static void said(String words) {
-        new Toast(words, null).show();
+        new Toast(words, null, null).show();
     }
 
     private void show() {
@@ -44,7 +48,12 @@ public record Toast(String words, @Nullable String undo) implements java.io.Seri
 
     /** Says these words with an answer that htmx shows nothing of, such as a refusal. */
     public static void attach(HttpServletResponse response, String words) {
-        response.setHeader("HX-Trigger", new Toast(words, null).event());
+        response.setHeader("HX-Trigger", new Toast(words, null, null).event());
+    }
+
+    /** Says what happened elsewhere, with the way there, with an answer that htmx shows nothing of. */
+    public static void leading(HttpServletResponse response, String words, String href) {
+        response.setHeader("HX-Trigger", new Toast(words, null, href).event());
     }
 
     private String event() {

@@ -1,0 +1,174 @@
+package social.rapport.conversations.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import social.rapport.consent.Verdict;
+import social.rapport.conversations.Answers;
+import social.rapport.conversations.Conversation;
+import social.rapport.conversations.ConversationId;
+import social.rapport.conversations.Conversations;
+import social.rapport.conversations.DueAnswers;
+import social.rapport.conversations.ScheduledAnswer;
+import social.rapport.conversations.ScheduledAnswers;
+import social.rapport.conversations.Seen;
+import social.rapport.shared.Fault;
+import social.rapport.shared.Ids;
+import social.rapport.shared.Slice;
+import social.rapport.workspace.Actor;
+import social.rapport.workspace.Requires;
+import social.rapport.workspace.Scope;
+
+/** Answers that go out later, by programs. */
+@RestController
+@Requires(Scope.CONVERSATIONS_ANSWER)
+class ScheduledApi {
+
+    private final Conversations conversations;
+    private final ScheduledAnswers scheduled;
+    private final DueAnswers due;
+
+    ScheduledApi(Conversations conversations, ScheduledAnswers scheduled, DueAnswers due) {
+        this.conversations = conversations;
+        this.scheduled = scheduled;
+        this.due = due;
+    }
+
+    /**
+     * @param state {@code waiting}, {@code sent}, {@code held} or {@code cancelled}
+     * @param why it was held back; null where it was not
+     */
+    record View(
+            UUID id,
+            UUID conversation,
+            String kind,
+            String text,
+            Instant at,
+            boolean yields,
+            String author,
+            String state,
+            @Nullable String why) {
+
+        static View of(ScheduledAnswer answer) {
+            return new View(
+                    answer.id(),
+                    answer.conversation().value(),
+                    answer.kind().name().toLowerCase(Locale.ROOT),
+                    answer.text(),
+                    answer.dueAt(),
+                    answer.yields(),
+                    answer.author().name(),
+                    answer.state().key(),
+                    answer.why() == null ? null : answer.why().key());
+        }
+    }
+
+    /**
+     * @param id the idempotency key; made here where it is left out
+     * @param kind {@code private_reply} or {@code public_reply}; the way in which they wrote where it is left out
+     * @param yields whether it is held back where they write, or somebody answers, before its moment; true where it is
+     *     left out
+     */
+    record NewAnswer(
+            @Nullable UUID id,
+            @Nullable String text,
+            @Nullable String kind,
+            @Nullable Instant at,
+            @Nullable Boolean yields) {
+
+        Instant moment() {
+            if (at == null) {
+                throw Fault.invalid("/at", "fault.needed");
+            }
+            return at;
+        }
+
+        boolean doesYield() {
+            return yields == null || yields;
+        }
+    }
+
+    @GetMapping("/api/v1/conversations/{id}/scheduled-answers")
+    @Requires(Scope.CONVERSATIONS_READ)
+    @Operation(summary = "What waits in a conversation for its moment, the soonest first")
+    Slice<View> list(@PathVariable UUID id) {
+        List<View> all = scheduled.of(conversations.get(new ConversationId(id)).id()).stream()
+                .map(View::of)
+                .toList();
+        return new Slice<>(all, null, all.size());
+    }
+
+    @GetMapping("/api/v1/conversations/{id}/scheduled-answers/{message}")
+    @Requires(Scope.CONVERSATIONS_READ)
+    @Operation(summary = "An answer that was to go out later, and what became of it")
+    View get(@PathVariable UUID id, @PathVariable UUID message) {
+        return View.of(found(id, message));
+    }
+
+    @PostMapping("/api/v1/conversations/{id}/scheduled-answers")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Answer at a moment",
+            description = "At that moment the contact gate is asked as for any answer. Where they write, or somebody"
+                    + " answers, before then it is held back; yields=false sends it all the same.")
+    View schedule(@PathVariable UUID id, @RequestBody NewAnswer answer) {
+        Conversation conversation = conversations.get(new ConversationId(id));
+        Answers.Draft draft = new Answers.Draft(
+                Objects.requireNonNullElseGet(answer.id(), Ids::next),
+                AnswersApi.kind(answer.kind(), conversation),
+                AnswersApi.text(answer.text()),
+                new Seen.Whatever());
+        return View.of(
+                scheduled.add(conversation.id(), draft, answer.moment(), answer.doesYield(), Actor.current()));
+    }
+
+    @PutMapping("/api/v1/conversations/{id}/scheduled-answers/{message}")
+    @Operation(summary = "Change what it says and when it goes out")
+    View change(@PathVariable UUID id, @PathVariable UUID message, @RequestBody NewAnswer answer) {
+        scheduled.change(
+                new ConversationId(id),
+                message,
+                AnswersApi.text(answer.text()),
+                answer.moment(),
+                answer.doesYield(),
+                Actor.current());
+        return View.of(found(id, message));
+    }
+
+    @PostMapping("/api/v1/conversations/{id}/scheduled-answers/{message}/sending")
+    @Operation(summary = "Send it at once")
+    View send(@PathVariable UUID id, @PathVariable UUID message) {
+        Answers.Sent sent = due.sendNow(new ConversationId(id), message, Actor.current());
+        if (sent.verdict() instanceof Verdict.Refused refused) {
+            throw new Fault.Caller(Fault.Kind.UNPROCESSABLE, GateWords.why(refused), List.of());
+        }
+        return View.of(found(id, message));
+    }
+
+    @DeleteMapping("/api/v1/conversations/{id}/scheduled-answers/{message}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Cancel it")
+    void cancel(@PathVariable UUID id, @PathVariable UUID message) {
+        scheduled.cancel(new ConversationId(id), message, Actor.current());
+    }
+
+    private ScheduledAnswer found(UUID id, UUID message) {
+        return scheduled
+                .find(message)
+                .filter(answer -> answer.conversation().value().equals(id))
+                .orElseThrow(() -> Fault.notFound("message"));
+    }
+}
