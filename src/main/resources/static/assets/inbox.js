@@ -124,7 +124,7 @@ const know = latest => {
 
 const followTalk = async () => {
   const from = document.getElementById('latest').dataset.from;
-  const now = await part(`${talk.dataset.conversation}/latest?back=${encodeURIComponent(talk.dataset.back)}${from && `&from=${encodeURIComponent(from)}`}`);
+  const now = await part(`${talk.dataset.conversation}/latest?back=${encodeURIComponent(talk.dataset.back)}${talk.dataset.to && `&to=${talk.dataset.to}`}${from && `&from=${encodeURIComponent(from)}`}`);
   if (!now) return;
   const stay = isAtEnd();
   let grew = false;

@@ -2,18 +2,14 @@ package social.rapport.conversations;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import social.rapport.channels.Activity;
-import social.rapport.channels.DeadLetters;
 import social.rapport.channels.OutboundMessage.Kind;
 import social.rapport.channels.Outbox;
 import social.rapport.channels.Outgoing;
@@ -21,10 +17,8 @@ import social.rapport.channels.Verb;
 import social.rapport.consent.ContactRequest;
 import social.rapport.consent.Verdict;
 import social.rapport.people.Identity;
-import social.rapport.people.People;
 import social.rapport.shared.Fault;
 import social.rapport.shared.Keyset;
-import social.rapport.shared.PersonId;
 import social.rapport.timeline.Interaction;
 import social.rapport.timeline.Timeline;
 import social.rapport.workspace.Actor;
@@ -68,10 +62,6 @@ public class Answers {
         this.outside = outside;
     }
 
-    /** Where answers go, and to whom. */
-    @Component
-    record Outside(People people, ObjectProvider<Outbox> outbox, DeadLetters deadLetters) {}
-
     /**
      * An answer to be sent.
      *
@@ -89,8 +79,8 @@ public class Answers {
     public record Sent(Verdict verdict, ConversationId where) {}
 
     /**
-     * Puts an answer to the gate and, unless it is refused, on its way. Whoever answers what nobody looks after looks after
-     * it from then on.
+     * Puts an answer to the gate and, unless it is refused, on its way. Where conversations were merged it goes to where
+     * they wrote last. Whoever answers what nobody looks after looks after it from then on.
      *
      * @throws Fault.Caller of kind CONFLICT where others were faster ({@link #MEANWHILE}) or the id stands for another
      *     answer, of others where it cannot go out
@@ -98,27 +88,43 @@ public class Answers {
     @Transactional
     public Sent send(ConversationId id, Draft draft, Actor by) {
         by.must(Scope.CONVERSATIONS_ANSWER);
-        Conversation conversation = conversations.lock(id);
+        Whole whole = conversations.whole(conversations.lock(id).id());
+        Optional<ConversationId> before = sent.find(draft.id()).map(SentAnswers.SentAnswer::writtenIn);
+        Optional<Conversation> chosen = whole.one().id().equals(id) ? before.flatMap(whole::thread) : whole.thread(id);
+        return send(whole.one(), chosen.orElseGet(whole::latest), draft, by);
+    }
+
+    /** The same, in the thread that is named, wherever else they wrote. */
+    @Transactional
+    public Sent sendIn(ConversationId thread, Draft draft, Actor by) {
+        by.must(Scope.CONVERSATIONS_ANSWER);
+        Whole whole = conversations.whole(conversations.lock(thread).id());
+        return send(whole.one(), whole.thread(thread).orElseThrow(), draft, by);
+    }
+
+    /**
+     * @param one the conversation as it stands
+     * @param thread where the words go
+     */
+    private Sent send(Conversation one, Conversation thread, Draft draft, Actor by) {
         Optional<SentAnswers.SentAnswer> before = sent.find(draft.id());
-        before.ifPresent(answer -> answer.mustBe(id, draft));
+        before.ifPresent(answer -> answer.mustBe(thread.id(), draft));
         if (before.isEmpty()) {
-            mustBeNew(conversation, draft, by);
+            mustBeNew(one, draft, by);
         }
-        Identity account = account(conversation);
-        boolean continuesInPrivate = draft.kind() == Kind.PRIVATE_REPLY && conversation.isPublic();
-        Outgoing outgoing = outgoing(conversation, draft, account, continuesInPrivate ? null : conversation.thread());
+        Identity account = outside.account(thread);
+        boolean continuesInPrivate = draft.kind() == Kind.PRIVATE_REPLY && thread.isPublic();
+        Outgoing outgoing = outgoing(thread, draft, account, continuesInPrivate ? null : thread.thread());
         ConversationId where =
-                continuesInPrivate ? ConversationId.of(conversation.channel(), null, false, account.person()) : id;
+                continuesInPrivate ? ConversationId.of(thread.channel(), null, false, account.person()) : thread.id();
         Verdict verdict = outbox().send(outgoing, by);
         if (before.isEmpty() && !(verdict instanceof Verdict.Refused)) {
-            sent.add(id, where, draft, by);
+            sent.add(thread.id(), where, draft, by);
             threads.hear(timeline.append(
-                    conversation.channel(),
-                    List.of(activity(conversation, outgoing, by)),
-                    by.isMember() ? "member" : "api"));
-            settle(conversation, continuesInPrivate, draft, by);
+                    thread.channel(), List.of(activity(thread, outgoing, by)), by.isMember() ? "member" : "api"));
+            settle(one, continuesInPrivate, draft, by);
         }
-        return new Sent(verdict, where);
+        return new Sent(verdict, where.equals(thread.id()) ? one.id() : conversations.shown(where));
     }
 
     private void mustBeNew(Conversation conversation, Draft draft, Actor by) {
@@ -137,7 +143,7 @@ public class Answers {
                 conversation.channel(),
                 PURPOSE,
                 null,
-                kind(conversation),
+                conversation.requests(),
                 draft.kind(),
                 account.externalId(),
                 thread,
@@ -145,10 +151,6 @@ public class Answers {
                 conversation.subject(),
                 draft.text(),
                 List.of());
-    }
-
-    private static ContactRequest.Kind kind(Conversation conversation) {
-        return conversation.lastInboundAt() == null ? ContactRequest.Kind.MESSAGE : ContactRequest.Kind.ANSWER;
     }
 
     private @Nullable String answered(Conversation conversation) {
@@ -199,12 +201,13 @@ public class Answers {
         }
     }
 
-    Identity account(Conversation conversation) {
-        People people = outside.people();
-        return people.identities(people.cluster(conversation.person())).stream()
-                .filter(identity -> conversation.channel().equals(identity.channel()))
-                .min(Comparator.comparing(identity -> !identity.person().equals(conversation.person())))
-                .orElseThrow(() -> Fault.conflict("inbox.wrong.account"));
+    /** Where they wrote last, of the threads that are one conversation. */
+    Conversation latest(Conversation conversation) {
+        return conversations.whole(conversation.id()).latest();
+    }
+
+    Identity account(Conversation thread) {
+        return outside.account(thread);
     }
 
     /**
@@ -215,7 +218,10 @@ public class Answers {
     @Transactional
     public Verdict retry(ConversationId id, UUID message, Actor by) {
         by.must(Scope.CONVERSATIONS_ANSWER);
-        if (sent.find(message).filter(answer -> answer.wentTo().equals(id)).isEmpty()) {
+        ConversationId here = conversations.shown(id);
+        if (sent.find(message)
+                .filter(answer -> here.equals(conversations.shown(answer.wentTo())))
+                .isEmpty()) {
             throw Fault.notFound("message");
         }
         return outside.deadLetters().resend(by, message);
@@ -230,7 +236,13 @@ public class Answers {
 
     /** What was said in a conversation last, or last before a place. */
     public Stretch said(Conversation conversation, @Nullable Keyset before) {
-        List<Interaction> found = thread(conversation, before, null, STRETCH + 1);
+        return said(new Whole(conversation, List.of(conversation)), before);
+    }
+
+    /** The same, wherever in its threads it was said. */
+    public Stretch said(Whole whole, @Nullable Keyset before) {
+        List<Interaction> all = whole.said(timeline, before, null, STRETCH + 1);
+        List<Interaction> found = all.subList(Math.max(0, all.size() - STRETCH - 1), all.size());
         if (found.size() <= STRETCH) {
             return new Stretch(found, null);
         }
@@ -240,16 +252,8 @@ public class Answers {
     }
 
     /** What was said from a moment on. */
-    public List<Interaction> saidSince(Conversation conversation, Instant since) {
-        return thread(conversation, null, since, LONGEST_STRETCH);
-    }
-
-    private List<Interaction> thread(
-            Conversation conversation, @Nullable Keyset before, @Nullable Instant since, int limit) {
-        List<PersonId> speakers = Stream.concat(Stream.of(conversation.person()), conversation.others().stream())
-                .toList();
-        return timeline.thread(
-                speakers, conversation.channel(), conversation.thread(), conversation.isPublic(), before, since, limit);
+    public List<Interaction> saidSince(Whole whole, Instant since) {
+        return whole.said(timeline, null, since, LONGEST_STRETCH);
     }
 
     /** What the gate would say to an answer now, and what the network's window leaves. */
@@ -258,7 +262,7 @@ public class Answers {
                         conversation.person(),
                         conversation.channel(),
                         PURPOSE,
-                        kind(conversation),
+                        conversation.requests(),
                         kind == Kind.PUBLIC_REPLY);
     }
 

@@ -27,7 +27,8 @@ class Authors {
         UUID id = author.id();
         return switch (author.kind()) {
             case SYSTEM -> Optional.of(Actor.system(CurrentWorkspace.id()));
-            case MEMBER -> id == null ? Optional.empty() : member(new MemberId(id)).filter(Authors::mayAnswer);
+            case MEMBER ->
+                id == null ? Optional.empty() : member(new MemberId(id)).filter(Authors::mayAnswer);
             case TOKEN -> id == null ? Optional.empty() : token(id).filter(Authors::mayAnswer);
         };
     }

@@ -95,20 +95,21 @@ public class AutomaticAnswers {
      */
     @Transactional
     public Verdict send(Conversation conversation, UUID id, String text, String rule) {
-        Kind kind = conversation.isPublic() ? Kind.PUBLIC_REPLY : Kind.PRIVATE_REPLY;
-        Verdict before = answers.preview(conversation, kind).verdict();
+        Conversation thread = answers.latest(conversation);
+        Kind kind = thread.isPublic() ? Kind.PUBLIC_REPLY : Kind.PRIVATE_REPLY;
+        Verdict before = answers.preview(thread, kind).verdict();
         if (!(before instanceof Verdict.Allowed) || sent.find(id).isPresent()) {
             return before;
         }
         Actor by = Actor.rule(CurrentWorkspace.id(), rule);
         Answers.Draft draft = new Answers.Draft(id, kind, text, new Seen.Whatever());
-        Outgoing outgoing = answers.outgoing(conversation, draft, answers.account(conversation), conversation.thread());
+        Outgoing outgoing = answers.outgoing(thread, draft, answers.account(thread), thread.thread());
         Verdict verdict = answers.outbox().send(outgoing, by);
         if (!(verdict instanceof Verdict.Refused)) {
-            sent.add(conversation.id(), conversation.id(), draft, by);
+            sent.add(thread.id(), thread.id(), draft, by);
             timeline.append(
-                    conversation.channel(),
-                    List.of(Answers.activity(conversation, outgoing, by)),
+                    thread.channel(),
+                    List.of(Answers.activity(thread, outgoing, by)),
                     Interaction.AUTOMATIC);
             conversed.moved(conversation.id());
         }

@@ -42,10 +42,17 @@ public record Change(
         GIVEN_BACK,
         TAKEN_BACK,
         /** An answer whose moment had come was not sent. */
-        HELD_BACK;
+        HELD_BACK,
+        MERGED,
+        PARTED;
 
         public String key() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Merging is taken back by parting. */
+        boolean canBeTakenBack() {
+            return this != MERGED && this != PARTED && this != HELD_BACK;
         }
     }
 

@@ -12,10 +12,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import social.rapport.consent.ContactRequest;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.Fault;
 import social.rapport.shared.MemberId;
 import social.rapport.shared.PersonId;
+import social.rapport.timeline.Interaction;
 
 /**
  * A thread with a person that somebody may have to answer. Its verbs return it as it is afterwards.
@@ -56,7 +58,12 @@ public record Conversation(
         /** Out of sight until a moment comes, or until they write. */
         SNOOZED,
         /** Done, until they write. */
-        RESOLVED;
+        RESOLVED,
+        /** Shown within another, and on no list of its own. */
+        MERGED;
+
+        /** Those that a list can show. */
+        public static final List<State> LISTED = List.of(OPEN, PENDING, SNOOZED, RESOLVED);
 
         /** As it is stored and as the API says it. */
         public String key() {
@@ -126,6 +133,16 @@ public record Conversation(
         return last.isInbound() ? lastInbound : lastOutbound;
     }
 
+    /** Everybody who speaks on the other side. */
+    public List<PersonId> speakers() {
+        return Stream.concat(Stream.of(person), others.stream()).toList();
+    }
+
+    /** What saying something here is to the gate: an answer, or a message where they never wrote. */
+    ContactRequest.Kind requests() {
+        return lastInboundAt == null ? ContactRequest.Kind.MESSAGE : ContactRequest.Kind.ANSWER;
+    }
+
     /** Takes it up again. */
     public Conversation open() {
         return with(State.OPEN, null, assignee);
@@ -167,9 +184,39 @@ public record Conversation(
                 .wake(now);
     }
 
+    /** Shown within another from now on. */
+    Conversation merged() {
+        return with(State.MERGED, null, assignee);
+    }
+
+    Conversation as(State wanted, @Nullable Instant until) {
+        return with(wanted, until, assignee);
+    }
+
+    /** The same under the id of another, which is or was shown within it. */
+    Conversation under(ConversationId other) {
+        return copy(other, state, snoozedUntil, assignee, lastInbound, lastInboundAt, lastOutbound);
+    }
+
+    /** With these as what was said last, by either side. */
+    Conversation heard(@Nullable Interaction inbound, @Nullable Interaction outbound) {
+        return copy(id, state, snoozedUntil, assignee, Said.idOf(inbound), Said.timeOf(inbound), Said.idOf(outbound));
+    }
+
     private Conversation with(State nextState, @Nullable Instant until, @Nullable MemberId member) {
+        return copy(id, nextState, until, member, lastInbound, lastInboundAt, lastOutbound);
+    }
+
+    private Conversation copy(
+            ConversationId under,
+            State nextState,
+            @Nullable Instant until,
+            @Nullable MemberId member,
+            @Nullable UUID inbound,
+            @Nullable Instant inboundAt,
+            @Nullable UUID outbound) {
         return new Conversation(
-                id,
+                under,
                 channel,
                 thread,
                 isPublic,
@@ -180,9 +227,9 @@ public record Conversation(
                 member,
                 subject,
                 last,
-                lastInbound,
-                lastInboundAt,
-                lastOutbound,
+                inbound,
+                inboundAt,
+                outbound,
                 waitingSince,
                 startedAt);
     }

@@ -26,10 +26,18 @@ public class Conversations {
     private final Changes changes;
     private final Members members;
     private final Scheduler scheduler;
+    private final MergedThreads merged;
     private final Conversed conversed;
 
-    Conversations(JdbcClient jdbc, Changes changes, Members members, Scheduler scheduler, Conversed conversed) {
+    Conversations(
+            JdbcClient jdbc,
+            Changes changes,
+            Members members,
+            Scheduler scheduler,
+            MergedThreads merged,
+            Conversed conversed) {
         this.jdbc = jdbc;
+        this.merged = merged;
         this.changes = changes;
         this.members = members;
         this.scheduler = scheduler;
@@ -47,6 +55,20 @@ public class Conversations {
     /** @throws Fault.Caller where there is none of this id */
     public Conversation get(ConversationId id) {
         return find(id).orElseThrow(() -> Fault.notFound("conversation"));
+    }
+
+    /**
+     * A conversation, or the one that shows it, with all of its threads.
+     *
+     * @throws Fault.Caller where there is none of this id
+     */
+    public Whole whole(ConversationId id) {
+        return merged.whole(get(merged.shown(id)));
+    }
+
+    /** The conversation that shows this one: itself, unless it was merged. */
+    public ConversationId shown(ConversationId id) {
+        return merged.shown(id);
     }
 
     /** Takes it up again. */
@@ -113,9 +135,8 @@ public class Conversations {
      */
     @Transactional
     public Conversation takeBack(ConversationId id, UUID change, Actor by) {
-        lock(id);
-        Change last = changes.last(id)
-                .filter(found -> found.id().equals(change))
+        Change last = changes.last(lock(id).id())
+                .filter(found -> found.id().equals(change) && found.act().canBeTakenBack())
                 .orElseThrow(() -> Fault.conflict("inbox.wrong.undo"));
         return act(id, by, Act.TAKEN_BACK, (conversation, now) -> conversation.restore(last, now));
     }
@@ -129,7 +150,7 @@ public class Conversations {
         if (!after.equals(before)) {
             write(after);
             changes.record(by, act, before, after, now);
-            conversed.moved(id);
+            conversed.moved(before.id());
         }
         return after;
     }
@@ -138,14 +159,16 @@ public class Conversations {
     void tell(ConversationId id, Act act, Actor by) {
         Conversation conversation = lock(id);
         changes.record(by, act, conversation, conversation, Instant.now().truncatedTo(ChronoUnit.MICROS));
-        conversed.moved(id);
+        conversed.moved(conversation.id());
     }
 
-    /** Whoever holds it is the only one to change it until they commit. */
+    /** The conversation, or the one that shows it; whoever holds it is the only one to change it until they commit. */
     public Conversation lock(ConversationId id) {
         return jdbc.sql("""
                         select c.* from conversations.conversation c
-                        where workspace_id = :workspace and id = :id
+                        where workspace_id = :workspace and id = coalesce((
+                          select merged_into from conversations.merge
+                          where workspace_id = :workspace and conversation_id = :id), :id)
                         for update
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
@@ -155,7 +178,7 @@ public class Conversations {
                 .orElseThrow(() -> Fault.notFound("conversation"));
     }
 
-    private void write(Conversation conversation) {
+    void write(Conversation conversation) {
         jdbc.sql("""
                         update conversations.conversation
                         set state = :state, snoozed_until = :until, assignee_id = :assignee

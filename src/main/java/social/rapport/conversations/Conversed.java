@@ -19,10 +19,12 @@ class Conversed {
 
     private final Live live;
     private final SentAnswers sent;
+    private final MergedThreads merged;
 
-    Conversed(Live live, SentAnswers sent) {
+    Conversed(Live live, SentAnswers sent, MergedThreads merged) {
         this.live = live;
         this.sent = sent;
+        this.merged = merged;
     }
 
     void moved(ConversationId conversation) {
@@ -41,6 +43,6 @@ class Conversed {
     /** How far an answer has come is shown in its conversation. */
     @EventListener
     void on(MessageMoved message) {
-        sent.find(message.message()).ifPresent(answer -> moved(answer.wentTo()));
+        sent.find(message.message()).ifPresent(answer -> moved(merged.shown(answer.wentTo())));
     }
 }

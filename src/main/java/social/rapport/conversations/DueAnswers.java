@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 import social.rapport.consent.Verdict;
 import social.rapport.conversations.ScheduledAnswer.State;
@@ -48,13 +49,9 @@ public class DueAnswers {
 
     /** Its moment has come, unless it was put off, cancelled or sent since. */
     void due(UUID id, Instant moment) {
-        Optional<ScheduledAnswer> due = scheduled
-                .find(id)
-                .filter(answer -> answer.isWaiting() && answer.dueAt().equals(moment));
-        due.ifPresent(answer -> {
-            obstacle(answer, moment)
-                    .ifPresent(why -> transactions.executeWithoutResult(status -> hold(answer, moment, why)));
-        });
+        Optional<ScheduledAnswer> due = stillDue(id, moment);
+        due.ifPresent(answer -> obstacle(answer, moment)
+                .ifPresent(why -> transactions.executeWithoutResult(status -> hold(answer, moment, why))));
     }
 
     /** Why it does not go out, decided under the lock of its conversation; empty where it did, or need not. */
@@ -62,29 +59,26 @@ public class DueAnswers {
         try {
             return Objects.requireNonNull(transactions.execute(status -> {
                 Conversation conversation = conversations.lock(known.conversation());
-                ScheduledAnswer answer = stillDue(known.id(), moment).orElse(null);
-                if (answer == null) {
-                    return Optional.empty();
-                }
-                Actor author = authors.now(answer.author()).orElse(null);
-                if (author == null) {
-                    return Optional.of(Why.AUTHOR_LEFT);
-                }
-                Why obstacle = answer.obstacle(conversation);
-                if (obstacle != null) {
-                    return Optional.of(obstacle);
-                }
-                scheduled.settle(answer.id(), State.SENT, null);
-                Answers.Sent sent = answers.send(answer.conversation(), draft(answer), author);
-                if (sent.verdict() instanceof Verdict.Refused) {
-                    status.setRollbackOnly();
-                    return Optional.of(Why.REFUSED);
-                }
-                return Optional.empty();
+                return stillDue(known.id(), moment).flatMap(answer -> Optional.ofNullable(answer.obstacle(conversation))
+                        .or(() -> send(answer, status)));
             }));
         } catch (Fault.Caller impossible) {
             return Optional.of(Why.IMPOSSIBLE);
         }
+    }
+
+    private Optional<Why> send(ScheduledAnswer answer, TransactionStatus status) {
+        Actor author = authors.now(answer.author()).orElse(null);
+        if (author == null) {
+            return Optional.of(Why.AUTHOR_LEFT);
+        }
+        scheduled.settle(answer.id(), State.SENT, null);
+        Answers.Sent sent = answers.sendIn(answer.conversation(), draft(answer), author);
+        if (sent.verdict() instanceof Verdict.Refused) {
+            status.setRollbackOnly();
+            return Optional.of(Why.REFUSED);
+        }
+        return Optional.empty();
     }
 
     private Optional<ScheduledAnswer> stillDue(UUID id, Instant moment) {
@@ -98,15 +92,14 @@ public class DueAnswers {
     }
 
     private void hold(ScheduledAnswer known, Instant moment, Why why) {
-        conversations.lock(known.conversation());
+        ConversationId shown = conversations.lock(known.conversation()).id();
         stillDue(known.id(), moment).ifPresent(answer -> {
             scheduled.settle(answer.id(), State.HELD, why);
             UUID author = answer.author().id();
             if (answer.author().kind() == Actor.Kind.MEMBER && author != null) {
-                drafts.putBack(answer.conversation(), new MemberId(author), draft(answer));
+                drafts.putBack(shown, new MemberId(author), draft(answer));
             }
-            conversations.tell(
-                    answer.conversation(), Change.Act.HELD_BACK, Actor.system(CurrentWorkspace.id()));
+            conversations.tell(shown, Change.Act.HELD_BACK, Actor.system(CurrentWorkspace.id()));
             told.somebody();
         });
     }
@@ -119,7 +112,7 @@ public class DueAnswers {
     public Answers.Sent sendNow(ConversationId conversation, UUID id, Actor by) {
         return Objects.requireNonNull(transactions.execute(status -> {
             ScheduledAnswer answer = scheduled.waiting(conversation, id);
-            Answers.Sent sent = answers.send(conversation, draft(answer), by);
+            Answers.Sent sent = answers.sendIn(answer.conversation(), draft(answer), by);
             if (sent.verdict() instanceof Verdict.Refused) {
                 status.setRollbackOnly();
             } else {

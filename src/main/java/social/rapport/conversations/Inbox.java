@@ -32,8 +32,10 @@ public class Inbox {
     private final JdbcClient jdbc;
     private final Timeline timeline;
     private final People people;
+    private final MergedThreads merged;
 
-    Inbox(JdbcClient jdbc, Timeline timeline, People people) {
+    Inbox(JdbcClient jdbc, Timeline timeline, People people, MergedThreads merged) {
+        this.merged = merged;
         this.jdbc = jdbc;
         this.timeline = timeline;
         this.people = people;
@@ -74,6 +76,11 @@ public class Inbox {
 
     /** What the filter's words and person lead to; null where it asks for neither. */
     private @Nullable Set<UUID> found(InboxFilter filter) {
+        Set<UUID> found = told(filter);
+        return found == null ? null : merged.shown(found);
+    }
+
+    private @Nullable Set<UUID> told(InboxFilter filter) {
         Set<UUID> found = filter.text() == null ? null : saying(filter, filter.text());
         if (filter.person() != null) {
             found = both(found, of(people.cluster(filter.person()).members()));

@@ -67,8 +67,7 @@ public record InboxFilter(
 
         /** Of these three at most one. */
         public About only(boolean unreadOnes, boolean mentioningOnes, boolean scheduledOnes) {
-            return new About(
-                    channel, assignee, isPublic, language, tag, unreadOnes, mentioningOnes, scheduledOnes);
+            return new About(channel, assignee, isPublic, language, tag, unreadOnes, mentioningOnes, scheduledOnes);
         }
 
         public About tagged(@Nullable String wanted) {

@@ -39,6 +39,8 @@ final class InboxQuery {
             where("c.state = :state", "state", filter.state().key());
         } else if (walksStates) {
             conditions.add("c.state = s.state");
+        } else {
+            conditions.add("c.state <> 'merged'");
         }
         whose();
         narrow();
@@ -137,7 +139,7 @@ final class InboxQuery {
     }
 
     private static List<String> states() {
-        return List.of(State.values()).stream().map(State::key).toList();
+        return State.LISTED.stream().map(State::key).toList();
     }
 
     Map<String, @Nullable Object> parameters() {

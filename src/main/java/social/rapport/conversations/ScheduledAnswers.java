@@ -31,6 +31,7 @@ public class ScheduledAnswers {
     private final JdbcClient jdbc;
     private final Conversations conversations;
     private final SentAnswers sent;
+    private final MergedThreads merged;
     private final Drafts drafts;
     private final Scheduler scheduler;
     private final Conversed conversed;
@@ -39,12 +40,14 @@ public class ScheduledAnswers {
             JdbcClient jdbc,
             Conversations conversations,
             SentAnswers sent,
+            MergedThreads merged,
             Drafts drafts,
             Scheduler scheduler,
             Conversed conversed) {
         this.jdbc = jdbc;
         this.conversations = conversations;
         this.sent = sent;
+        this.merged = merged;
         this.drafts = drafts;
         this.scheduler = scheduler;
         this.conversed = conversed;
@@ -73,7 +76,7 @@ public class ScheduledAnswers {
                     .orElseThrow(() -> Fault.conflict("inbox.wrong.reused"));
         }
         Instant due = due(at);
-        if (of(id).size() >= MOST) {
+        if (of(conversation.id()).size() >= MOST) {
             throw Fault.conflict("inbox.later.wrong.many");
         }
         ScheduledAnswer answer = new ScheduledAnswer(
@@ -91,10 +94,10 @@ public class ScheduledAnswers {
                 null);
         write(answer);
         if (by.member() != null) {
-            drafts.forget(id, by.member(), draft.key());
+            drafts.forget(conversation.id(), by.member(), draft.key());
         }
         await(answer);
-        conversed.moved(id);
+        conversed.moved(conversation.id());
         return answer;
     }
 
@@ -150,11 +153,14 @@ public class ScheduledAnswers {
                 .scheduledTo(answer.dueAt()));
     }
 
-    /** What waits in a conversation, the soonest first. */
+    /** What waits in a conversation and what was merged into it, the soonest first. */
     public List<ScheduledAnswer> of(ConversationId conversation) {
         return jdbc.sql("""
                         select s.* from conversations.scheduled s
-                        where workspace_id = :workspace and conversation_id = :conversation and state = 'waiting'
+                        where workspace_id = :workspace and state = 'waiting'
+                          and (conversation_id = :conversation or conversation_id = any(array(
+                            select m.conversation_id from conversations.merge m
+                            where m.workspace_id = :workspace and m.merged_into = :conversation)))
                         order by due_at, id
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
@@ -197,7 +203,7 @@ public class ScheduledAnswers {
         ScheduledAnswer answer = waiting(conversation, id);
         String said = words(text);
         Instant due = at.truncatedTo(ChronoUnit.MILLIS).equals(answer.dueAt()) ? answer.dueAt() : due(at);
-        Conversation now = conversations.get(conversation);
+        Conversation now = conversations.lock(conversation);
         jdbc.sql("""
                         update conversations.scheduled
                         set text = :text, due_at = :due, yields = :yields, heard_id = :heard, answered_id = :answered
@@ -212,7 +218,7 @@ public class ScheduledAnswers {
                 .param("id", id)
                 .update();
         find(id).ifPresent(this::await);
-        conversed.moved(conversation);
+        conversed.moved(now.id());
     }
 
     /**
@@ -225,7 +231,7 @@ public class ScheduledAnswers {
         by.must(Scope.CONVERSATIONS_ANSWER);
         waiting(conversation, id);
         settle(id, State.CANCELLED, null);
-        conversed.moved(conversation);
+        conversed.moved(merged.shown(conversation));
     }
 
     /**
@@ -236,22 +242,24 @@ public class ScheduledAnswers {
     @Transactional
     public void restore(ConversationId conversation, UUID id, Actor by) {
         by.must(Scope.CONVERSATIONS_ANSWER);
-        conversations.lock(conversation);
-        ScheduledAnswer answer = find(id).filter(one -> one.conversation().equals(conversation))
-                .orElseThrow(() -> Fault.notFound("message"));
+        ScheduledAnswer answer = here(conversation, id);
         if (answer.state() != State.CANCELLED || !answer.dueAt().isAfter(Instant.now())) {
             throw Fault.conflict("inbox.wrong.undo");
         }
         settle(id, State.WAITING, null);
         await(answer);
-        conversed.moved(conversation);
+        conversed.moved(merged.shown(conversation));
+    }
+
+    private ScheduledAnswer here(ConversationId conversation, UUID id) {
+        ConversationId shown = conversations.lock(conversation).id();
+        return find(id).filter(one -> merged.shown(one.conversation()).equals(shown))
+                .orElseThrow(() -> Fault.notFound("message"));
     }
 
     /** One that waits, which nobody else changes until the caller commits. */
     ScheduledAnswer waiting(ConversationId conversation, UUID id) {
-        conversations.lock(conversation);
-        ScheduledAnswer answer = find(id).filter(one -> one.conversation().equals(conversation))
-                .orElseThrow(() -> Fault.notFound("message"));
+        ScheduledAnswer answer = here(conversation, id);
         if (!answer.isWaiting()) {
             throw Fault.conflict("inbox.later.wrong.gone");
         }
@@ -269,6 +277,23 @@ public class ScheduledAnswers {
                 .param("why", why == null ? null : why.key())
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("id", id)
+                .update();
+    }
+
+    /** What had seen all of a conversation has seen all of it as it is now, merged or parted. */
+    void see(Conversation before, Conversation now) {
+        jdbc.sql("""
+                        update conversations.scheduled
+                        set heard_id = :heard, answered_id = :answered
+                        where workspace_id = :workspace and conversation_id = :conversation and state = 'waiting'
+                          and heard_id is not distinct from :heardBefore and answered_id is not distinct from :answeredBefore
+                        """)
+                .param("heard", now.lastInbound())
+                .param("answered", now.lastOutbound())
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("conversation", before.id().value())
+                .param("heardBefore", before.lastInbound())
+                .param("answeredBefore", before.lastOutbound())
                 .update();
     }
 }

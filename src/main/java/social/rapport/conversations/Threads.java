@@ -24,10 +24,12 @@ import social.rapport.timeline.Interaction;
 class Threads {
 
     private final JdbcTemplate jdbc;
+    private final MergedThreads merged;
     private final Conversed conversed;
 
-    Threads(JdbcTemplate jdbc, Conversed conversed) {
+    Threads(JdbcTemplate jdbc, MergedThreads merged, Conversed conversed) {
         this.jdbc = jdbc;
+        this.merged = merged;
         this.conversed = conversed;
     }
 
@@ -36,7 +38,7 @@ class Threads {
         List<Said> heard = gather(interactions);
         if (!heard.isEmpty()) {
             write(heard);
-            conversed.moved(heard.stream().map(Said::conversation).toList());
+            conversed.moved(merged.follow(heard.stream().map(Said::conversation).toList()));
         }
     }
 

@@ -32,7 +32,8 @@ class ScheduledScreensTests extends InboxScene {
         try (var screen = Browser.open(brand, Role.AGENT, Look.DESKTOP)) {
             Page page = screen.go("/inbox/" + id + "?list=all");
             page.locator("#to-private_reply textarea").fill("Good morning");
-            page.locator("#to-private_reply [popovertarget=later-private_reply]").click();
+            page.locator("#to-private_reply [popovertarget=later-private_reply]")
+                    .click();
             screen.screenshot("later-menu");
             page.locator("#later-private_reply button[name=at]").last().click();
             page.locator("#scheduled .bubble").filter(saying("Good morning")).waitFor();
@@ -54,7 +55,9 @@ class ScheduledScreensTests extends InboxScene {
             screen.settle();
 
             page.locator("#scheduled form[action$=sending] button").click();
-            page.locator(".bubble.out:not(.waiting)").filter(saying("Good evening")).waitFor();
+            page.locator(".bubble.out:not(.waiting)")
+                    .filter(saying("Good evening"))
+                    .waitFor();
             assertThat(page.locator("#scheduled .bubble").count()).isZero();
         }
         await().atMost(Duration.ofSeconds(20)).until(() -> receiver.texts().equals(List.of("Good evening")));
@@ -71,7 +74,8 @@ class ScheduledScreensTests extends InboxScene {
         try (var screen = Browser.open(brand, Role.AGENT, Look.DESKTOP)) {
             Page page = screen.go("/inbox/" + id);
             page.locator("#to-private_reply textarea").fill("Good morning");
-            page.locator("#to-private_reply [popovertarget=later-private_reply]").click();
+            page.locator("#to-private_reply [popovertarget=later-private_reply]")
+                    .click();
             page.locator("#later-private_reply-moment").fill(tomorrow);
             page.locator("#later-private_reply-moment").press("Enter");
             page.locator("#scheduled .bubble").filter(saying("Good morning")).waitFor();
@@ -86,7 +90,8 @@ class ScheduledScreensTests extends InboxScene {
         try (var screen = Browser.open(brand, Role.AGENT, Look.DESKTOP)) {
             Page page = screen.go("/inbox/" + id);
             page.locator("#to-private_reply textarea").fill("Good morning");
-            page.locator("#to-private_reply [popovertarget=later-private_reply]").click();
+            page.locator("#to-private_reply [popovertarget=later-private_reply]")
+                    .click();
             page.locator("#later-private_reply button[name=at]").first().click();
             page.locator("#scheduled .bubble").waitFor();
             screen.settle();
@@ -95,8 +100,7 @@ class ScheduledScreensTests extends InboxScene {
             page.locator("#scheduled .text-wait").waitFor();
             page.navigate(brand.address() + "/people");
             page.waitForFunction("() => document.documentElement.dataset.live === 'on'");
-            brand.within(() ->
-                    scheduled.of(id).forEach(answer -> due.due(answer.id(), answer.dueAt())));
+            brand.within(() -> scheduled.of(id).forEach(answer -> due.due(answer.id(), answer.dueAt())));
             page.locator("#toasts .undo a").waitFor();
             screen.screenshot("scheduled-held");
             page.locator("#toasts .undo a").click();
@@ -110,11 +114,14 @@ class ScheduledScreensTests extends InboxScene {
         ConversationId id = say("a", "你好", 0);
         awaitCount(1);
         for (Look look : List.of(
-                Look.PHONE.in("zh"), Look.PHONE.dark().in("ko"), Look.DESKTOP.dark().in("zh"))) {
+                Look.PHONE.in("zh"),
+                Look.PHONE.dark().in("ko"),
+                Look.DESKTOP.dark().in("zh"))) {
             try (var screen = Browser.open(brand, Role.AGENT, look)) {
                 Page page = screen.go("/inbox/" + id);
                 page.locator("#to-private_reply textarea").fill("早上好，我们查到了，明天给您回电话。" + look);
-                page.locator("#to-private_reply [popovertarget=later-private_reply]").click();
+                page.locator("#to-private_reply [popovertarget=later-private_reply]")
+                        .click();
                 screen.assertFits();
                 screen.screenshot("later-menu");
                 page.locator("#later-private_reply button[name=at]").last().click();

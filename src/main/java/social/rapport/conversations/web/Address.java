@@ -41,7 +41,9 @@ final class Address {
                 list == null ? otherwise.of() : Whose.of(list).orElseThrow(() -> wrong("list")),
                 state == null
                         ? otherwise.state()
-                        : state.equals(ANY) ? null : State.of(state).orElseThrow(() -> wrong("state")),
+                        : state.equals(ANY)
+                                ? null
+                                : State.of(state).filter(State.LISTED::contains).orElseThrow(() -> wrong("state")),
                 new InboxFilter.About(
                         channel == null ? null : new ChannelId(channel),
                         assignee == null ? null : new MemberId(assignee),

@@ -24,6 +24,7 @@ import social.rapport.conversations.Conversations;
 import social.rapport.conversations.Meanwhiles;
 import social.rapport.conversations.Note;
 import social.rapport.conversations.Seen;
+import social.rapport.conversations.Whole;
 import social.rapport.shared.Fault;
 import social.rapport.shared.Ids;
 import social.rapport.workspace.Actor;
@@ -94,8 +95,8 @@ class AnswersApi {
     Sent answer(@PathVariable UUID id, @RequestBody NewMessage message) {
         Conversation conversation = conversations.get(new ConversationId(id));
         UUID made = message.id() == null ? Ids.next() : message.id();
-        Answers.Draft draft =
-                new Answers.Draft(made, kind(message.kind(), conversation), text(message.text()), message.seen());
+        Answers.Draft draft = new Answers.Draft(
+                made, kind(message.kind(), answered(conversation.id())), text(message.text()), message.seen());
         Answers.Sent sent = send(conversation.id(), draft);
         UUID where = sent.where().value();
         return switch (sent.verdict()) {
@@ -106,6 +107,11 @@ class AnswersApi {
         };
     }
 
+    private Conversation answered(ConversationId id) {
+        Whole whole = conversations.whole(id);
+        return whole.one().id().equals(id) ? whole.latest() : conversations.get(id);
+    }
+
     private Answers.Sent send(ConversationId id, Answers.Draft draft) {
         Actor by = Actor.current();
         try {
@@ -114,7 +120,7 @@ class AnswersApi {
             if (!Answers.MEANWHILE.equals(fault.getMessage())) {
                 throw fault;
             }
-            throw meanwhiles.since(conversations.get(id), draft.seen(), by).stream()
+            throw meanwhiles.since(conversations.whole(id).one(), draft.seen(), by).stream()
                     .reduce((earlier, later) -> later)
                     .map(last -> Fault.conflict(last.words()))
                     .orElse(fault);

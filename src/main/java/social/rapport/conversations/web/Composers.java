@@ -23,6 +23,7 @@ import social.rapport.consent.Purposes;
 import social.rapport.consent.Verdict;
 import social.rapport.conversations.Answers;
 import social.rapport.conversations.Conversation;
+import social.rapport.conversations.ConversationId;
 import social.rapport.conversations.Drafts;
 import social.rapport.conversations.Drafts.Begun;
 import social.rapport.conversations.web.InboxPage.Composer;
@@ -46,13 +47,7 @@ class Composers {
     private final Purposes purposes;
     private final Laters laters;
 
-    Composers(
-            Answers answers,
-            Drafts drafts,
-            Connectors connectors,
-            Health health,
-            Purposes purposes,
-            Laters laters) {
+    Composers(Answers answers, Drafts drafts, Connectors connectors, Health health, Purposes purposes, Laters laters) {
         this.answers = answers;
         this.drafts = drafts;
         this.connectors = connectors;
@@ -62,13 +57,20 @@ class Composers {
     }
 
     /** What became of the last try to send, where it did not go out. */
-    record Tried(String kind, UUID message, String text, InboxPage.Refusal refusal) {}
+    record Tried(
+            String kind,
+            UUID message,
+            String text,
+            @Nullable UUID to,
+            InboxPage.Refusal refusal) {}
 
-    List<Composer> of(Conversation conversation, Channel channel, Actor viewer, @Nullable Tried tried) {
+    /** @param here the conversation that is open; the drafts are its own, wherever their words go */
+    List<Composer> of(
+            ConversationId here, Conversation conversation, Channel channel, Actor viewer, @Nullable Tried tried) {
         if (!viewer.may(Scope.CONVERSATIONS_ANSWER)) {
             return List.of();
         }
-        Map<String, Begun> begun = viewer.member() == null ? Map.of() : drafts.of(conversation.id(), viewer.member());
+        Map<String, Begun> begun = viewer.member() == null ? Map.of() : drafts.of(here, viewer.member());
         List<Composer> composers = new ArrayList<>();
         for (Kind kind : kinds(conversation, channel)) {
             composers.add(reply(conversation, channel, kind, begun, tried));

@@ -72,7 +72,10 @@ class ConversationsApi {
             description = "Fifty messages at a time; with before, the fifty before the cursor that earlier named.")
     ConversationWhole get(@PathVariable UUID id, @RequestParam(required = false) @Nullable String before) {
         Conversation conversation = conversations.get(new ConversationId(id));
-        Answers.Stretch stretch = answers.said(conversation, Keyset.of(before));
+        boolean isMerged = conversation.state() == Conversation.State.MERGED;
+        Answers.Stretch stretch = isMerged
+                ? answers.said(conversation, Keyset.of(before))
+                : answers.said(conversations.whole(conversation.id()), Keyset.of(before));
         return ConversationWhole.of(
                 conversation, stretch, answers.deliveries(stretch.said()), notes.of(conversation.id()));
     }

@@ -57,14 +57,15 @@ class InboxController {
     }
 
     @GetMapping("/inbox/{id}")
-    JteModel conversation(@PathVariable UUID id, HttpServletRequest request) {
-        InboxPage.Talk talk = talks.talk(new ConversationId(id), Actor.current(), null);
+    JteModel conversation(
+            @PathVariable UUID id, @RequestParam(required = false) @Nullable UUID to, HttpServletRequest request) {
+        InboxPage.Talk talk = talks.talk(new ConversationId(id), Actor.current(), thread(to), null);
         return templates.conversationsWebInbox(pages.page(filter(request::getParameter), null, talk));
     }
 
     /** The page again that somebody wrote on, with what they wrote. */
     JteModel again(UUID id, String back, Composers.Tried tried) {
-        InboxPage.Talk talk = talks.talk(new ConversationId(id), Actor.current(), tried);
+        InboxPage.Talk talk = talks.talk(new ConversationId(id), Actor.current(), thread(tried.to()), tried);
         var parameters =
                 UriComponentsBuilder.fromUriString(Frame.local(back)).build().getQueryParams();
         InboxFilter filter = filter(name -> {
@@ -88,8 +89,16 @@ class InboxController {
     /** @param from the first moment on the asking screen; the whole talk without one */
     @GetMapping("/inbox/{id}/latest")
     JteModel latest(
-            @PathVariable UUID id, @RequestParam(required = false) @Nullable Instant from, @RequestParam String back) {
-        return templates.conversationsWebLatest(talks.since(new ConversationId(id), Actor.current(), from), back);
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable UUID to,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam String back) {
+        return templates.conversationsWebLatest(
+                talks.since(new ConversationId(id), Actor.current(), thread(to), from), back);
+    }
+
+    private static @Nullable ConversationId thread(@Nullable UUID id) {
+        return id == null ? null : new ConversationId(id);
     }
 
     @GetMapping("/inbox/{id}/earlier")

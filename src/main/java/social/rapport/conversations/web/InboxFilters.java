@@ -58,7 +58,7 @@ class InboxFilters {
     }
 
     private static Filter states(InboxFilter filter) {
-        List<Choice> choices = Stream.concat(Arrays.stream(State.values()), Stream.of((State) null))
+        List<Choice> choices = Stream.concat(State.LISTED.stream(), Stream.of((State) null))
                 .map(state -> choice(
                         state == null ? "inbox.state.all" : "inbox.state." + state.key(), filter.in(state), filter))
                 .toList();

@@ -80,6 +80,7 @@ public record InboxPage(
      * @param stretch what was said last
      * @param lines what the gate says to whatever could be sent here
      * @param later what goes out from here later
+     * @param places where it is said, where conversations were merged; empty where they were not
      */
     public record Talk(
             UUID id,
@@ -90,10 +91,20 @@ public record InboxPage(
             List<GateLine> lines,
             List<Row> others,
             @Nullable Refusal refusal,
-            Later later) {
+            Later later,
+            List<Place> places) {
 
         public String name() {
             return head.name();
+        }
+
+        /** The thread that answers go to; empty where there is but one. */
+        public String to() {
+            return places.stream()
+                    .filter(Place::current)
+                    .map(place -> place.id().toString())
+                    .findFirst()
+                    .orElse("");
         }
     }
 
@@ -118,6 +129,17 @@ public record InboxPage(
             boolean mayAnswer,
             String version) {}
 
+    /**
+     * One of the threads of a merged conversation.
+     *
+     * @param id of the conversation that it was, or of this one
+     * @param href this screen, with answers going there
+     * @param current whether answers go there now
+     * @param own whether it is the one that the others were merged into
+     */
+    public record Place(
+            UUID id, String network, String words, boolean isPublic, String href, boolean current, boolean own) {}
+
     /** Someone whom the conversation can be given to. */
     public record Mate(String id, String name, boolean current) {}
 
@@ -130,15 +152,18 @@ public record InboxPage(
      * @param change the last act that is known here
      */
     public record Stretch(
-            String channelName,
             List<Group> groups,
             @Nullable String earlier,
             @Nullable Instant from,
             @Nullable UUID answer,
             @Nullable UUID change) {}
 
-    /** What belongs together in the talk: {@code public}, {@code private}, {@code note}, {@code change}. */
-    public record Group(String kind, List<Line> lines) {}
+    /**
+     * What belongs together in the talk: {@code public}, {@code private}, {@code note}, {@code change}.
+     *
+     * @param where it was said; empty where that goes without saying
+     */
+    public record Group(String kind, String where, List<Line> lines) {}
 
     /** @param status how far a message of ours has come; null for all others */
     public record Line(

@@ -74,7 +74,8 @@ class Laters {
         List<Later.Moment> moments = new ArrayList<>();
         moments.add(moment("hour", now.plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MINUTES)));
         addDays(moments, "", ours, now);
-        if (theirs != null && !theirs.getRules().getOffset(now).equals(ours.getRules().getOffset(now))) {
+        if (theirs != null
+                && !theirs.getRules().getOffset(now).equals(ours.getRules().getOffset(now))) {
             addDays(moments, "_theirs", theirs, now);
         }
         BusinessHours hours =
@@ -131,7 +132,9 @@ class Laters {
             throw Fault.invalid("/at", "inbox.later.wrong.none");
         }
         try {
-            return LocalDateTime.parse(picked).atZone(Frame.current().timeZone()).toInstant();
+            return LocalDateTime.parse(picked)
+                    .atZone(Frame.current().timeZone())
+                    .toInstant();
         } catch (DateTimeException unreadable) {
             throw Fault.invalid("/at", "inbox.later.wrong.none");
         }

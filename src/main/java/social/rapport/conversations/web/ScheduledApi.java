@@ -25,6 +25,7 @@ import social.rapport.conversations.DueAnswers;
 import social.rapport.conversations.ScheduledAnswer;
 import social.rapport.conversations.ScheduledAnswers;
 import social.rapport.conversations.Seen;
+import social.rapport.conversations.Whole;
 import social.rapport.shared.Fault;
 import social.rapport.shared.Ids;
 import social.rapport.shared.Slice;
@@ -125,14 +126,15 @@ class ScheduledApi {
             description = "At that moment the contact gate is asked as for any answer. Where they write, or somebody"
                     + " answers, before then it is held back; yields=false sends it all the same.")
     View schedule(@PathVariable UUID id, @RequestBody NewAnswer answer) {
-        Conversation conversation = conversations.get(new ConversationId(id));
+        Whole whole = conversations.whole(new ConversationId(id));
+        Conversation conversation =
+                whole.one().id().value().equals(id) ? whole.latest() : conversations.get(new ConversationId(id));
         Answers.Draft draft = new Answers.Draft(
                 Objects.requireNonNullElseGet(answer.id(), Ids::next),
                 AnswersApi.kind(answer.kind(), conversation),
                 AnswersApi.text(answer.text()),
                 new Seen.Whatever());
-        return View.of(
-                scheduled.add(conversation.id(), draft, answer.moment(), answer.doesYield(), Actor.current()));
+        return View.of(scheduled.add(conversation.id(), draft, answer.moment(), answer.doesYield(), Actor.current()));
     }
 
     @PutMapping("/api/v1/conversations/{id}/scheduled-answers/{message}")
@@ -168,7 +170,8 @@ class ScheduledApi {
     private ScheduledAnswer found(UUID id, UUID message) {
         return scheduled
                 .find(message)
-                .filter(answer -> answer.conversation().value().equals(id))
+                .filter(answer ->
+                        conversations.shown(answer.conversation()).equals(conversations.shown(new ConversationId(id))))
                 .orElseThrow(() -> Fault.notFound("message"));
     }
 }

@@ -54,7 +54,7 @@ class ScheduledController {
             Answers.Draft draft = new Answers.Draft(
                     written.id(), WritingController.kind(written.kind()), written.text(), new Seen.Whatever());
             ScheduledAnswer answer =
-                    scheduled.add(of(id), draft, Laters.read(at, moment), yields, Actor.current());
+                    scheduled.add(written.thread(id), draft, Laters.read(at, moment), yields, Actor.current());
             Toast.said(t("inbox.later.done", "moment", Times.here().moment(answer.dueAt())));
             return "redirect:" + Frame.local(written.back());
         } catch (Fault.Caller fault) {
@@ -83,8 +83,7 @@ class ScheduledController {
     }
 
     @PostMapping("/inbox/{id}/scheduled/{message}/sending")
-    String send(
-            @PathVariable UUID id, @PathVariable UUID message, @RequestParam(defaultValue = "/inbox") String back) {
+    String send(@PathVariable UUID id, @PathVariable UUID message, @RequestParam(defaultValue = "/inbox") String back) {
         Answers.Sent sent = due.sendNow(of(id), message, Actor.current());
         if (sent.verdict() instanceof Verdict.Refused refused) {
             Toast.said(t("inbox.retry.refused", "why", GateWords.why(refused)));

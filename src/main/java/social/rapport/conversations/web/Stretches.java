@@ -19,10 +19,12 @@ import social.rapport.conversations.Changes;
 import social.rapport.conversations.Conversation;
 import social.rapport.conversations.ConversationNotes;
 import social.rapport.conversations.Note;
+import social.rapport.conversations.Whole;
 import social.rapport.conversations.web.InboxPage.Group;
 import social.rapport.conversations.web.InboxPage.Line;
 import social.rapport.conversations.web.InboxPage.Status;
 import social.rapport.conversations.web.InboxPage.Stretch;
+import social.rapport.shared.ChannelId;
 import social.rapport.shared.Keyset;
 import social.rapport.shared.ui.Times;
 import social.rapport.timeline.Interaction;
@@ -48,29 +50,37 @@ class Stretches {
     }
 
     /** With whom the talk is, and where. */
-    record Setting(Conversation conversation, String name, String channelName, Actor viewer) {
+    record Setting(Whole whole, String name, Map<ChannelId, String> channelNames, Actor viewer) {
+
+        Conversation conversation() {
+            return whole.one();
+        }
 
         String href() {
-            return "/inbox/" + conversation.id();
+            return "/inbox/" + conversation().id();
+        }
+
+        String channelName(ChannelId channel) {
+            return channelNames.getOrDefault(channel, "");
         }
     }
 
     /** The end of the talk. */
     Stretch last(Setting setting) {
-        Answers.Stretch said = answers.said(setting.conversation(), null);
+        Answers.Stretch said = answers.said(setting.whole(), null);
         Instant from = said.earlier() == null ? null : said.said().getFirst().at();
         return stretch(setting, said, from, null);
     }
 
     /** Everything from a moment on; null for everything there is. */
     Stretch since(Setting setting, @Nullable Instant from) {
-        List<Interaction> said = answers.saidSince(setting.conversation(), from == null ? Instant.EPOCH : from);
+        List<Interaction> said = answers.saidSince(setting.whole(), from == null ? Instant.EPOCH : from);
         return stretch(setting, new Answers.Stretch(said, null), from, null);
     }
 
     /** What comes before a place. */
     Stretch before(Setting setting, Keyset place) {
-        Answers.Stretch said = answers.said(setting.conversation(), place);
+        Answers.Stretch said = answers.said(setting.whole(), place);
         Instant from = said.earlier() == null ? null : said.said().getFirst().at();
         return stretch(setting, said, from, place.at());
     }
@@ -78,7 +88,6 @@ class Stretches {
     private Stretch stretch(Setting setting, Answers.Stretch said, @Nullable Instant from, @Nullable Instant to) {
         List<Change> done = changes.of(setting.conversation().id());
         return new Stretch(
-                setting.channelName(),
                 groups(setting, said.said(), done, from, to),
                 said.earlier() == null ? null : setting.href() + "/earlier?before=" + said.earlier(),
                 from,
@@ -86,7 +95,8 @@ class Stretches {
                 done.isEmpty() ? null : done.getLast().id());
     }
 
-    private record Moment(Instant at, String kind, Line line) {
+    /** @param where it was said; empty where it was not said to them */
+    private record Moment(Instant at, String kind, String where, Line line) {
 
         boolean isWithin(@Nullable Instant from, @Nullable Instant to) {
             return (from == null || !at.isBefore(from)) && (to == null || at.isBefore(to));
@@ -97,19 +107,40 @@ class Stretches {
             Setting setting, List<Interaction> said, List<Change> done, @Nullable Instant from, @Nullable Instant to) {
         Map<UUID, Outbox.Delivery> deliveries = answers.deliveries(said);
         List<Moment> moments = new ArrayList<>();
-        notes.of(setting.conversation().id()).forEach(note -> moments.add(new Moment(note.at(), "note", line(note))));
         List<Member> team = members.present();
-        done.forEach(change -> moments.add(new Moment(change.at(), "change", line(change, team))));
-        moments.removeIf(moment -> !moment.isWithin(from, to));
-        said.forEach(one -> moments.add(
-                new Moment(one.at(), one.isPublic() ? "public" : "private", line(one, setting, deliveries))));
-        moments.sort(Comparator.comparing(Moment::at));
-        List<Group> groups = new ArrayList<>();
-        for (Moment moment : moments) {
-            if (groups.isEmpty() || !groups.getLast().kind().equals(moment.kind())) {
-                groups.add(new Group(moment.kind(), new ArrayList<>()));
+        done.forEach(change -> moments.add(new Moment(change.at(), "change", "", line(change, team))));
+        for (Conversation thread : setting.whole().threads()) {
+            notes.of(thread.id()).forEach(note -> moments.add(new Moment(note.at(), "note", "", line(note))));
+            if (!thread.id().equals(setting.conversation().id())) {
+                changes.of(thread.id())
+                        .forEach(change -> moments.add(new Moment(change.at(), "change", "", line(change, team))));
             }
+        }
+        moments.removeIf(moment -> !moment.isWithin(from, to));
+        said.forEach(one -> moments.add(new Moment(
+                one.at(),
+                one.isPublic() ? "public" : "private",
+                setting.channelName(one.channel()),
+                line(one, setting, deliveries))));
+        moments.sort(Comparator.comparing(Moment::at));
+        return grouped(moments, setting.whole().isMerged());
+    }
+
+    /** Where private words were said is only told where it could be several places, and once until it changes. */
+    private static List<Group> grouped(List<Moment> moments, boolean isMerged) {
+        List<Group> groups = new ArrayList<>();
+        String where = "";
+        Moment last = null;
+        for (Moment moment : moments) {
+            boolean isElsewhere =
+                    isMerged && !moment.where().isEmpty() && !moment.where().equals(where);
+            if (last == null || !last.kind().equals(moment.kind()) || isElsewhere) {
+                boolean isTold = moment.kind().equals("public") || isElsewhere;
+                groups.add(new Group(moment.kind(), isTold ? moment.where() : "", new ArrayList<>()));
+            }
+            where = moment.where().isEmpty() ? where : moment.where();
             groups.getLast().lines().add(moment.line());
+            last = moment;
         }
         return groups;
     }

@@ -4,7 +4,10 @@ import static social.rapport.shared.ui.Words.t;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import social.rapport.channels.Channel;
@@ -14,6 +17,7 @@ import social.rapport.conversations.ConversationId;
 import social.rapport.conversations.Conversations;
 import social.rapport.conversations.Inbox;
 import social.rapport.conversations.InboxFilter;
+import social.rapport.conversations.Whole;
 import social.rapport.conversations.web.InboxPage.Composer;
 import social.rapport.conversations.web.InboxPage.GateLine;
 import social.rapport.conversations.web.InboxPage.Head;
@@ -23,6 +27,7 @@ import social.rapport.conversations.web.InboxPage.Stretch;
 import social.rapport.conversations.web.InboxPage.Talk;
 import social.rapport.people.People;
 import social.rapport.people.PersonCard;
+import social.rapport.shared.ChannelId;
 import social.rapport.shared.Keyset;
 import social.rapport.shared.MemberId;
 import social.rapport.workspace.Actor;
@@ -76,57 +81,93 @@ class Talks {
         }
     }
 
-    Talk talk(ConversationId id, Actor viewer, Composers.@Nullable Tried tried) {
-        Subject subject = subject(id, viewer);
+    /** @param to the thread that answers go to; null where nobody chose one */
+    Talk talk(ConversationId id, Actor viewer, @Nullable ConversationId to, Composers.@Nullable Tried tried) {
+        Subject subject = subject(id, viewer, to);
         return talk(subject, stretches.last(subject.setting()), others.of(subject.conversation(), viewer), tried);
     }
 
     /** The same from a moment on, for those who have seen the beginning; null for all of it. */
-    Talk since(ConversationId id, Actor viewer, @Nullable Instant from) {
-        Subject subject = subject(id, viewer);
+    Talk since(ConversationId id, Actor viewer, @Nullable ConversationId to, @Nullable Instant from) {
+        Subject subject = subject(id, viewer, to);
         return talk(subject, stretches.since(subject.setting(), from), List.of(), null);
     }
 
     Stretch before(ConversationId id, Actor viewer, Keyset place) {
-        return stretches.before(subject(id, viewer).setting(), place);
+        return stretches.before(subject(id, viewer, null).setting(), place);
     }
 
+    /** @param target the thread that answers go to */
     private record Subject(
-            Conversation conversation,
-            Channel channel,
+            Whole whole,
+            Conversation target,
+            Map<ChannelId, Channel> channels,
             @Nullable PersonCard card,
             Actor viewer) {
 
+        Conversation conversation() {
+            return whole.one();
+        }
+
+        Channel channel(Conversation thread) {
+            return Objects.requireNonNull(channels.get(thread.channel()));
+        }
+
         Stretches.Setting setting() {
-            return new Stretches.Setting(conversation, InboxPages.name(card), channel.name(), viewer);
+            Map<ChannelId, String> names =
+                    channels.values().stream().collect(Collectors.toMap(Channel::id, Channel::name));
+            return new Stretches.Setting(whole, InboxPages.name(card), names, viewer);
+        }
+
+        List<InboxPage.Place> places() {
+            return whole.isMerged() ? whole.threads().stream().map(this::place).toList() : List.of();
+        }
+
+        private InboxPage.Place place(Conversation thread) {
+            Channel channel = channel(thread);
+            return new InboxPage.Place(
+                    thread.id().value(),
+                    channel.network(),
+                    channel.name(),
+                    thread.isPublic(),
+                    "/inbox/" + conversation().id() + "?to=" + thread.id(),
+                    thread.id().equals(target.id()),
+                    thread.id().equals(conversation().id()));
         }
     }
 
-    private Subject subject(ConversationId id, Actor viewer) {
-        Conversation conversation = conversations.get(id);
+    private Subject subject(ConversationId id, Actor viewer, @Nullable ConversationId to) {
+        Whole whole = conversations.whole(id);
+        Conversation conversation = whole.one();
         return new Subject(
-                conversation,
-                channels.get(conversation.channel()),
+                whole,
+                Optional.ofNullable(to).flatMap(whole::thread).orElseGet(whole::latest),
+                whole.threads().stream()
+                        .map(Conversation::channel)
+                        .distinct()
+                        .collect(Collectors.toMap(channel -> channel, channels::get)),
                 people.cards(List.of(conversation.person())).get(conversation.person()),
                 viewer);
     }
 
     private Talk talk(Subject subject, Stretch stretch, List<Row> elsewhere, Composers.@Nullable Tried tried) {
         Conversation conversation = subject.conversation();
-        Channel channel = subject.channel();
+        Conversation target = subject.target();
+        Channel channel = subject.channel(target);
         Actor viewer = subject.viewer();
-        List<Composer> places = composers.of(conversation, channel, viewer, tried);
-        List<GateLine> obstacles = composers.obstacles(conversation, channel, viewer);
+        List<Composer> ways = composers.of(conversation.id(), target, channel, viewer, tried);
+        List<GateLine> obstacles = composers.obstacles(target, channel, viewer);
         return new Talk(
                 conversation.id().value(),
                 head(subject, stretch),
                 stretch,
-                places,
+                ways,
                 obstacles,
-                composers.lines(conversation, channel, viewer, places, obstacles),
+                composers.lines(target, channel, viewer, ways, obstacles),
                 elsewhere,
                 tried == null ? null : tried.refusal(),
-                composers.later(conversation, viewer));
+                composers.later(conversation, viewer),
+                subject.places());
     }
 
     private Head head(Subject subject, Stretch stretch) {
@@ -142,8 +183,8 @@ class Talks {
                 name,
                 InboxPages.lang(name),
                 card == null || card.handle() == null || card.handle().equals(name) ? "" : card.handle(),
-                subject.channel().network(),
-                subject.channel().name(),
+                subject.channel(conversation).network(),
+                subject.channel(conversation).name(),
                 conversation.state().key(),
                 conversation.snoozedUntil(),
                 conversation.state() == Conversation.State.OPEN ? conversation.waitingSince() : null,

@@ -52,12 +52,11 @@ class ToldController {
 
     private void tell(ScheduledAnswer held, HttpServletResponse response) {
         Conversation conversation = conversations.get(held.conversation());
-        String name = InboxPages.name(
-                people.cards(List.of(conversation.person())).get(conversation.person()));
+        String name =
+                InboxPages.name(people.cards(List.of(conversation.person())).get(conversation.person()));
         ScheduledAnswer.Why why = held.why();
         if (why != null) {
-            Toast.leading(
-                    response, t("inbox.later.held." + why.key(), "name", name), "/inbox/" + held.conversation());
+            Toast.leading(response, t("inbox.later.held." + why.key(), "name", name), "/inbox/" + held.conversation());
         }
     }
 }

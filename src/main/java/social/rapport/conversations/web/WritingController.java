@@ -68,8 +68,10 @@ class WritingController {
                 notes.add(of(id), message, written.text(), by);
                 return "redirect:" + Frame.local(written.back());
             }
-            Answers.Sent sent = answers.send(
-                    of(id), new Answers.Draft(message, kind(written.kind()), written.text(), written.seen()), by);
+            Answers.Sent sent = answers.sendIn(
+                    written.thread(id),
+                    new Answers.Draft(message, kind(written.kind()), written.text(), written.seen()),
+                    by);
             if (sent.verdict() instanceof Verdict.Refused refused) {
                 return again(id, written, new Refusal(GateWords.why(refused), List.of()), response);
             }
@@ -99,7 +101,7 @@ class WritingController {
         if (Answers.MEANWHILE.equals(fault.getMessage())) {
             return new Refusal(
                     t(Answers.MEANWHILE),
-                    meanwhiles.since(conversations.get(of(id)), written.seen(), by).stream()
+                    meanwhiles.since(conversations.whole(of(id)).one(), written.seen(), by).stream()
                             .map(Meanwhile::words)
                             .toList());
         }
@@ -118,7 +120,9 @@ class WritingController {
     private JteModel again(UUID id, Written written, Refusal refusal, HttpServletResponse response) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return screen.again(
-                id, written.back(), new Composers.Tried(written.kind(), written.id(), written.text(), refusal));
+                id,
+                written.back(),
+                new Composers.Tried(written.kind(), written.id(), written.text(), written.to(), refusal));
     }
 
     @PostMapping("/inbox/{id}/messages/{message}/retry")

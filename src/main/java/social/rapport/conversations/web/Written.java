@@ -3,10 +3,15 @@ package social.rapport.conversations.web;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import social.rapport.conversations.ConversationId;
 import social.rapport.conversations.Seen;
 import social.rapport.shared.Fault;
 
-/** What a member has written, as the form sends it. */
+/**
+ * What a member has written, as the form sends it.
+ *
+ * @param to the thread of a merged conversation that it is to go to; null for this conversation's own
+ */
 record Written(
         @Nullable UUID message,
         String kind,
@@ -14,6 +19,7 @@ record Written(
         @Nullable UUID known,
         @Nullable UUID change,
         @Nullable Boolean anyway,
+        @Nullable UUID to,
         String back) {
 
     Written {
@@ -27,6 +33,10 @@ record Written(
             throw Fault.invalid("message", "fault.needed");
         }
         return message;
+    }
+
+    ConversationId thread(UUID conversation) {
+        return new ConversationId(to == null ? conversation : to);
     }
 
     Seen seen() {

@@ -18,9 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param href where what is told of can be seen, or null where that is here
  */
 public record Toast(
-        String words,
-        @Nullable String undo,
-        @Nullable String href) implements java.io.Serializable {
+        String words, @Nullable String undo, @Nullable String href) implements java.io.Serializable {
 
     private static final String NAME = Toast.class.getName();
     private static final JsonMapper ASCII =
