@@ -37,12 +37,14 @@ final class Server implements AutoCloseable {
     private static final String PASSWORD = UUID.randomUUID().toString();
 
     private final ConfigurableApplicationContext context;
+    private final Path data;
     private final Door door;
     private final WorkspaceId workspace;
     private final ChannelId channel;
 
-    private Server(ConfigurableApplicationContext context) {
+    private Server(ConfigurableApplicationContext context, Path data) {
         this.context = context;
+        this.data = data;
         this.workspace = context.getBean(Workspaces.class).create(NewWorkspace.of("Bench", "UTC", Words.LANGUAGES));
         Channels.Secret open = CurrentWorkspace.get(workspace, () -> context.getBean(Channels.class)
                 .connect(Actor.system(workspace), "open", "shop", "Bench", Map.of()));
@@ -58,7 +60,7 @@ final class Server implements AutoCloseable {
         settings.put("logging.level.root", "warn");
         SpringApplication application = new SpringApplication(Rapport.class);
         application.setDefaultProperties(settings);
-        return new Server(application.run("--server.port=0", "--rapport.data=" + data));
+        return new Server(application.run("--server.port=0", "--rapport.data=" + data), data);
     }
 
     private int port() {
@@ -114,6 +116,13 @@ final class Server implements AutoCloseable {
     /** A connection of the database's owner, whom row-level security does not bind. */
     Connection owner() throws SQLException {
         return context.getBean("ownerDataSource", DataSource.class).getConnection();
+    }
+
+    /** The process id of PostgreSQL. */
+    long postmaster() throws IOException {
+        return Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid"))
+                .getFirst()
+                .trim());
     }
 
     /** Delivers one request and returns its status. */
