@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import social.rapport.shared.WorkspaceId;
+import social.rapport.shared.storage.Columns;
 import social.rapport.shared.storage.CurrentWorkspace;
 
 /**
@@ -31,13 +32,7 @@ class Feed {
     }
 
     /** Some interactions that were appended together. */
-    record Entry(
-            int lane,
-            long position,
-            WorkspaceId workspace,
-            Instant earliest,
-            Instant latest,
-            List<UUID> interactions) {}
+    record Entry(int lane, long position, WorkspaceId workspace, int size) {}
 
     void append(int lane, List<Interaction> appended) {
         Instant earliest =
@@ -57,13 +52,7 @@ class Feed {
             statement.setLong(3, position);
             statement.setTimestamp(4, Timestamp.from(earliest));
             statement.setTimestamp(5, Timestamp.from(latest));
-            statement.setArray(
-                    6,
-                    statement
-                            .getConnection()
-                            .createArrayOf(
-                                    "uuid",
-                                    appended.stream().map(Interaction::id).toArray()));
+            new Columns(statement, 6).add("uuid", appended, Interaction::id);
         });
         onceCommitted(() -> {
             lately.remember(lane, position, appended);
@@ -86,16 +75,14 @@ class Feed {
     List<Entry> read(int lane, long after, int interactions) {
         return jdbc.query(
                 """
-                select workspace_id, position, earliest, latest, interactions
+                select workspace_id, position, cardinality(interactions) as size
                 from timeline.read_feed(?::smallint, ?, ?)
                 """,
                 (row, number) -> new Entry(
                         lane,
                         row.getLong("position"),
                         new WorkspaceId(row.getObject("workspace_id", UUID.class)),
-                        row.getTimestamp("earliest").toInstant(),
-                        row.getTimestamp("latest").toInstant(),
-                        List.of((UUID[]) row.getArray("interactions").getArray())),
+                        row.getInt("size")),
                 lane,
                 after,
                 interactions);
@@ -103,9 +90,27 @@ class Feed {
 
     /** The interactions of an entry of the workspace at work. */
     List<Interaction> interactions(Entry entry) {
-        return lately.recall(entry.lane(), entry.position())
-                .orElseGet(() -> table.byIds(entry.interactions(), entry.earliest(), entry.latest()));
+        return lately.recall(entry.lane(), entry.position()).orElseGet(() -> fetch(entry));
     }
+
+    private List<Interaction> fetch(Entry entry) {
+        Kept kept = Objects.requireNonNull(jdbc.queryForObject(
+                """
+                select earliest, latest, interactions from timeline.feed
+                where workspace_id = ? and lane = ? and position = ?
+                """,
+                (row, number) -> new Kept(
+                        row.getTimestamp("earliest").toInstant(),
+                        row.getTimestamp("latest").toInstant(),
+                        List.of((UUID[]) row.getArray("interactions").getArray())),
+                CurrentWorkspace.id().value(),
+                entry.lane(),
+                entry.position()));
+        return table.byIds(kept.interactions(), kept.earliest(), kept.latest());
+    }
+
+    /** What of an entry is fetched only where it is no longer in memory. */
+    private record Kept(Instant earliest, Instant latest, List<UUID> interactions) {}
 
     long end(int lane) {
         Long end = jdbc.queryForObject("select position from timeline.lane where lane = ?", Long.class, lane);

@@ -45,7 +45,7 @@ final class ReaderLane extends LaneWorker<Feed.Entry> {
 
     @Override
     int sizeOf(Feed.Entry entry) {
-        return entry.interactions().size();
+        return entry.size();
     }
 
     @Override
