@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import social.rapport.shared.storage.Columns;
 import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.timeline.Interaction;
 import social.rapport.timeline.Timeline;
@@ -22,10 +24,12 @@ class MergedThreads {
 
     private static final int LOOKED_AT = 50;
 
+    private final JdbcTemplate rows;
     private final JdbcClient jdbc;
     private final Timeline timeline;
 
-    MergedThreads(JdbcClient jdbc, Timeline timeline) {
+    MergedThreads(JdbcTemplate rows, JdbcClient jdbc, Timeline timeline) {
+        this.rows = rows;
         this.jdbc = jdbc;
         this.timeline = timeline;
     }
@@ -48,13 +52,17 @@ class MergedThreads {
 
     private Map<UUID, UUID> roots(Collection<UUID> ids) {
         Map<UUID, UUID> roots = new HashMap<>();
-        jdbc.sql("""
-                        select conversation_id, merged_into from conversations.merge
-                        where workspace_id = :workspace and conversation_id = any(:ids)
-                        """)
-                .param("workspace", CurrentWorkspace.id().value())
-                .param("ids", ids.toArray(UUID[]::new))
-                .query(row -> {
+        List<UUID> asked = List.copyOf(ids);
+        rows.query(
+                """
+                select conversation_id, merged_into from conversations.merge
+                where workspace_id = ? and conversation_id = any(?::uuid[])
+                """,
+                statement -> {
+                    statement.setObject(1, CurrentWorkspace.id().value());
+                    new Columns(statement, 2).add("uuid", asked, id -> id);
+                },
+                row -> {
                     roots.put(row.getObject("conversation_id", UUID.class), row.getObject("merged_into", UUID.class));
                 });
         return roots;

@@ -19,7 +19,7 @@ final class Said {
     private static final String IMPORT = "import";
 
     /** Any white space but a single blank, which is most and stays as it is. */
-    private static final Pattern SPACES = Pattern.compile("\\s*[\\s&&[^ ]]\\s*| {2,}");
+    private static final Pattern SPACES = Pattern.compile("\\s{2,}|[\\s&&[^ ]]");
 
     private final ConversationId conversation;
     private final List<Interaction> interactions = new ArrayList<>(2);

@@ -1,13 +1,14 @@
 package social.rapport.conversations;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import social.rapport.shared.PersonId;
@@ -37,7 +38,11 @@ class Threads {
     void hear(List<Interaction> interactions) {
         List<Said> heard = gather(interactions);
         if (!heard.isEmpty()) {
-            write(heard);
+            Set<ConversationId> company = write(heard);
+            addFirst(heard.stream()
+                    .filter(said -> company.contains(said.conversation()))
+                    .toList());
+            addOthers(heard);
             conversed.moved(merged.follow(heard.stream().map(Said::conversation).toList()));
         }
     }
@@ -58,32 +63,53 @@ class Threads {
                 .toList();
     }
 
-    private void write(List<Said> heard) {
-        UUID workspace = CurrentWorkspace.id().value();
-        jdbc.update(HEAR, statement -> {
-            statement.setObject(1, workspace);
-            new Columns(statement, 2)
-                    .add("uuid", heard, said -> said.conversation().value())
-                    .add("uuid", heard, said -> said.first().channel().value())
-                    .add("text", heard, said -> said.first().conversation())
-                    .add("bool", heard, Said::isPublic)
-                    .add("uuid", heard, said -> said.first().person().value())
-                    .add("text", heard, said -> said.stateAtBirth().key())
-                    .add("text", heard, Said::subject)
-                    .add("int8", heard, said -> micros(said.first().at()))
-                    .add("uuid", heard, said -> Said.idOf(said.lastInbound()))
-                    .add("int8", heard, said -> micros(Said.timeOf(said.lastInbound())))
-                    .add("uuid", heard, said -> Said.idOf(said.lastOutbound()))
-                    .add("int8", heard, said -> micros(Said.timeOf(said.lastOutbound())))
-                    .add("text", heard, Said::lastText)
-                    .add("text", heard, said -> said.last().language())
-                    .add("text", heard, Said::lastMedia)
-                    .add("int8", heard, said -> micros(said.waitingSince()));
+    /** Returns those that are new, or in which several speak; of the others it is known who does. */
+    private Set<ConversationId> write(List<Said> heard) {
+        Set<ConversationId> company = new HashSet<>();
+        jdbc.query(HEAR, statement -> bind(heard, statement), row -> {
+            company.add(new ConversationId(row.getObject("id", UUID.class)));
         });
-        addOthers(heard);
+        return company;
     }
 
-    /** Several who speak in one thread are rare; the statement above has seen the first of each batch. */
+    private static void bind(List<Said> heard, PreparedStatement statement) throws SQLException {
+        statement.setObject(1, CurrentWorkspace.id().value());
+        new Columns(statement, 2)
+                .add("uuid", heard, said -> said.conversation().value())
+                .add("uuid", heard, said -> said.first().channel().value())
+                .add("text", heard, said -> said.first().conversation())
+                .add("bool", heard, Said::isPublic)
+                .add("uuid", heard, said -> said.first().person().value())
+                .add("text", heard, said -> said.stateAtBirth().key())
+                .add("text", heard, Said::subject)
+                .add("timestamptz", heard, said -> said.first().at())
+                .add("uuid", heard, said -> Said.idOf(said.lastInbound()))
+                .add("timestamptz", heard, said -> Said.timeOf(said.lastInbound()))
+                .add("uuid", heard, said -> Said.idOf(said.lastOutbound()))
+                .add("timestamptz", heard, said -> Said.timeOf(said.lastOutbound()))
+                .add("text", heard, Said::lastText)
+                .add("text", heard, said -> said.last().language())
+                .add("text", heard, Said::lastMedia)
+                .add("timestamptz", heard, Said::waitingSince);
+    }
+
+    private void addFirst(List<Said> company) {
+        if (company.isEmpty()) {
+            return;
+        }
+        jdbc.update("""
+                insert into conversations.participant (workspace_id, person_id, conversation_id)
+                select ?, h.person_id, h.id from unnest(?::uuid[], ?::uuid[]) as h(person_id, id)
+                on conflict do nothing
+                """, statement -> {
+            statement.setObject(1, CurrentWorkspace.id().value());
+            new Columns(statement, 2)
+                    .add("uuid", company, said -> said.first().person().value())
+                    .add("uuid", company, said -> said.conversation().value());
+        });
+    }
+
+    /** Several who speak in one thread are rare; the first of each batch has been seen. */
     private void addOthers(List<Said> heard) {
         List<Map.Entry<ConversationId, PersonId>> others = heard.stream()
                 .flatMap(said -> said.others().stream().map(person -> Map.entry(said.conversation(), person)))
@@ -113,35 +139,28 @@ class Threads {
         });
     }
 
-    private static @Nullable Long micros(@Nullable Instant at) {
-        return at == null ? null : ChronoUnit.MICROS.between(Instant.EPOCH, at);
-    }
-
     /**
      * {@code c} is what stands, {@code excluded} what was heard, {@code n} what follows from both. What they said after
      * our last answer and what we had not heard yet opens the conversation; an answer to everything sets it aside. A row
      * without {@code xmax} has just been inserted.
      */
     private static final String HEAR = """
-            with said as (
-              select ?::uuid as workspace_id, r.id, r.channel_id, r.thread, r.public, r.person_id, r.state, r.subject,
-                'epoch'::timestamptz + r.started_at * interval '1 microsecond' as started_at,
-                r.inbound_id, 'epoch'::timestamptz + r.inbound_at * interval '1 microsecond' as inbound_at,
-                r.outbound_id, 'epoch'::timestamptz + r.outbound_at * interval '1 microsecond' as outbound_at,
-                r.last_text, r.last_language, r.last_media,
-                'epoch'::timestamptz + r.waiting_since * interval '1 microsecond' as waiting_since
-              from unnest(?::uuid[], ?::uuid[], ?::text[], ?::bool[], ?::uuid[], ?::text[], ?::text[], ?::int8[],
-                  ?::uuid[], ?::int8[], ?::uuid[], ?::int8[], ?::text[], ?::text[], ?::text[], ?::int8[])
-                as r(id, channel_id, thread, public, person_id, state, subject, started_at,
-                  inbound_id, inbound_at, outbound_id, outbound_at, last_text, last_language, last_media, waiting_since)
-            ), heard as (
+            with heard as (
               insert into conversations.conversation as c (workspace_id, id, channel_id, thread, public, person_id, state,
                 subject, started_at, inbound_id, inbound_at, outbound_id, outbound_at, last_at, last_text, last_language,
                 last_media, waiting_since)
-              select s.workspace_id, s.id, s.channel_id, s.thread, s.public, s.person_id, s.state,
+              select ?, s.id, s.channel_id, s.thread, s.public, s.person_id, s.state,
                 s.subject, s.started_at, s.inbound_id, s.inbound_at, s.outbound_id, s.outbound_at,
                 greatest(s.inbound_at, s.outbound_at), s.last_text, s.last_language, s.last_media, s.waiting_since
-              from said s
+              from (
+                select unnest(?::uuid[]) as id, unnest(?::uuid[]) as channel_id, unnest(?::text[]) as thread,
+                  unnest(?::bool[]) as public, unnest(?::uuid[]) as person_id, unnest(?::text[]) as state,
+                  unnest(?::text[]) as subject, unnest(?::timestamptz[]) as started_at,
+                  unnest(?::uuid[]) as inbound_id, unnest(?::timestamptz[]) as inbound_at,
+                  unnest(?::uuid[]) as outbound_id, unnest(?::timestamptz[]) as outbound_at,
+                  unnest(?::text[]) as last_text, unnest(?::text[]) as last_language, unnest(?::text[]) as last_media,
+                  unnest(?::timestamptz[]) as waiting_since
+              ) s
               on conflict (workspace_id, id) do update set
                 (others, state, snoozed_until, subject, started_at, inbound_id, inbound_at, outbound_id, outbound_at,
                   last_at, last_text, last_language, last_media, waiting_since) = (
@@ -188,12 +207,8 @@ class Threads {
                 or excluded.outbound_at >= coalesce(c.outbound_at, '-infinity')
                   and excluded.outbound_id is distinct from c.outbound_id
                 or excluded.started_at < c.started_at
-              returning c.id, c.person_id, c.xmax = 0 as born
+              returning c.id, c.xmax = 0 or c.others is not null as has_company
             )
-            insert into conversations.participant (workspace_id, person_id, conversation_id)
-            select s.workspace_id, s.person_id, s.id
-            from said s join heard h on h.id = s.id
-            where h.born or s.person_id <> h.person_id
-            on conflict do nothing
+            select id from heard where has_company
             """;
 }

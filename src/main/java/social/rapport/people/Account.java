@@ -7,6 +7,9 @@ import java.util.Map;
 record Account(IdentityKey key, Sighting seen, Map<IdentityKey, Proof> proofs) {
 
     static Account of(Sighting seen) {
+        if (seen.unionId() == null && !seen.emailVerified() && !seen.phoneVerified()) {
+            return new Account(IdentityKey.account(seen), seen, Map.of());
+        }
         Map<IdentityKey, Proof> proofs = new LinkedHashMap<>();
         if (seen.unionId() != null) {
             proofs.put(IdentityKey.union(seen.network(), seen.unionId()), Proof.UNION_ID);
@@ -21,8 +24,12 @@ record Account(IdentityKey key, Sighting seen, Map<IdentityKey, Proof> proofs) {
     }
 
     Account and(Account other) {
+        Sighting newest = other.seen.at().isBefore(seen.at()) ? seen : other.seen;
+        if (proofs.equals(other.proofs)) {
+            return new Account(key, newest, proofs);
+        }
         Map<IdentityKey, Proof> all = new LinkedHashMap<>(proofs);
         all.putAll(other.proofs);
-        return new Account(key, other.seen.at().isBefore(seen.at()) ? seen : other.seen, all);
+        return new Account(key, newest, all);
     }
 }

@@ -121,7 +121,7 @@ public class Identities {
                 """
                     select i.realm, i.external_id, i.id, i.person_id, i.handle, i.name, i.avatar, i.followers,
                       i.email, i.last_seen_at
-                    from unnest(?::text[], ?::text[]) as k(realm, external_id)
+                    from (select unnest(?::text[]) as realm, unnest(?::text[]) as external_id) k
                     join people.identity i
                       on i.workspace_id = ? and i.realm = k.realm and i.external_id = k.external_id
                     """,

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.storage.Columns;
 import social.rapport.shared.storage.CurrentWorkspace;
+import social.rapport.shared.storage.TextVector;
 import social.rapport.shared.text.SearchText;
 
 /** By what people are found, and in which order: made from all that is known of them, and made again whenever that changes. */
@@ -66,8 +67,8 @@ class Listings {
             }
         }
 
-        String vector() {
-            return SearchText.vector(words.toArray(String[]::new));
+        TextVector vector() {
+            return new TextVector(SearchText.vector(words.toArray(String[]::new)));
         }
 
         String joinedFacets() {

@@ -61,7 +61,7 @@ class SeenAgain {
                   returning s.identities, s.times),
                 seen as (
                   select one.id, max(one.at) as at
-                  from taken cross join lateral unnest(taken.identities, taken.times) as one(id, at)
+                  from (select unnest(taken.identities) as id, unnest(taken.times) as at from taken) one
                   group by one.id),
                 identity as (
                   update people.identity i set last_seen_at = seen.at

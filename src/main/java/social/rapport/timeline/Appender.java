@@ -66,7 +66,7 @@ class Appender {
         jdbc.query(
                 """
                 insert into timeline.interaction_key (workspace_id, channel_id, key)
-                select ?, k.channel_id, k.key from unnest(?::uuid[], ?::uuid[]) as k(channel_id, key)
+                select ?, unnest(?::uuid[]), unnest(?::uuid[])
                 on conflict (channel_id, key) do nothing
                 returning channel_id, key
                 """,

@@ -53,14 +53,19 @@ class InteractionTable {
                 select ?, n.id, n.person_id, n.channel_id, n.external_id, n.verb, n.inbound, n.public, n.occurred_at,
                   n.recorded_at, n.conversation, n.in_reply_to, n.subject, n.text, n.language, n.media::jsonb,
                   n.place_name, n.latitude, n.longitude, n.about::jsonb, n.attributes::jsonb, n.author, n.source,
-                  n.raw_lane, n.raw_position, n.raw_index, n.search::tsvector
-                from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::boolean[], ?::boolean[],
-                  ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                  ?::text[], ?::float8[], ?::float8[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int2[],
-                  ?::int8[], ?::int4[], ?::text[])
-                  as n(id, person_id, channel_id, external_id, verb, inbound, public, occurred_at, recorded_at,
-                    conversation, in_reply_to, subject, text, language, media, place_name, latitude, longitude, about,
-                    attributes, author, source, raw_lane, raw_position, raw_index, search)
+                  n.raw_lane, n.raw_position, n.raw_index, n.search
+                from (
+                  select unnest(?::uuid[]) as id, unnest(?::uuid[]) as person_id, unnest(?::uuid[]) as channel_id,
+                    unnest(?::text[]) as external_id, unnest(?::text[]) as verb, unnest(?::boolean[]) as inbound,
+                    unnest(?::boolean[]) as public, unnest(?::timestamptz[]) as occurred_at,
+                    unnest(?::timestamptz[]) as recorded_at, unnest(?::text[]) as conversation,
+                    unnest(?::text[]) as in_reply_to, unnest(?::text[]) as subject, unnest(?::text[]) as text,
+                    unnest(?::text[]) as language, unnest(?::text[]) as media, unnest(?::text[]) as place_name,
+                    unnest(?::float8[]) as latitude, unnest(?::float8[]) as longitude, unnest(?::text[]) as about,
+                    unnest(?::text[]) as attributes, unnest(?::text[]) as author, unnest(?::text[]) as source,
+                    unnest(?::int2[]) as raw_lane, unnest(?::int8[]) as raw_position, unnest(?::int4[]) as raw_index,
+                    unnest(?::tsvector[]) as search
+                ) n
                 """, statement -> {
             statement.setObject(1, CurrentWorkspace.id().value());
             Columns columns = new Columns(statement, 2);
@@ -89,7 +94,7 @@ class InteractionTable {
             columns.add("int2", rows, raw(raw -> (short) raw.lane()));
             columns.add("int8", rows, raw(Arrival.Raw::position));
             columns.add("int4", rows, raw(Arrival.Raw::index));
-            columns.add("text", rows, of(Said::searchVector));
+            columns.add("tsvector", rows, of(Said::searchVector));
         });
     }
 

@@ -2,6 +2,7 @@ package social.rapport.timeline;
 
 import org.jspecify.annotations.Nullable;
 import social.rapport.channels.Activity;
+import social.rapport.shared.storage.TextVector;
 import social.rapport.shared.text.Language;
 import social.rapport.shared.text.SearchText;
 
@@ -20,15 +21,15 @@ final class Said {
                 : Language.of(activity.text()).tag();
     }
 
-    /** The literal of a {@code tsvector}, or null where nothing was said. */
-    static @Nullable String searchVector(Interaction interaction) {
+    /** What it is found by, or null where nothing was said. */
+    static @Nullable TextVector searchVector(Interaction interaction) {
         if (interaction.text() == null && interaction.subject() == null) {
             return null;
         }
         String vector = SearchText.vector(
                 interaction.subject() == null ? "" : interaction.subject(),
                 interaction.text() == null ? "" : interaction.text());
-        return vector.isEmpty() ? null : vector;
+        return vector.isEmpty() ? null : new TextVector(vector);
     }
 
     /** The literal of a {@code tsquery}; null where nothing is asked for. */
