@@ -9,4 +9,5 @@ import './busy.js';
 import './copy.js';
 import './grow.js';
 import './live.js';
+import './promise.js';
 import './wrong.js';

@@ -191,6 +191,9 @@ class Belongings {
         ids.put("/scheduled-answers/", scheduled);
         ids.put("/imports/", handIn(api));
         ids.put("/files/", brand.get(this::file).toString());
+        ids.put(
+                "/promises/",
+                text(post(api, "/api/v1/promises", Map.of("name", "Promise " + MARK, "firstMinutes", 30)), "id"));
         ids.put("/tag-rules/", text(post(api, "/api/v1/tag-rules", tagRule()), "id"));
         String alike =
                 new Matched(brand, jdbc, suggestions).open().getFirst().id().toString();

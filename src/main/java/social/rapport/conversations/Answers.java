@@ -285,8 +285,12 @@ public class Answers {
 
     /** The id of the message in the outbox that an outbound interaction of ours was sent as. */
     public static Optional<UUID> messageId(Interaction interaction) {
+        return messageId(interaction.externalId());
+    }
+
+    static Optional<UUID> messageId(String externalId) {
         try {
-            return Optional.of(UUID.fromString(interaction.externalId()));
+            return Optional.of(UUID.fromString(externalId));
         } catch (IllegalArgumentException ofTheNetwork) {
             return Optional.empty();
         }

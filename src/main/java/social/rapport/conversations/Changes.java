@@ -2,10 +2,13 @@ package social.rapport.conversations;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,6 +83,24 @@ public class Changes {
                 .param("conversation", conversation.value())
                 .query(Change::read)
                 .optional();
+    }
+
+    /** How the states of many went, oldest first. */
+    Map<ConversationId, List<Change>> of(Collection<ConversationId> conversations) {
+        return jdbc.sql("""
+                        select id, conversation_id, at, act, actor_id, actor_name, state_before, until_before,
+                          assignee_before, state, until, assignee
+                        from conversations.change
+                        where workspace_id = :workspace and conversation_id = any(:conversations::uuid[])
+                          and state <> state_before
+                        order by id
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("conversations", ConversationId.values(conversations))
+                .query(Change::read)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Change::conversation));
     }
 
     Change record(Actor by, Change.Act act, Conversation before, Conversation after, Instant now) {

@@ -2,6 +2,7 @@ package social.rapport.conversations;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import social.rapport.shared.ChannelId;
@@ -49,6 +50,11 @@ public record ConversationId(UUID value) {
 
     public static ConversationId of(String text) {
         return new ConversationId(UUID.fromString(text));
+    }
+
+    /** For {@code id = any(:ids::uuid[])}. */
+    static UUID[] values(Collection<ConversationId> ids) {
+        return ids.stream().map(ConversationId::value).toArray(UUID[]::new);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package social.rapport.conversations;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -8,7 +9,7 @@ import social.rapport.channels.MessageMoved;
 import social.rapport.shared.live.Live;
 import social.rapport.shared.storage.CurrentWorkspace;
 
-/** Tells everybody who looks at the inbox which conversations have moved. */
+/** Tells everybody who looks at the inbox which conversations have moved, and whoever follows them later. */
 @Component
 class Conversed {
 
@@ -20,18 +21,26 @@ class Conversed {
     private final Live live;
     private final SentAnswers sent;
     private final MergedThreads merged;
+    private final Moved moved;
 
-    Conversed(Live live, SentAnswers sent, MergedThreads merged) {
+    Conversed(Live live, SentAnswers sent, MergedThreads merged, Moved moved) {
         this.live = live;
         this.sent = sent;
         this.merged = merged;
+        this.moved = moved;
     }
 
     void moved(ConversationId conversation) {
-        live.publish(CurrentWorkspace.id(), TOPIC, conversation.toString());
+        moved(List.of(conversation));
     }
 
     void moved(Collection<ConversationId> conversations) {
+        moved.add(conversations);
+        show(conversations);
+    }
+
+    /** Lets everybody look again, where nothing was said or done. */
+    void show(Collection<ConversationId> conversations) {
         live.publish(
                 CurrentWorkspace.id(),
                 TOPIC,
@@ -43,6 +52,6 @@ class Conversed {
     /** How far an answer has come is shown in its conversation. */
     @EventListener
     void on(MessageMoved message) {
-        sent.find(message.message()).ifPresent(answer -> moved(merged.shown(answer.wentTo())));
+        sent.find(message.message()).ifPresent(answer -> show(List.of(merged.shown(answer.wentTo()))));
     }
 }

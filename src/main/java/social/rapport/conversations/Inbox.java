@@ -1,6 +1,7 @@
 package social.rapport.conversations;
 
 import java.sql.Types;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import social.rapport.conversations.InboxFilter.Pressing;
+import social.rapport.conversations.InboxQuery.Part;
 import social.rapport.people.People;
 import social.rapport.shared.Keyset;
 import social.rapport.shared.MemberId;
@@ -28,27 +31,31 @@ public class Inbox {
 
     private static final int SEARCHED = 500;
     private static final int TAGGED = 5_000;
+    private static final int PRESSING = 5_000;
 
     private final JdbcClient jdbc;
     private final Timeline timeline;
     private final People people;
     private final MergedThreads merged;
+    private final Clocks clocks;
 
-    Inbox(JdbcClient jdbc, Timeline timeline, People people, MergedThreads merged) {
+    Inbox(JdbcClient jdbc, Timeline timeline, People people, MergedThreads merged, Clocks clocks) {
         this.merged = merged;
         this.jdbc = jdbc;
         this.timeline = timeline;
         this.people = people;
+        this.clocks = clocks;
     }
 
     /** One page of a list. The total is exact up to {@link #COUNTED}. */
     public Slice<Listed> list(InboxFilter filter, @Nullable Keyset after, int limit) {
         InboxQuery query = new InboxQuery(filter, found(filter));
-        List<Listed> rows = jdbc.sql(query.page(after))
-                .params(query.parameters())
-                .param("limit", limit + 1)
-                .query(Listed::read)
-                .list();
+        List<Listed> rows = new ArrayList<>();
+        for (Part part : InboxQuery.parts(filter, clocks.run(), after)) {
+            if (rows.size() <= limit) {
+                rows.addAll(rows(query, part, after, limit + 1 - rows.size()));
+            }
+        }
         List<Listed> items = rows.subList(0, Math.min(limit, rows.size()));
         String next = rows.size() > limit ? items.getLast().place().toString() : null;
         return new Slice<>(items, next, after == null && next == null ? items.size() : count(query));
@@ -58,12 +65,20 @@ public class Inbox {
     public List<Listed> among(InboxFilter filter, Collection<ConversationId> asked) {
         Set<UUID> ids = asked.stream().map(ConversationId::value).collect(Collectors.toCollection(HashSet::new));
         Set<UUID> found = found(filter);
-        InboxQuery query = new InboxQuery(filter, both(found, ids));
-        return jdbc.sql(query.page(null))
+        return rows(new InboxQuery(filter, both(found, ids)), Part.WHOLE, null, ids.size());
+    }
+
+    private List<Listed> rows(InboxQuery query, Part part, @Nullable Keyset after, int most) {
+        return jdbc.sql(query.page(part, after))
                 .params(query.parameters())
-                .param("limit", ids.size())
+                .param("limit", most)
                 .query(Listed::read)
                 .list();
+    }
+
+    /** What is due in a conversation; null where nothing is. */
+    public Listed.@Nullable Due due(ConversationId conversation) {
+        return clocks.of(conversation);
     }
 
     private long count(InboxQuery query) {
@@ -74,7 +89,7 @@ public class Inbox {
                 .single();
     }
 
-    /** What the filter's words and person lead to; null where it asks for neither. */
+    /** What the filter's words, person, tag and promises lead to; null where it asks for none of them. */
     private @Nullable Set<UUID> found(InboxFilter filter) {
         Set<UUID> found = told(filter);
         return found == null ? null : merged.shown(found);
@@ -84,6 +99,10 @@ public class Inbox {
         Set<UUID> found = filter.text() == null ? null : saying(filter, filter.text());
         if (filter.person() != null) {
             found = both(found, of(people.cluster(filter.person()).members()));
+        }
+        Pressing pressing = filter.about().pressing();
+        if (pressing != null) {
+            found = both(found, new HashSet<>(clocks.dueBefore(pressing.before(), PRESSING)));
         }
         String tag = filter.about().tag();
         return tag == null ? found : both(found, of(whole(people.tagged(tag, TAGGED))));

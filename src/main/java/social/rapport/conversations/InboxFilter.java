@@ -1,5 +1,7 @@
 package social.rapport.conversations;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,6 +37,7 @@ public record InboxFilter(
      * @param mentioned only those in whose notes the viewer is named
      * @param scheduled only those in which an answer of the viewer's waits for its moment, or was held back at it and is a
      *     draft again; a program asks for whatever waits
+     * @param pressing only those in which something is late, or due soon
      */
     public record About(
             @Nullable ChannelId channel,
@@ -44,34 +47,40 @@ public record InboxFilter(
             @Nullable String tag,
             boolean unread,
             boolean mentioned,
-            boolean scheduled) {
+            boolean scheduled,
+            @Nullable Pressing pressing) {
 
-        public static final About ANYTHING = new About(null, null, null, null, null, false, false, false);
+        public static final About ANYTHING = new About(null, null, null, null, null, false, false, false, null);
 
         public About on(@Nullable ChannelId wanted) {
-            return new About(wanted, assignee, isPublic, language, tag, unread, mentioned, scheduled);
+            return new About(wanted, assignee, isPublic, language, tag, unread, mentioned, scheduled, pressing);
         }
 
         public About of(@Nullable MemberId wanted) {
-            return new About(channel, wanted, isPublic, language, tag, unread, mentioned, scheduled);
+            return new About(channel, wanted, isPublic, language, tag, unread, mentioned, scheduled, pressing);
         }
 
         /** @param wanted only public ones, or only private ones; null for both */
         public About open(@Nullable Boolean wanted) {
-            return new About(channel, assignee, wanted, language, tag, unread, mentioned, scheduled);
+            return new About(channel, assignee, wanted, language, tag, unread, mentioned, scheduled, pressing);
         }
 
         public About in(@Nullable String wanted) {
-            return new About(channel, assignee, isPublic, wanted, tag, unread, mentioned, scheduled);
+            return new About(channel, assignee, isPublic, wanted, tag, unread, mentioned, scheduled, pressing);
         }
 
         /** Of these three at most one. */
         public About only(boolean unreadOnes, boolean mentioningOnes, boolean scheduledOnes) {
-            return new About(channel, assignee, isPublic, language, tag, unreadOnes, mentioningOnes, scheduledOnes);
+            return new About(
+                    channel, assignee, isPublic, language, tag, unreadOnes, mentioningOnes, scheduledOnes, pressing);
         }
 
         public About tagged(@Nullable String wanted) {
-            return new About(channel, assignee, isPublic, language, wanted, unread, mentioned, scheduled);
+            return new About(channel, assignee, isPublic, language, wanted, unread, mentioned, scheduled, pressing);
+        }
+
+        public About pressing(@Nullable Pressing wanted) {
+            return new About(channel, assignee, isPublic, language, tag, unread, mentioned, scheduled, wanted);
         }
     }
 
@@ -93,8 +102,39 @@ public record InboxFilter(
         }
     }
 
+    /** How near the moment is at which a promise breaks. */
+    public enum Pressing {
+        /** It has passed. */
+        LATE(Duration.ZERO),
+        /** It has passed, or will within an hour. */
+        HOUR(Duration.ofHours(1));
+
+        private final Duration ahead;
+
+        Pressing(Duration ahead) {
+            this.ahead = ahead;
+        }
+
+        Instant before() {
+            return Instant.now().plus(ahead);
+        }
+
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Optional<Pressing> of(String key) {
+            return Stream.of(values())
+                    .filter(pressing -> pressing.key().equals(key))
+                    .findFirst();
+        }
+    }
+
     public enum Sort {
-        /** Who has waited longest comes first; of the open ones only, others are sorted as {@link #NEWEST}. */
+        /**
+         * What is due first comes first, then who has waited longest; of the open ones only, others are sorted as
+         * {@link #NEWEST}.
+         */
         DUE,
         /** Where something was said last comes first. */
         NEWEST;
@@ -138,7 +178,7 @@ public record InboxFilter(
         return new InboxFilter(of, state, about, person, words, sort, viewer);
     }
 
-    /** Whether who has waited longest comes first. */
+    /** Whether what is due first comes first, or who has waited longest. */
     public boolean isByWaiting() {
         return sort == Sort.DUE && state == State.OPEN;
     }

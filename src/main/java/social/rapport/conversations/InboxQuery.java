@@ -1,6 +1,8 @@
 package social.rapport.conversations;
 
 import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +21,11 @@ import social.rapport.shared.storage.CurrentWorkspace;
 final class InboxQuery {
 
     private static final String WAITING = "coalesce(c.waiting_since, '9999-01-01 00:00:00+00')";
+
+    /** In a list by what is due, the places of those in which nothing is begin here. */
+    private static final Instant UNDUE = Instant.parse("5000-01-01T00:00:00Z");
+
+    private static final Duration BEYOND = Duration.ofDays(1_200_000);
 
     private final InboxFilter filter;
     private final List<String> conditions = new ArrayList<>();
@@ -105,14 +112,39 @@ final class InboxQuery {
         parameters.put(name, value);
     }
 
-    String page(@Nullable Keyset after) {
+    /** Which part of a list a page is of. */
+    enum Part {
+        /** All of it, in the order of its place. */
+        WHOLE,
+        /** That in which something is due, what is due first coming first: a walk along the clocks. */
+        DUE,
+        /** What is left of a list by what is due: who has waited longest comes first. */
+        UNDUE
+    }
+
+    /** The parts that a page beginning after a place may be of, in their order. */
+    static List<Part> parts(InboxFilter filter, boolean anythingDue, @Nullable Keyset after) {
+        if (!filter.isByWaiting() || !anythingDue) {
+            return List.of(Part.WHOLE);
+        }
+        return after != null && !after.at().isBefore(UNDUE) ? List.of(Part.UNDUE) : List.of(Part.DUE, Part.UNDUE);
+    }
+
+    String page(Part part, @Nullable Keyset after) {
+        return switch (part) {
+            case WHOLE -> whole(after);
+            case DUE -> due(after);
+            case UNDUE -> undue(after);
+        };
+    }
+
+    private String whole(@Nullable Keyset after) {
         String place = filter.isByWaiting() ? WAITING : "c.last_at";
         String order = filter.isByWaiting() ? place + ", c.id" : place + " desc, c.id desc";
         List<String> all = new ArrayList<>(conditions);
         if (after != null) {
             all.add("(%s, c.id) %s (:after, :after_id)".formatted(place, filter.isByWaiting() ? ">" : "<"));
-            parameters.put("after", Timestamp.from(after.at()));
-            parameters.put("after_id", after.id());
+            after(after.at(), after);
         }
         String rows = """
                 select c.*, %s as sorted_at, %s as unread
@@ -120,7 +152,57 @@ final class InboxQuery {
                 where %s
                 order by %s
                 limit :limit""".formatted(place, UNREAD, String.join(" and ", all), order);
-        return walksStates ? walk("c.*", rows) + " order by " + order + " limit :limit" : rows;
+        return withClocks(
+                walksStates ? walk("c.*", rows) + " order by " + order + " limit :limit" : rows,
+                filter.isByWaiting() ? "sorted_at, id" : "sorted_at desc, id desc");
+    }
+
+    /** The rows as they are, each with what is due in it. */
+    private static String withClocks(String rows, String order) {
+        return """
+                select c.*, k.due_at, k.due_for
+                from (%s) c
+                left join conversations.clock k on k.workspace_id = :workspace and k.conversation_id = c.id
+                order by %s""".formatted(rows, "c." + order.replace(", ", ", c."));
+    }
+
+    private String due(@Nullable Keyset after) {
+        List<String> all = new ArrayList<>(conditions);
+        all.add("k.workspace_id = :workspace");
+        if (after != null) {
+            all.add("(k.due_at, k.conversation_id) > (:after, :after_id)");
+            after(after.at(), after);
+        }
+        return """
+                select c.*, k.due_at as sorted_at, %s as unread, k.due_at, k.due_for
+                from conversations.clock k
+                join conversations.conversation c on c.id = k.conversation_id
+                where %s
+                order by k.due_at, k.conversation_id
+                limit :limit""".formatted(UNREAD, String.join(" and ", all));
+    }
+
+    private String undue(@Nullable Keyset after) {
+        List<String> all = new ArrayList<>(conditions);
+        all.add("""
+                not exists (select from conversations.clock k
+                  where k.workspace_id = :workspace and k.conversation_id = c.id)""");
+        if (after != null && !after.at().isBefore(UNDUE)) {
+            all.add("(%s, c.id) > (:after, :after_id)".formatted(WAITING));
+            after(after.at().minus(BEYOND), after);
+        }
+        return """
+                select c.*, %1$s + interval '%2$s hours' as sorted_at, %3$s as unread,
+                  null::timestamptz as due_at, null as due_for
+                from conversations.conversation c
+                where %4$s
+                order by %1$s, c.id
+                limit :limit""".formatted(WAITING, BEYOND.toHours(), UNREAD, String.join(" and ", all));
+    }
+
+    private void after(Instant at, Keyset after) {
+        parameters.put("after", Timestamp.from(at));
+        parameters.put("after_id", after.id());
     }
 
     String count() {

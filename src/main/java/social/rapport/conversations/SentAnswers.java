@@ -1,6 +1,9 @@
 package social.rapport.conversations;
 
 import java.security.MessageDigest;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +61,23 @@ class SentAnswers {
                         row.getObject("author_id", UUID.class),
                         row.getBytes("digest")))
                 .optional();
+    }
+
+    /** Who wrote which of these; Rapport itself is not named. */
+    Map<UUID, Optional<UUID>> authors(Collection<UUID> answers) {
+        Map<UUID, Optional<UUID>> authors = new HashMap<>();
+        jdbc.sql("""
+                        select id, author_id from conversations.answer
+                        where workspace_id = :workspace and id = any(:answers::uuid[])
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("answers", answers.toArray(UUID[]::new))
+                .query(row -> {
+                    authors.put(
+                            row.getObject("id", UUID.class),
+                            Optional.ofNullable(row.getObject("author_id", UUID.class)));
+                });
+        return authors;
     }
 
     /** @throws Fault.Caller where somebody else used the id at this very moment */

@@ -1,6 +1,7 @@
 package social.rapport.workspace;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -179,6 +180,73 @@ public record BusinessHours(ZoneId zone, Map<DayOfWeek, List<Interval>> week) {
             from = until;
         }
         return found.get();
+    }
+
+    /** The moment at which the brand will have been open for so long since another one. */
+    public Instant after(Instant from, Duration open) {
+        if (isAlways()) {
+            return from.plus(open);
+        }
+        Duration left = open;
+        Instant step = from;
+        while (true) {
+            Instant until = stepEnd(step, zone.getRules().getOffset(step));
+            for (Span span : openWithin(step, until)) {
+                if (span.length().compareTo(left) >= 0) {
+                    return span.from().plus(left);
+                }
+                left = left.minus(span.length());
+            }
+            step = until;
+        }
+    }
+
+    /** How long the brand is open between two moments; nothing where the second is not the later one. */
+    public Duration between(Instant from, Instant until) {
+        if (isAlways()) {
+            return until.isAfter(from) ? Duration.between(from, until) : Duration.ZERO;
+        }
+        Duration open = Duration.ZERO;
+        Instant step = from;
+        while (step.isBefore(until)) {
+            Instant end = stepEnd(step, zone.getRules().getOffset(step));
+            Instant next = end.isBefore(until) ? end : until;
+            for (Span span : openWithin(step, next)) {
+                open = open.plus(span.length());
+            }
+            step = next;
+        }
+        return open;
+    }
+
+    private record Span(Instant from, Instant until) {
+
+        Duration length() {
+            return Duration.between(from, until);
+        }
+    }
+
+    /** When it is open between two moments between which the clocks do not change. */
+    private List<Span> openWithin(Instant from, Instant until) {
+        ZoneOffset offset = zone.getRules().getOffset(from);
+        LocalDateTime first = LocalDateTime.ofInstant(from, offset);
+        LocalDateTime last = LocalDateTime.ofInstant(until, offset);
+        return first.toLocalDate()
+                .datesUntil(last.toLocalDate().plusDays(1))
+                .flatMap(day -> on(day).stream()
+                        .map(interval -> new Span(
+                                later(interval.opensOn(day), first).toInstant(offset),
+                                earlier(interval.closesOn(day), last).toInstant(offset))))
+                .filter(span -> span.until().isAfter(span.from()))
+                .toList();
+    }
+
+    private static LocalDateTime later(LocalDateTime one, LocalDateTime other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static LocalDateTime earlier(LocalDateTime one, LocalDateTime other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /** Up to a week on, but not past the next change of the clocks. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,11 +21,13 @@ public class GeneralSettings {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
 
-    GeneralSettings(JdbcClient jdbc, JsonMapper json, Audit audit) {
+    GeneralSettings(JdbcClient jdbc, JsonMapper json, Audit audit, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.json = json;
         this.audit = audit;
+        this.events = events;
     }
 
     /** @return what takes the change back, see {@link #undo} */
@@ -54,6 +57,7 @@ public class GeneralSettings {
                         "languages", settings.languages(),
                         "businessHours", settings.hours().words(),
                         "rawDays", settings.rawDays() == null ? "always" : settings.rawDays()));
+        events.publishEvent(new HoursChanged(CurrentWorkspace.id()));
         return before;
     }
 
@@ -119,6 +123,7 @@ public class GeneralSettings {
             throw Fault.conflict("workspace.undo.late");
         }
         audit.record(by, "workspace.change_undone", subject());
+        events.publishEvent(new HoursChanged(CurrentWorkspace.id()));
     }
 
     private static String subject() {

@@ -34,7 +34,13 @@ public enum Role {
             CONSENT_READ,
             OUTBOX_READ)),
     ANALYST(EnumSet.of(
-            WORKSPACE_READ, CHANNELS_READ, PEOPLE_READ, INTERACTIONS_READ, CONVERSATIONS_READ, CONSENT_READ)),
+            WORKSPACE_READ,
+            CHANNELS_READ,
+            PEOPLE_READ,
+            INTERACTIONS_READ,
+            CONVERSATIONS_READ,
+            CONSENT_READ,
+            REPORTS_READ)),
     SALES(EnumSet.of(
             WORKSPACE_READ,
             CHANNELS_READ,

@@ -25,7 +25,8 @@ public enum Scope {
     CONSENT_READ,
     CONSENT_WRITE,
     OUTBOX_READ,
-    OUTBOX_MANAGE;
+    OUTBOX_MANAGE,
+    REPORTS_READ;
 
     /** As it stands in API tokens and in the API's documentation: {@code people:read}. */
     public String key() {

@@ -52,6 +52,51 @@ class BusinessHoursTests {
     }
 
     @Test
+    void onlyTheHoursInWhichItIsOpenCount() {
+        Instant monday = at(SEOUL, "2026-11-23T11:30:00");
+
+        assertThat(SHOP.after(monday, Duration.ofMinutes(30))).isEqualTo(at(SEOUL, "2026-11-23T12:00:00"));
+        assertThat(SHOP.after(monday, Duration.ofMinutes(31))).isEqualTo(at(SEOUL, "2026-11-23T13:01:00"));
+        assertThat(SHOP.after(monday, Duration.ofHours(6))).isEqualTo(at(SEOUL, "2026-11-28T22:30:00"));
+        assertThat(SHOP.after(at(SEOUL, "2026-11-24T03:00:00"), Duration.ZERO))
+                .isEqualTo(at(SEOUL, "2026-11-28T22:00:00"));
+        assertThat(SHOP.between(monday, at(SEOUL, "2026-11-23T13:01:00"))).isEqualTo(Duration.ofMinutes(31));
+        assertThat(SHOP.between(monday, at(SEOUL, "2026-12-07T11:30:00"))).isEqualTo(Duration.ofHours(24));
+        assertThat(SHOP.between(monday, monday.minusSeconds(60))).isEqualTo(Duration.ZERO);
+        assertThat(BusinessHours.always(SEOUL).after(monday, Duration.ofHours(5)))
+                .isEqualTo(monday.plus(Duration.ofHours(5)));
+    }
+
+    @Test
+    void anHourLeftOutDoesNotCountAndAnHourThatComesTwiceCountsTwice() {
+        BusinessHours night = BusinessHours.of(BERLIN, Map.of("sunday", List.of(new Hours("01:00", "04:00"))));
+
+        assertThat(night.between(at(BERLIN, "2026-03-29T00:00:00"), at(BERLIN, "2026-03-29T12:00:00")))
+                .isEqualTo(Duration.ofHours(2));
+        assertThat(night.between(at(BERLIN, "2026-10-25T00:00:00"), at(BERLIN, "2026-10-25T12:00:00")))
+                .isEqualTo(Duration.ofHours(4));
+        assertThat(night.after(at(BERLIN, "2026-03-29T00:00:00"), Duration.ofMinutes(90)))
+                .isEqualTo(at(BERLIN, "2026-03-29T03:30:00"));
+    }
+
+    @Test
+    void whatIsCountedOnIsCountedBack() {
+        Random random = new Random(5);
+        for (ZoneId zone : ZONES) {
+            BusinessHours hours = BusinessHours.of(
+                    zone,
+                    Map.of(
+                            "friday", List.of(new Hours("00:00", "03:00"), new Hours("09:00", "17:30")),
+                            "sunday", List.of(new Hours("01:30", "24:00"))));
+            for (int i = 0; i < 300; i++) {
+                Instant from = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(random.nextInt(365 * 24 * 3600));
+                Duration open = Duration.ofMinutes(1 + random.nextInt(5000));
+                assertThat(hours.between(from, hours.after(from, open))).isEqualTo(open);
+            }
+        }
+    }
+
+    @Test
     void theNextOpeningMayBeThisMomentTheSameDayOrDaysAway() {
         assertThat(SHOP.nextOpening(at(SEOUL, "2026-11-23T10:00:00"))).isEqualTo(at(SEOUL, "2026-11-23T10:00:00"));
         assertThat(SHOP.nextOpening(at(SEOUL, "2026-11-23T12:00:00"))).isEqualTo(at(SEOUL, "2026-11-23T13:00:00"));

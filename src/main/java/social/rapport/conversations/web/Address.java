@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import social.rapport.conversations.Conversation.State;
 import social.rapport.conversations.InboxFilter;
+import social.rapport.conversations.InboxFilter.Pressing;
 import social.rapport.conversations.InboxFilter.Sort;
 import social.rapport.conversations.InboxFilter.Whose;
 import social.rapport.shared.ChannelId;
@@ -34,6 +35,7 @@ final class Address {
         String list = given.apply("list");
         String sort = given.apply("sort");
         String kind = given.apply("kind");
+        String due = given.apply("due");
         UUID channel = id("channel", given.apply("channel"));
         UUID assignee = id("assignee", given.apply("assignee"));
         UUID person = id("person", given.apply("person"));
@@ -52,7 +54,8 @@ final class Address {
                         given.apply("tag"),
                         "true".equals(given.apply("unread")),
                         "true".equals(given.apply("mentioned")),
-                        "true".equals(given.apply("scheduled"))),
+                        "true".equals(given.apply("scheduled")),
+                        due == null ? null : Pressing.of(due).orElseThrow(() -> wrong("due"))),
                 person == null ? null : new PersonId(person),
                 given.apply("q"),
                 sort == null ? otherwise.sort() : Sort.of(sort).orElseThrow(() -> wrong("sort")),
@@ -100,6 +103,7 @@ final class Address {
         put(parameters, "unread", about.unread() ? "true" : null);
         put(parameters, "mentioned", about.mentioned() ? "true" : null);
         put(parameters, "scheduled", about.scheduled() ? "true" : null);
+        put(parameters, "due", about.pressing() == null ? null : about.pressing().key());
         put(parameters, "person", filter.person());
         put(parameters, "q", filter.text());
         put(parameters, "sort", filter.sort().key());

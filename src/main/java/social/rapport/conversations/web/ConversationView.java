@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import social.rapport.conversations.Conversation;
+import social.rapport.conversations.Listed;
 import social.rapport.shared.PersonId;
 
 /**
@@ -14,6 +15,7 @@ import social.rapport.shared.PersonId;
  * @param thread the network's thread; null for the person's own
  * @param lastMessage the last thing said, by whichever side; an answer names it to prove what it answers
  * @param lastText the beginning of what was said last
+ * @param due what is promised next, and until when; null where nothing is due
  */
 record ConversationView(
         UUID id,
@@ -32,9 +34,13 @@ record ConversationView(
         boolean lastInbound,
         @Nullable String lastText,
         @Nullable Instant lastInboundAt,
-        @Nullable Instant waitingSince) {
+        @Nullable Instant waitingSince,
+        @Nullable Due due) {
 
-    static ConversationView of(Conversation conversation) {
+    /** @param what {@code first} or {@code next} answer, or {@code resolution} */
+    record Due(String what, Instant at) {}
+
+    static ConversationView of(Conversation conversation, Listed.@Nullable Due due) {
         return new ConversationView(
                 conversation.id().value(),
                 conversation.person().value(),
@@ -52,6 +58,7 @@ record ConversationView(
                 conversation.last().isInbound(),
                 conversation.last().text(),
                 conversation.lastInboundAt(),
-                conversation.state() == Conversation.State.OPEN ? conversation.waitingSince() : null);
+                conversation.state() == Conversation.State.OPEN ? conversation.waitingSince() : null,
+                due == null ? null : new Due(due.of().key(), due.at()));
     }
 }

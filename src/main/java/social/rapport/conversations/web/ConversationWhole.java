@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import social.rapport.channels.Outbox;
 import social.rapport.conversations.Answers;
 import social.rapport.conversations.Conversation;
+import social.rapport.conversations.Listed;
 import social.rapport.conversations.Note;
 import social.rapport.timeline.Interaction;
 
@@ -48,11 +49,12 @@ record ConversationWhole(
 
     static ConversationWhole of(
             Conversation conversation,
+            Listed.@Nullable Due due,
             Answers.Stretch stretch,
             Map<UUID, Outbox.Delivery> deliveries,
             List<Note> notes) {
         return new ConversationWhole(
-                ConversationView.of(conversation),
+                ConversationView.of(conversation, due),
                 stretch.said().stream().map(one -> Said.of(one, deliveries)).toList(),
                 stretch.earlier() == null ? null : stretch.earlier().toString(),
                 notes);

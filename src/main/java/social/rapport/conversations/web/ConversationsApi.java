@@ -52,9 +52,10 @@ class ConversationsApi {
     @Operation(
             summary = "List conversations",
             description =
-                    "Newest first, or who has waited longest with state=open and sort=due. Filters: list (unassigned,"
+                    "Newest first, or with state=open and sort=due what is due first, then who has waited longest."
+                            + " Filters: list (unassigned,"
                             + " team, all), state (open, pending, snoozed, resolved, all), channel, language, assignee, kind"
-                            + " (public, private), tag, person, q (words said, or a name). The total is exact up to 10,000.")
+                            + " (public, private), due (late, hour), tag, person, q (words said, or a name). The total is exact up to 10,000.")
     Slice<ConversationView> list(
             @Parameter(hidden = true) @RequestParam Map<String, String> parameters,
             @RequestParam(required = false) @Nullable String next,
@@ -62,8 +63,7 @@ class ConversationsApi {
         InboxFilter filter =
                 Address.read(parameters::get, InboxFilter.all(Actor.current().member()));
         return inbox.list(filter, Keyset.of(next), PageSize.of(limit))
-                .map(Listed::conversation)
-                .map(ConversationView::of);
+                .map(listed -> ConversationView.of(listed.conversation(), listed.due()));
     }
 
     @GetMapping("/api/v1/conversations/{id}")
@@ -77,7 +77,11 @@ class ConversationsApi {
                 ? answers.said(conversation, Keyset.of(before))
                 : answers.said(conversations.whole(conversation.id()), Keyset.of(before));
         return ConversationWhole.of(
-                conversation, stretch, answers.deliveries(stretch.said()), notes.of(conversation.id()));
+                conversation, inbox.due(conversation.id()), stretch, answers.deliveries(stretch.said()), notes.of(conversation.id()));
+    }
+
+    private ConversationView shown(Conversation conversation) {
+        return ConversationView.of(conversation, inbox.due(conversation.id()));
     }
 
     /** @param member null for nobody */
@@ -88,28 +92,28 @@ class ConversationsApi {
     @Operation(summary = "Give it to a member, or to nobody")
     ConversationView assign(@PathVariable UUID id, @RequestBody Assignment assignment) {
         MemberId member = assignment.member() == null ? null : new MemberId(assignment.member());
-        return ConversationView.of(conversations.assign(new ConversationId(id), member, Actor.current()));
+        return shown(conversations.assign(new ConversationId(id), member, Actor.current()));
     }
 
     @PostMapping("/api/v1/conversations/{id}/resolution")
     @Requires(Scope.CONVERSATIONS_ANSWER)
     @Operation(summary = "Resolve it, until they write again")
     ConversationView resolve(@PathVariable UUID id) {
-        return ConversationView.of(conversations.resolve(new ConversationId(id), Actor.current()));
+        return shown(conversations.resolve(new ConversationId(id), Actor.current()));
     }
 
     @DeleteMapping("/api/v1/conversations/{id}/resolution")
     @Requires(Scope.CONVERSATIONS_ANSWER)
     @Operation(summary = "Open it again")
     ConversationView open(@PathVariable UUID id) {
-        return ConversationView.of(conversations.open(new ConversationId(id), Actor.current()));
+        return shown(conversations.open(new ConversationId(id), Actor.current()));
     }
 
     @PutMapping("/api/v1/conversations/{id}/waiting")
     @Requires(Scope.CONVERSATIONS_ANSWER)
     @Operation(summary = "Leave the next word to them", description = "Its state is pending until they write.")
     ConversationView setAside(@PathVariable UUID id) {
-        return ConversationView.of(conversations.setAside(new ConversationId(id), Actor.current()));
+        return shown(conversations.setAside(new ConversationId(id), Actor.current()));
     }
 
     record Snooze(@Nullable Instant until) {}
@@ -121,6 +125,6 @@ class ConversationsApi {
         if (snooze.until() == null) {
             throw Fault.invalid("/until", "fault.needed");
         }
-        return ConversationView.of(conversations.snooze(new ConversationId(id), snooze.until(), Actor.current()));
+        return shown(conversations.snooze(new ConversationId(id), snooze.until(), Actor.current()));
     }
 }

@@ -16,7 +16,9 @@ import social.rapport.channels.Channel;
 import social.rapport.channels.Channels;
 import social.rapport.conversations.Conversation.State;
 import social.rapport.conversations.InboxFilter;
+import social.rapport.conversations.InboxFilter.Pressing;
 import social.rapport.conversations.InboxFilter.Sort;
+import social.rapport.conversations.Promises;
 import social.rapport.conversations.web.InboxPage.Filter;
 import social.rapport.people.Labels;
 import social.rapport.shared.MemberId;
@@ -34,11 +36,13 @@ class InboxFilters {
     private final Channels channels;
     private final Members members;
     private final Labels labels;
+    private final Promises promises;
 
-    InboxFilters(Channels channels, Members members, Labels labels) {
+    InboxFilters(Channels channels, Members members, Labels labels, Promises promises) {
         this.channels = channels;
         this.members = members;
         this.labels = labels;
+        this.promises = promises;
     }
 
     List<Filter> of(InboxFilter filter) {
@@ -53,6 +57,9 @@ class InboxFilters {
             all.add(tags(filter, tags));
         }
         all.add(onlys(filter));
+        if (promises.anyIsMade() || filter.about().pressing() != null) {
+            all.add(pressing(filter));
+        }
         all.add(sorts(filter));
         return all;
     }
@@ -142,6 +149,17 @@ class InboxFilters {
                         choice("inbox.only.unread", filter.about(about.only(true, false, false)), filter),
                         choice("inbox.only.mentioned", filter.about(about.only(false, true, false)), filter),
                         choice("inbox.only.scheduled", filter.about(about.only(false, false, true)), filter)));
+    }
+
+    private static Filter pressing(InboxFilter filter) {
+        InboxFilter.About about = filter.about();
+        return filter(
+                "due",
+                about.pressing() != null,
+                List.of(
+                        choice("inbox.due.any", filter.about(about.pressing(null)), filter),
+                        choice("inbox.due.late", filter.about(about.pressing(Pressing.LATE)), filter),
+                        choice("inbox.due.hour", filter.about(about.pressing(Pressing.HOUR)), filter)));
     }
 
     private static Filter sorts(InboxFilter filter) {

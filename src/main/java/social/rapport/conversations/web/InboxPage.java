@@ -1,11 +1,15 @@
 package social.rapport.conversations.web;
 
+import static social.rapport.shared.ui.Words.t;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import social.rapport.conversations.Listed;
 import social.rapport.shared.ui.Choice;
+import social.rapport.shared.ui.Times;
 
 /**
  * The inbox: a list, and beside it the conversation that is open.
@@ -42,6 +46,7 @@ public record InboxPage(
      *
      * @param at when something was said last
      * @param waitingSince since when an open one waits for an answer; null where it does not
+     * @param due what is promised; null where nothing is
      */
     public record Row(
             String id,
@@ -55,7 +60,8 @@ public record InboxPage(
             boolean unread,
             boolean current,
             Instant at,
-            @Nullable Instant waitingSince) {}
+            @Nullable Instant waitingSince,
+            Listed.@Nullable Due due) {}
 
     /**
      * What has moved in a list.
@@ -122,12 +128,25 @@ public record InboxPage(
             String state,
             @Nullable Instant snoozedUntil,
             @Nullable Instant waitingSince,
+            Listed.@Nullable Due due,
             String assigneeName,
             @Nullable String assignee,
             List<Mate> team,
             @Nullable String me,
             boolean mayAnswer,
-            String version) {}
+            String version) {
+
+        /** What is due and when, in a sentence; null where nothing is. */
+        public @Nullable String promise() {
+            return due == null
+                    ? null
+                    : t(
+                            "inbox.due." + (due.at().isBefore(Instant.now()) ? "was." : "is.")
+                                    + due.of().key(),
+                            "at",
+                            Times.here().moment(due.at()));
+        }
+    }
 
     /**
      * One of the threads of a merged conversation.

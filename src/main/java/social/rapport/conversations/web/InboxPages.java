@@ -92,14 +92,18 @@ class InboxPages {
 
     /** Conversations one below the other, with how each stands. */
     InboxPage.Stack stack(InboxFilter filter, @Nullable Keyset after, String here) {
-        Slice<Listed> found = inbox.list(filter, after, PAGE);
+        return stack(inbox.list(filter, after, PAGE), here + "?");
+    }
+
+    /** @param here the address of this list, to which what comes next is added */
+    InboxPage.Stack stack(Slice<Listed> found, String here) {
         return new InboxPage.Stack(
                 rows(found.items(), "", null),
                 found.items().stream()
                         .map(listed ->
                                 t("inbox.state." + listed.conversation().state().key()))
                         .toList(),
-                found.next() == null ? null : here + "?next=" + found.next());
+                found.next() == null ? null : here + "next=" + found.next());
     }
 
     private static @Nullable String next(String query, Slice<Listed> found) {
@@ -161,7 +165,8 @@ class InboxPages {
                 listed.unread(),
                 conversation.id().toString().equals(current),
                 conversation.last().at(),
-                conversation.state() == State.OPEN ? conversation.waitingSince() : null);
+                conversation.state() == State.OPEN ? conversation.waitingSince() : null,
+                listed.due());
     }
 
     static String name(@Nullable PersonCard card) {

@@ -17,6 +17,7 @@ import social.rapport.conversations.ConversationId;
 import social.rapport.conversations.Conversations;
 import social.rapport.conversations.Inbox;
 import social.rapport.conversations.InboxFilter;
+import social.rapport.conversations.Listed;
 import social.rapport.conversations.Whole;
 import social.rapport.conversations.web.InboxPage.Composer;
 import social.rapport.conversations.web.InboxPage.GateLine;
@@ -66,9 +67,13 @@ class Talks {
         this.others = others;
     }
 
-    /** What else there is with the same person. */
+    /** What else there is with the same person, and what is due. */
     @Component
     record Others(Inbox inbox, InboxPages pages) {
+
+        Listed.@Nullable Due due(Conversation conversation) {
+            return inbox.due(conversation.id());
+        }
 
         List<Row> of(Conversation conversation, Actor viewer) {
             InboxFilter theirs = InboxFilter.all(viewer.member()).with(conversation.person());
@@ -178,6 +183,7 @@ class Talks {
         List<Member> team = members.present();
         boolean mayAnswer = subject.viewer().may(Scope.CONVERSATIONS_ANSWER);
         MemberId me = subject.viewer().member();
+        Listed.Due due = others.due(conversation);
         return new Head(
                 (card == null ? conversation.person() : card.id()).value(),
                 name,
@@ -188,6 +194,7 @@ class Talks {
                 conversation.state().key(),
                 conversation.snoozedUntil(),
                 conversation.state() == Conversation.State.OPEN ? conversation.waitingSince() : null,
+                due,
                 team.stream()
                         .filter(member -> member.id().equals(assignee))
                         .map(Member::name)
@@ -205,6 +212,6 @@ class Talks {
                         .toList(),
                 me == null || !mayAnswer ? null : me.toString(),
                 mayAnswer,
-                Objects.hash(conversation.state(), assignee, conversation.waitingSince(), stretch.change()) + "");
+                Objects.hash(conversation.state(), assignee, conversation.waitingSince(), due, stretch.change()) + "");
     }
 }

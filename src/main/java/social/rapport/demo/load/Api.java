@@ -198,6 +198,25 @@ final class Api {
                 .toBodilessEntity();
     }
 
+    private record Named(String name) {}
+
+    private record Promises(List<Named> items) {}
+
+    /** What the promises are called. */
+    Set<String> promises() {
+        Promises made = client.get().uri("/api/v1/promises").retrieve().body(Promises.class);
+        return made == null ? Set.of() : made.items().stream().map(Named::name).collect(Collectors.toSet());
+    }
+
+    void promise(Map<String, ?> promise) {
+        client.post()
+                .uri("/api/v1/promises")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(promise)
+                .retrieve()
+                .toBodilessEntity();
+    }
+
     void assign(UUID conversation, UUID member) {
         put(conversation, "assignment", Map.of("member", member));
     }

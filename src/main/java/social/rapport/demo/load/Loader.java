@@ -59,7 +59,8 @@ class Loader {
             Scope.CONSENT_READ,
             Scope.CONSENT_WRITE,
             Scope.CONVERSATIONS_READ,
-            Scope.CONVERSATIONS_ANSWER);
+            Scope.CONVERSATIONS_ANSWER,
+            Scope.CONVERSATIONS_MANAGE);
 
     private final ApiTokens tokens;
     private final Staff staff;
@@ -112,6 +113,7 @@ class Loader {
         List<String> issued = new ArrayList<>();
         try (ExecutorService senders = Executors.newFixedThreadPool(SENDERS)) {
             Api api = api("Demo", rapport, issued);
+            Word.give(api);
             tally.enter(Step.CHANNELS);
             Map<String, Desk> team = new HashMap<>();
             staff.hire(story.setting().team())

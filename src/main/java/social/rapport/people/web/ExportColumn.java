@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import social.rapport.people.Identity;
 import social.rapport.people.PersonTag;
 import social.rapport.people.Profile;
+import social.rapport.shared.text.Cells;
 import social.rapport.shared.ui.Network;
 
 /** The columns of people in a table: named by stable keys for programs, in the reader's language for readers. */

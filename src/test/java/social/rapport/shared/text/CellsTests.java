@@ -1,4 +1,4 @@
-package social.rapport.people.web;
+package social.rapport.shared.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

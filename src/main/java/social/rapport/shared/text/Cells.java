@@ -1,7 +1,7 @@
-package social.rapport.people.web;
+package social.rapport.shared.text;
 
 /** Makes texts of strangers harmless as cells of a table. */
-final class Cells {
+public final class Cells {
 
     /** What makes a spreadsheet take a text for a formula, in full width too. */
     private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
@@ -15,7 +15,7 @@ final class Cells {
      * The text with an apostrophe before it where a spreadsheet would calculate it (OWASP, "CSV Injection"), without what
      * no XML may hold, and no longer than a cell may be.
      */
-    static String safe(String text) {
+    public static String safe(String text) {
         String clean = writable(text);
         String guarded = isFormula(clean) ? "'" + clean : clean;
         if (guarded.length() <= LONGEST) {
