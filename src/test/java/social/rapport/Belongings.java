@@ -194,6 +194,7 @@ class Belongings {
         ids.put(
                 "/promises/",
                 text(post(api, "/api/v1/promises", Map.of("name", "Promise " + MARK, "firstMinutes", 30)), "id"));
+        webhook(api, ids);
         ids.put("/tag-rules/", text(post(api, "/api/v1/tag-rules", tagRule()), "id"));
         String alike =
                 new Matched(brand, jdbc, suggestions).open().getFirst().id().toString();
@@ -240,6 +241,32 @@ class Belongings {
         ids.put("/invitations/", invited.invitation().id().toString());
         ids.put("/invitation/", invited.secret());
         return device;
+    }
+
+    /** One that was told something, and could not be reached. */
+    private static void webhook(RestClient api, Map<String, String> ids) {
+        String webhook = text(
+                post(
+                        api,
+                        "/api/v1/webhooks",
+                        Map.of(
+                                "name",
+                                "Webhook " + MARK,
+                                "url",
+                                "http://127.0.0.1:1/" + MARK,
+                                "events",
+                                List.of("person.merged"))),
+                "id");
+        post(api, "/api/v1/webhooks/" + webhook + "/test", Map.of());
+        String told = "/api/v1/webhooks/" + webhook + "/deliveries";
+        String delivery = text(awaitAll(api, told, 1).getFirst(), "id");
+        await().atMost(Duration.ofSeconds(30)).until(() -> !Objects.requireNonNull(
+                        api.get().uri(told + "/" + delivery).retrieve().body(JsonNode.class))
+                .get("tries")
+                .isEmpty());
+        post(api, "/api/v1/webhooks/" + webhook + "/pause", Map.of());
+        ids.put("/webhooks/", webhook);
+        ids.put("/deliveries/", delivery);
     }
 
     private static Map<String, ?> tagRule() {

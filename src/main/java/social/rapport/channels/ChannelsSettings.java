@@ -3,6 +3,7 @@ package social.rapport.channels;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import social.rapport.shared.jobs.Backoff;
 
 /**
  * How patient the outbox is.
@@ -19,8 +20,6 @@ record ChannelsSettings(
         @DefaultValue("4h") Duration longestDelay,
         @DefaultValue("12h") Duration lastingFailure) {
 
-    private static final int GROWTH = 4;
-
     /**
      * The longest wait after this many failures; the wait itself is drawn evenly between nothing and it, so that what
      * failed together does not come again together.
@@ -28,10 +27,6 @@ record ChannelsSettings(
      * @see <a href="https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/">full jitter</a>
      */
     Duration delayAfter(int failures) {
-        Duration delay = firstDelay;
-        for (int i = 1; i < failures && delay.compareTo(longestDelay) < 0; i++) {
-            delay = delay.multipliedBy(GROWTH);
-        }
-        return delay.compareTo(longestDelay) > 0 ? longestDelay : delay;
+        return new Backoff(firstDelay, longestDelay).after(failures);
     }
 }

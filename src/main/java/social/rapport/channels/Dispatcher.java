@@ -16,6 +16,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.WorkspaceId;
+import social.rapport.shared.jobs.Crew;
 import social.rapport.shared.storage.CurrentWorkspace;
 
 /**
@@ -37,7 +38,7 @@ class Dispatcher implements SmartLifecycle {
     private final Carrier carrier;
     private final Announcements announcements;
     private final Semaphore news = new Semaphore(0);
-    private final Crew crew = new Crew("Sending", FAREWELL);
+    private final Crew<ChannelId> crew = new Crew<>("Sending", FAREWELL);
     private volatile boolean running;
 
     Dispatcher(JdbcClient jdbc, Doors doors, Turn turn, Carrier carrier, Announcements announcements) {

@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import social.rapport.shared.ChannelId;
+import social.rapport.shared.jobs.Crew;
 
 /** Listens to every channel that has to be, on every node, each on a thread of its own. */
 @Component
@@ -19,7 +20,7 @@ class Listeners implements SmartLifecycle {
 
     private final Listening listening;
     private final Listener listener;
-    private final Crew crew = new Crew("Listening", FAREWELL);
+    private final Crew<ChannelId> crew = new Crew<>("Listening", FAREWELL);
     private final Map<ChannelId, Source> open = new ConcurrentHashMap<>();
     private volatile boolean running;
 

@@ -86,6 +86,7 @@ public class Permissions {
                 said.granted() ? "permission.granted" : "permission.refused",
                 "person:" + said.person(),
                 Map.of("purpose", said.purpose(), "source", said.source().key()));
+        events.publishEvent(new PermissionRecorded(permission));
         if (!said.granted()) {
             events.publishEvent(
                     new PermissionWithdrawn(CurrentWorkspace.id(), said.person(), said.purpose(), said.channel()));

@@ -2,7 +2,9 @@ package social.rapport.conversations;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,14 +27,21 @@ public class ConversationNotes {
     private final Members members;
     private final Drafts drafts;
     private final Conversed conversed;
+    private final ApplicationEventPublisher events;
 
     ConversationNotes(
-            JdbcClient jdbc, Conversations conversations, Members members, Drafts drafts, Conversed conversed) {
+            JdbcClient jdbc,
+            Conversations conversations,
+            Members members,
+            Drafts drafts,
+            Conversed conversed,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.conversations = conversations;
         this.members = members;
         this.drafts = drafts;
         this.conversed = conversed;
+        this.events = events;
     }
 
     /**
@@ -51,11 +60,12 @@ public class ConversationNotes {
         if (words.length() > LONGEST) {
             throw Fault.invalid("/text", "inbox.wrong.long");
         }
-        int added = jdbc.sql("""
+        Optional<Note> added = jdbc.sql("""
                         insert into conversations.note (workspace_id, id, conversation_id, at, author_id, author_name, text,
                           mentions)
                         values (:workspace, :id, :conversation, now(), :author, :name, :text, :mentions)
                         on conflict (workspace_id, id) do nothing
+                        returning id, at, author_name, text, mentions
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("id", id)
@@ -64,10 +74,12 @@ public class ConversationNotes {
                 .param("name", by.name())
                 .param("text", words)
                 .param("mentions", mentioned(words))
-                .update();
-        if (added == 0) {
+                .query(Note::read)
+                .optional();
+        if (added.isEmpty()) {
             mustBeSame(conversation, id, words);
         }
+        added.ifPresent(note -> events.publishEvent(new NoteAdded(conversation, note)));
         if (by.member() != null) {
             drafts.forget(conversation, by.member(), "note");
         }

@@ -86,7 +86,7 @@ public class Identities {
     private void introduce(Set<PersonId> newcomers) {
         toMatch.note(newcomers);
         if (!newcomers.isEmpty()) {
-            events.publishEvent(new PeopleChanged(CurrentWorkspace.id(), newcomers));
+            events.publishEvent(new PeopleChanged(CurrentWorkspace.id(), newcomers, true));
         }
     }
 

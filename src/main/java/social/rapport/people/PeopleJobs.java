@@ -117,7 +117,7 @@ class PeopleJobs {
         listings.refresh(changed);
         toMatch.note(changed);
         if (!changed.isEmpty()) {
-            events.publishEvent(new PeopleChanged(CurrentWorkspace.id(), changed));
+            events.publishEvent(new PeopleChanged(CurrentWorkspace.id(), changed, false));
         }
         return !changed.isEmpty();
     }

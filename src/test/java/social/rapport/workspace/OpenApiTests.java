@@ -27,7 +27,9 @@ class OpenApiTests {
                         "/api/v1/conversations",
                         "/api/v1/interactions",
                         "/api/v1/imports",
-                        "/api/v1/tag-rules")
+                        "/api/v1/tag-rules",
+                        "/api/v1/webhooks",
+                        "/api/v1/webhooks/{id}/deliveries")
                 .allMatch(path -> path.startsWith("/api/v1/"));
     }
 }

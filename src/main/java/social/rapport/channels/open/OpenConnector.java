@@ -22,7 +22,8 @@ import social.rapport.channels.Setting;
 import social.rapport.channels.UnreadablePayload;
 import social.rapport.channels.WebhookRequest;
 import social.rapport.shared.Fault;
-import social.rapport.shared.net.GuardedHttp;
+import social.rapport.shared.net.SignedPosts;
+import social.rapport.shared.net.StandardWebhooks;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Speaks to any system that posts interactions as JSON and takes replies at an address of its own. */
@@ -39,8 +40,8 @@ class OpenConnector implements Connector {
 
     private final Replies replies;
 
-    OpenConnector(GuardedHttp http, JsonMapper json) {
-        this.replies = new Replies(http, json);
+    OpenConnector(SignedPosts posts, JsonMapper json) {
+        this.replies = new Replies(posts, json);
     }
 
     @Override
@@ -84,7 +85,7 @@ class OpenConnector implements Connector {
         }
         refuseOtherThanJson(request.header("content-type").orElse(""));
         Instant now = Clock.systemUTC().instant();
-        Received.Stamp stamp = StandardWebhooks.verify(
+        Received.Stamp stamp = SignedRequest.verify(
                 request, Secrets.of(channel.credentials(), now).valid(), now);
         return Received.accepted(OpenFormat.split(request.body(), now), stamp);
     }
@@ -105,7 +106,7 @@ class OpenConnector implements Connector {
     public boolean isSigned(ConnectedChannel channel, WebhookRequest request) {
         Instant now = Clock.systemUTC().instant();
         try {
-            StandardWebhooks.verify(
+            SignedRequest.verify(
                     request, Secrets.of(channel.credentials(), now).valid(), now);
             return true;
         } catch (Fault.Caller forged) {

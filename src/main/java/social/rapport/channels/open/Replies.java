@@ -1,7 +1,5 @@
 package social.rapport.channels.open;
 
-import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import social.rapport.channels.Activity;
 import social.rapport.channels.Delivered;
@@ -18,6 +15,7 @@ import social.rapport.channels.NetworkFailure.Kind;
 import social.rapport.channels.OutboundMessage;
 import social.rapport.channels.Secrets;
 import social.rapport.shared.net.GuardedHttp;
+import social.rapport.shared.net.SignedPosts;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,31 +27,21 @@ final class Replies {
     private static final Duration LONGEST_WAIT = Duration.ofHours(6);
     private static final int ID_LENGTH = 200;
 
-    private final GuardedHttp http;
+    private final SignedPosts posts;
     private final JsonMapper json;
 
-    Replies(GuardedHttp http, JsonMapper json) {
-        this.http = http;
+    Replies(SignedPosts posts, JsonMapper json) {
+        this.posts = posts;
         this.json = json;
     }
 
     Delivered post(String url, Secrets secrets, OutboundMessage message, Instant now) throws NetworkFailure {
-        String id = message.id().toString();
         byte[] body = json.writeValueAsBytes(body(message, now));
-        Map<String, String> headers = Map.of(
-                StandardWebhooks.ID, id,
-                StandardWebhooks.TIMESTAMP, Long.toString(now.getEpochSecond()),
-                StandardWebhooks.SIGNATURE, StandardWebhooks.sign(id, now, body, secrets.valid()));
         try {
-            return taken(http.post(URI.create(url), "application/json", headers, body));
-        } catch (GuardedHttp.Refused refused) {
-            throw new NetworkFailure(Kind.UNAUTHORIZED, "address_refused", "", null);
-        } catch (SocketTimeoutException slow) {
-            throw new NetworkFailure(Kind.TEMPORARY, "timeout", "", null);
-        } catch (SSLException untrusted) {
-            throw new NetworkFailure(Kind.TEMPORARY, "tls", "", null);
-        } catch (IOException unreachable) {
-            throw new NetworkFailure(Kind.TEMPORARY, "unreachable", "", null);
+            return taken(posts.post(URI.create(url), message.id().toString(), now, secrets.valid(), body));
+        } catch (SignedPosts.Unanswered unanswered) {
+            throw new NetworkFailure(
+                    unanswered.isRefused() ? Kind.UNAUTHORIZED : Kind.TEMPORARY, unanswered.reason(), "", null);
         }
     }
 
@@ -101,7 +89,7 @@ final class Replies {
             return new Delivered(idIn(answer.body()));
         }
         String detail = Integer.toString(status);
-        Duration wait = retryAfter(answer);
+        Duration wait = answer.retryAfter(LONGEST_WAIT).orElse(null);
         throw switch (status) {
             case 401, 403 -> new NetworkFailure(Kind.UNAUTHORIZED, "signature_refused", detail, null);
             case 410 -> new NetworkFailure(Kind.UNAUTHORIZED, "gone", detail, null);
@@ -125,14 +113,5 @@ final class Replies {
         } catch (JacksonException notJson) {
             return null;
         }
-    }
-
-    private static @Nullable Duration retryAfter(GuardedHttp.Answer answer) {
-        String seconds = answer.header("retry-after").orElse("");
-        if (seconds.isEmpty() || seconds.length() > 6 || !seconds.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return null;
-        }
-        Duration asked = Duration.ofSeconds(Long.parseLong(seconds));
-        return asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
     }
 }

@@ -1,6 +1,7 @@
 package social.rapport.conversations.web;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,7 +39,7 @@ record ConversationWhole(
             return new Said(
                     said.id(),
                     said.isInbound() ? "inbound" : "outbound",
-                    said.at(),
+                    said.at().truncatedTo(ChronoUnit.MICROS),
                     said.text(),
                     said.language(),
                     said.author(),

@@ -14,6 +14,7 @@ import social.rapport.conversations.Conversation;
 import social.rapport.conversations.ConversationId;
 import social.rapport.conversations.ConversationMerges;
 import social.rapport.conversations.Conversations;
+import social.rapport.conversations.Inbox;
 import social.rapport.conversations.Whole;
 import social.rapport.shared.Fault;
 import social.rapport.shared.Slice;
@@ -28,10 +29,12 @@ class MergesApi {
 
     private final ConversationMerges merges;
     private final Conversations conversations;
+    private final Inbox inbox;
 
-    MergesApi(ConversationMerges merges, Conversations conversations) {
+    MergesApi(ConversationMerges merges, Conversations conversations, Inbox inbox) {
         this.merges = merges;
         this.conversations = conversations;
+        this.inbox = inbox;
     }
 
     @GetMapping("/api/v1/conversations/{id}/merges")
@@ -40,7 +43,7 @@ class MergesApi {
     Slice<ConversationView> list(@PathVariable UUID id) {
         Whole whole = conversations.whole(new ConversationId(id));
         List<Conversation> threads = whole.threads();
-        return new Slice<>(threads, null, threads.size()).map(ConversationView::of);
+        return new Slice<>(threads, null, threads.size()).map(this::view);
     }
 
     /** @param conversations those that are to be shown within this one */
@@ -59,7 +62,7 @@ class MergesApi {
         ConversationId into = new ConversationId(id);
         merges.merge(
                 into, merge.conversations().stream().map(ConversationId::new).toList(), Actor.current());
-        return ConversationView.of(conversations.whole(into).one());
+        return view(conversations.whole(into).one());
     }
 
     @DeleteMapping("/api/v1/conversations/{id}/merges/{conversation}")
@@ -68,6 +71,10 @@ class MergesApi {
             description = "It stands as it did, but for what was said since.")
     ConversationView part(@PathVariable UUID id, @PathVariable UUID conversation) {
         merges.part(new ConversationId(id), new ConversationId(conversation), Actor.current());
-        return ConversationView.of(conversations.get(new ConversationId(conversation)));
+        return view(conversations.get(new ConversationId(conversation)));
+    }
+
+    private ConversationView view(Conversation conversation) {
+        return ConversationView.of(conversation, inbox.due(conversation.id()));
     }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -48,6 +49,7 @@ public class GuardedHttp implements DisposableBean {
     private static final int ANSWER_BYTES = 256 << 10;
     private static final int CONNECTIONS = 200;
     private static final int CONNECTIONS_TO_ONE = 20;
+    private static final Pattern RETRY_AFTER = Pattern.compile("[0-9]{1,6}");
 
     private final boolean allowPrivate;
     private final List<InnerAddresses> inner;
@@ -119,6 +121,14 @@ public class GuardedHttp implements DisposableBean {
 
         public Optional<String> header(String name) {
             return Optional.ofNullable(headers.get(name));
+        }
+
+        /** How long it asks us to wait, in seconds as RFC 9110 says, and at most so long. */
+        public Optional<Duration> retryAfter(Duration longest) {
+            return header("retry-after")
+                    .filter(seconds -> RETRY_AFTER.matcher(seconds).matches())
+                    .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                    .map(asked -> asked.compareTo(longest) > 0 ? longest : asked);
         }
     }
 

@@ -13,6 +13,7 @@ import social.rapport.channels.ConnectorContract;
 import social.rapport.channels.ConnectorNetwork;
 import social.rapport.channels.NetworkFailure;
 import social.rapport.channels.WebhookRequest;
+import social.rapport.shared.net.StandardWebhooks;
 import social.rapport.support.RapportTest;
 
 /** The open connector keeps the contract, with {@link OpenReceiver} as the system at the other end. */
@@ -81,7 +82,7 @@ class OpenContractTests extends ConnectorContract {
 
         @Override
         public @Nullable Duration tolerance() {
-            return StandardWebhooks.TOLERANCE;
+            return SignedRequest.TOLERANCE;
         }
 
         @Override

@@ -14,9 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import social.rapport.channels.WebhookRequest;
 import social.rapport.shared.Fault;
+import social.rapport.shared.net.StandardWebhooks;
 
 /** The vectors are those of standard-webhooks/standard-webhooks, libraries/java/src/test/java/com/standardwebhooks/WebhookTest.java. */
-class StandardWebhooksTests {
+class SignedRequestTests {
 
     private static final String SECRET = "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     private static final String ID = "msg_p5jXN8AQM9LWM0D4loKWxJek";
@@ -33,10 +34,10 @@ class StandardWebhooksTests {
 
     @Test
     void verifiesThePublishedVectorWithAndWithoutThePrefixOfTheSecret() {
-        assertThat(StandardWebhooks.verify(request(headers()), List.of(SECRET), AT)
+        assertThat(SignedRequest.verify(request(headers()), List.of(SECRET), AT)
                         .id())
                 .isEqualTo(ID);
-        assertThat(StandardWebhooks.verify(request(headers()), List.of("whsec_" + SECRET), AT)
+        assertThat(SignedRequest.verify(request(headers()), List.of("whsec_" + SECRET), AT)
                         .at())
                 .isEqualTo(AT);
     }
@@ -45,12 +46,12 @@ class StandardWebhooksTests {
     void findsTheSignatureThatFitsAmongSeveral() {
         String several = String.join(" ", OTHER, OTHER.replace("v1", "v2"), SIGNATURE, OTHER);
 
-        StandardWebhooks.verify(request(with("webhook-signature", several)), List.of(SECRET), AT);
+        SignedRequest.verify(request(with("webhook-signature", several)), List.of(SECRET), AT);
     }
 
     @Test
     void takesWhateverSecretIsValid() {
-        StandardWebhooks.verify(request(headers()), List.of(StandardWebhooks.newSecret(), SECRET), AT);
+        SignedRequest.verify(request(headers()), List.of(StandardWebhooks.newSecret(), SECRET), AT);
     }
 
     @ParameterizedTest
@@ -86,7 +87,7 @@ class StandardWebhooksTests {
     @ParameterizedTest
     @ValueSource(longs = {-300, 0, 300})
     void takesATimeWithinTheTolerance(long seconds) {
-        StandardWebhooks.verify(request(headers()), List.of(SECRET), AT.plusSeconds(seconds));
+        SignedRequest.verify(request(headers()), List.of(SECRET), AT.plusSeconds(seconds));
     }
 
     @ParameterizedTest
@@ -99,7 +100,7 @@ class StandardWebhooksTests {
     void refusesAnotherBody() {
         WebhookRequest changed = new WebhookRequest("POST", "/in", Map.of(), headers(), bytes(BODY.replace("3", "4")));
 
-        assertThatThrownBy(() -> StandardWebhooks.verify(changed, List.of(SECRET), AT))
+        assertThatThrownBy(() -> SignedRequest.verify(changed, List.of(SECRET), AT))
                 .isInstanceOf(Fault.Caller.class);
     }
 
@@ -114,7 +115,7 @@ class StandardWebhooksTests {
     }
 
     private static void refuses(Map<String, List<String>> headers, Instant now) {
-        assertThatThrownBy(() -> StandardWebhooks.verify(request(headers), List.of(SECRET), now))
+        assertThatThrownBy(() -> SignedRequest.verify(request(headers), List.of(SECRET), now))
                 .isInstanceOfSatisfying(
                         Fault.Caller.class, fault -> assertThat(fault.kind()).isEqualTo(Fault.Kind.UNAUTHENTICATED));
     }

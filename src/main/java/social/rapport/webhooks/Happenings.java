@@ -1,0 +1,165 @@
+package social.rapport.webhooks;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import social.rapport.channels.MessageMoved;
+import social.rapport.channels.Outbox;
+import social.rapport.consent.PermissionRecorded;
+import social.rapport.consent.web.PermissionJson;
+import social.rapport.conversations.Change;
+import social.rapport.conversations.Conversation;
+import social.rapport.conversations.ConversationChanged;
+import social.rapport.conversations.ConversationId;
+import social.rapport.conversations.Conversations;
+import social.rapport.conversations.Followed;
+import social.rapport.conversations.NoteAdded;
+import social.rapport.conversations.web.ConversationJson;
+import social.rapport.people.PeopleChanged;
+import social.rapport.people.PersonMerged;
+import social.rapport.people.PersonUnmerged;
+import social.rapport.people.Profiles;
+import social.rapport.people.web.PersonJson;
+import social.rapport.shared.PersonId;
+
+/** Tells what happens elsewhere in Rapport, in the transaction in which it does. */
+@Component
+class Happenings {
+
+    private static final Set<Outbox.State> TOLD =
+            Set.of(Outbox.State.SENT, Outbox.State.DEAD, Outbox.State.CANCELLED);
+
+    private final Announcer announcer;
+    private final Conversations conversations;
+    private final Followed followed;
+    private final Profiles profiles;
+    private final Told told;
+
+    Happenings(
+            Announcer announcer,
+            Conversations conversations,
+            Followed followed,
+            Profiles profiles,
+            Told told) {
+        this.announcer = announcer;
+        this.conversations = conversations;
+        this.followed = followed;
+        this.profiles = profiles;
+        this.told = told;
+    }
+
+    @EventListener
+    void on(ConversationChanged event) {
+        Change change = event.change();
+        Conversation conversation = event.conversation();
+        if (announcer.listening().isEmpty()) {
+            return;
+        }
+        if (change.stateBefore() != change.state()) {
+            told.note(List.of(conversation));
+            announcer.tell(
+                    EventType.CONVERSATION_STATUS_CHANGED,
+                    conversation.id().value(),
+                    conversation.channel(),
+                    () -> Follower.status(conversation, change.stateBefore(), change.byName()));
+        }
+        if (!Objects.equals(change.assigneeBefore(), change.assignee())) {
+            announcer.tell(
+                    EventType.CONVERSATION_ASSIGNED,
+                    conversation.id().value(),
+                    conversation.channel(),
+                    () -> assigned(conversation, change));
+        }
+    }
+
+    private static Map<String, ?> assigned(Conversation conversation, Change change) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("conversation", ConversationJson.of(conversation));
+        data.put(
+                "assigneeBefore",
+                change.assigneeBefore() == null ? null : change.assigneeBefore().value());
+        data.put("by", change.byName());
+        return data;
+    }
+
+    @EventListener
+    void on(NoteAdded added) {
+        if (announcer.listening().isEmpty()) {
+            return;
+        }
+        Conversation conversation = conversations.get(added.conversation());
+        announcer.tell(
+                EventType.NOTE_CREATED,
+                conversation.id().value(),
+                conversation.channel(),
+                () -> Map.of("conversation", ConversationJson.of(conversation), "note", added.note()));
+    }
+
+    @EventListener
+    void on(MessageMoved message) {
+        if (TOLD.contains(message.delivery().state())) {
+            ConversationId conversation =
+                    followed.ofMessage(message.message()).orElse(null);
+            announcer.tell(
+                    EventType.MESSAGE_DELIVERY_CHANGED,
+                    conversation == null ? message.person().value() : conversation.value(),
+                    message.channel(),
+                    () -> {
+                        Map<String, Object> data = new LinkedHashMap<>();
+                        data.put("message", message.message());
+                        data.put("conversation", conversation == null ? null : conversation.value());
+                        data.put("person", message.person().value());
+                        data.put("channel", message.channel().value());
+                        data.put("delivery", message.delivery());
+                        return data;
+                    });
+        }
+    }
+
+    /** Written down when it is told: newcomers arrive by the thousand, on the way in that must be fast. */
+    @EventListener
+    void on(PeopleChanged changed) {
+        announcer.tellLater(
+                changed.areNew() ? EventType.PERSON_CREATED : EventType.PERSON_UPDATED,
+                changed.people().stream().map(PersonId::value).toList());
+    }
+
+    @EventListener
+    void on(PersonMerged merged) {
+        announcer.tell(
+                EventType.PERSON_MERGED,
+                merged.into().value(),
+                null,
+                () -> Map.of(
+                        "person",
+                        PersonJson.of(profiles.of(merged.into())),
+                        "merged",
+                        merged.from().value()));
+    }
+
+    @EventListener
+    void on(PersonUnmerged parted) {
+        announcer.tell(
+                EventType.PERSON_UNMERGED,
+                parted.from().value(),
+                null,
+                () -> Map.of(
+                        "person",
+                        PersonJson.of(profiles.of(parted.from())),
+                        "parted",
+                        PersonJson.of(profiles.of(parted.person()))));
+    }
+
+    @EventListener
+    void on(PermissionRecorded recorded) {
+        announcer.tell(
+                EventType.PERMISSION_CHANGED,
+                recorded.permission().person().value(),
+                recorded.permission().channel(),
+                () -> Map.of("permission", PermissionJson.of(recorded.permission())));
+    }
+}

@@ -1,0 +1,231 @@
+package social.rapport.webhooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.web.client.RestClient;
+import social.rapport.conversations.ConversationId;
+import social.rapport.conversations.Conversations;
+import social.rapport.shared.ChannelId;
+import social.rapport.shared.Fault;
+import social.rapport.support.Brand;
+import social.rapport.support.RapportTest;
+import social.rapport.workspace.Scope;
+import tools.jackson.databind.JsonNode;
+
+@RapportTest
+class WebhooksTests extends WebhookScene {
+
+    @Autowired
+    Conversations conversations;
+
+    private ConversationId conversation() {
+        awaitTaken(receiver, "message.created", 1);
+        return new ConversationId(UUID.fromString(receiver.taken("message.created")
+                .getFirst()
+                .at("/conversation/id")
+                .asString()));
+    }
+
+    @Test
+    void whatIsSaidIsToldSignedAndLooksAsInTheApi() {
+        subscribe(receiver, EventType.CONVERSATION_CREATED, EventType.MESSAGE_CREATED);
+
+        say("mina", "Is it in stock?");
+        String id = conversation().toString();
+
+        JsonNode api = Objects.requireNonNull(brand.api()
+                .get()
+                .uri("/api/v1/conversations/" + id)
+                .retrieve()
+                .body(JsonNode.class));
+        assertThat(receiver.taken()).extracting(WebhookReceiver.Event::type)
+                .containsExactly("conversation.created", "message.created");
+        assertThat(receiver.taken("conversation.created").getFirst().get("conversation"))
+                .isEqualTo(api.get("conversation"));
+        assertThat(receiver.taken("message.created").getFirst().get("message"))
+                .isEqualTo(api.get("messages").get(0));
+        assertThat(receiver.refused()).isZero();
+    }
+
+    @Test
+    void oneConversationIsToldInOrderAndBeginsOnce() {
+        subscribe(receiver, EventType.CONVERSATION_CREATED, EventType.MESSAGE_CREATED);
+        Instant begin = Instant.now().minusSeconds(60);
+        List<String> texts =
+                IntStream.range(0, 30).mapToObj(number -> "line " + number).toList();
+
+        texts.forEach(text -> say(
+                brand, channel, "mina", text, begin.plusSeconds(texts.indexOf(text)), "network"));
+        awaitTaken(receiver, "message.created", 30);
+
+        assertThat(receiver.taken("message.created"))
+                .extracting(data -> data.at("/message/text").asString())
+                .containsExactlyElementsOf(texts);
+        assertThat(receiver.taken("conversation.created")).hasSize(1);
+    }
+
+    @Test
+    void membersAndMessagesChangeTheStatus() {
+        subscribe(receiver, EventType.MESSAGE_CREATED, EventType.CONVERSATION_STATUS_CHANGED);
+        say("mina", "Hello");
+        ConversationId id = conversation();
+
+        brand.within(() -> conversations.resolve(id, brand.system()));
+        awaitTaken(receiver, "conversation.status_changed", 1);
+        say("mina", "One more thing");
+        awaitTaken(receiver, "conversation.status_changed", 2);
+
+        assertThat(receiver.taken("conversation.status_changed"))
+                .extracting(data -> data.get("stateBefore").asString() + " to "
+                        + data.at("/conversation/state").asString() + " by "
+                        + data.get("by").asString(""))
+                .containsExactly("open to resolved by Rapport", "resolved to open by ");
+    }
+
+    @Test
+    void whatAnImportTellsOfThePastIsNoNews() {
+        subscribe(receiver, EventType.MESSAGE_CREATED);
+
+        say(brand, channel, "mina", "Long ago", Instant.now().minus(Duration.ofDays(400)), "import");
+        say("minho", "Now");
+        awaitTaken(receiver, "message.created", 1);
+
+        assertThat(receiver.taken("message.created"))
+                .extracting(data -> data.at("/message/text").asString())
+                .containsExactly("Now");
+    }
+
+    @Test
+    void peopleNotesAndPermissionsAreTold() {
+        subscribe(
+                receiver,
+                EventType.MESSAGE_CREATED,
+                EventType.PERSON_CREATED,
+                EventType.NOTE_CREATED,
+                EventType.CONVERSATION_ASSIGNED,
+                EventType.PERMISSION_CHANGED);
+        say("mina", "Hello");
+        ConversationId id = conversation();
+        awaitTaken(receiver, "person.created", 1);
+        JsonNode person = receiver.taken("person.created").getFirst().get("person");
+        RestClient api = brand.api();
+
+        post(api, "/api/v1/conversations/" + id + "/notes", Map.of("text", "Be kind"));
+        post(
+                api,
+                "/api/v1/people/" + person.get("id").asString() + "/permissions",
+                Map.of("purpose", "offers", "state", "granted", "wording", "Yes please"));
+
+        awaitTaken(receiver, "note.created", 1);
+        assertThat(person.get("name").asString()).isEqualTo("mina");
+        assertThat(receiver.taken("note.created").getFirst().at("/note/text").asString())
+                .isEqualTo("Be kind");
+        awaitTaken(receiver, "permission.changed", 1);
+        assertThat(receiver.taken("permission.changed").getFirst().at("/permission/state").asString())
+                .isEqualTo("granted");
+    }
+
+    private static JsonNode post(RestClient api, String path, Map<String, ?> body) {
+        return Objects.requireNonNull(api.post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .retrieve()
+                .body(JsonNode.class));
+    }
+
+    @Test
+    void onlyTheChosenChannelsAreTold() {
+        ChannelId other = connect(brand, "Another");
+        subscribe(brand, receiver, Set.of(other), EventType.MESSAGE_CREATED);
+
+        say("mina", "Here");
+        say(brand, other, "minho", "There", Instant.now(), "network");
+        awaitTaken(receiver, "message.created", 1);
+
+        assertThat(receiver.taken("message.created"))
+                .extracting(data -> data.at("/message/text").asString())
+                .containsExactly("There");
+    }
+
+    @Test
+    void anotherBrandIsToldNothing() {
+        Brand stranger = brands.open();
+        try (WebhookReceiver theirs = WebhookReceiver.open()) {
+            subscribe(stranger, theirs, Set.of(), EventType.chosen().toArray(EventType[]::new));
+            subscribe(receiver, EventType.MESSAGE_CREATED);
+
+            say("mina", "Ours alone");
+            awaitTaken(receiver, "message.created", 1);
+            say(stranger, connect(stranger, "Theirs"), "minho", "Theirs alone", Instant.now(), "network");
+            awaitTaken(theirs, "message.created", 1);
+
+            assertThat(theirs.taken().toString()).contains("Theirs alone").doesNotContain("Ours alone");
+            assertThat(receiver.taken().toString()).doesNotContain("Theirs alone");
+        }
+    }
+
+    @Test
+    void forADayBothSecretsSignAndNoneIsShownTwice() {
+        Webhook webhook = subscribe(receiver, EventType.MESSAGE_CREATED);
+        String renewed = brand.get(() -> webhooks.renewSecret(webhook.id(), brand.system()))
+                .secret();
+
+        brand.within(() -> webhooks.test(webhook.id(), brand.system()));
+        awaitTaken(receiver, "webhook.test", 1);
+        receiver.trust(renewed);
+        brand.within(() -> webhooks.test(webhook.id(), brand.system()));
+        awaitTaken(receiver, "webhook.test", 2);
+
+        RestClient api = brand.api();
+        List<String> answers = new ArrayList<>();
+        for (String path : List.of("", "/" + webhook.id(), "/" + webhook.id() + "/deliveries")) {
+            answers.add(api.get().uri("/api/v1/webhooks" + path).retrieve().body(String.class));
+        }
+        assertThat(receiver.refused()).isZero();
+        assertThat(answers.toString()).doesNotContain("whsec_");
+    }
+
+    @Test
+    void nobodyHasMoreToldThanTheyMayRead() {
+        int refused = brand.api(Scope.WEBHOOKS_MANAGE, Scope.PEOPLE_READ)
+                .post()
+                .uri("/api/v1/webhooks")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("name", "x", "url", receiver.address(), "events", List.of("message.created")))
+                .retrieve()
+                .toBodilessEntity()
+                .getStatusCode()
+                .value();
+
+        assertThat(refused).isEqualTo(400);
+        assertThat(brand.get(() -> webhooks.all())).isEmpty();
+    }
+
+    @Test
+    void everythingThatIsWrongIsNamed() {
+        WantedWebhook wanted = new WantedWebhook(" ", "http://user:word@inside/", Set.of(), Set.of(channel), 0);
+
+        assertThatThrownBy(() -> wanted.check(brand.system(), Set.of(), true))
+                .isInstanceOfSatisfying(Fault.Caller.class, fault -> assertThat(fault.fields())
+                        .extracting(Fault.Field::pointer)
+                        .containsExactly("/name", "/url", "/events", "/channels", "/perSecond"));
+        assertThatThrownBy(() -> new WantedWebhook(
+                                "x", "http://example.com/", Set.of(EventType.NOTE_CREATED), Set.of(), 1)
+                        .check(brand.system(), Set.of(), false))
+                .isInstanceOf(Fault.Caller.class);
+    }
+}

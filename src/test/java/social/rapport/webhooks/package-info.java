@@ -1,0 +1,4 @@
+@NullMarked
+package social.rapport.webhooks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package social.rapport.webhooks.web;
+
+import org.jspecify.annotations.NullMarked;
