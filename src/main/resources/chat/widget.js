@@ -117,7 +117,8 @@
   const begin = () => {
     document.body.append(host);
     const kept = read();
-    if (kept && !kept.subject) (window.requestIdleCallback ?? setTimeout)(() => load().catch(() => {}));
+    if (location.hash === '#rapport-chat') load().then(loaded => loaded.show(), () => {});
+    else if (kept && !kept.subject) (window.requestIdleCallback ?? setTimeout)(() => load().catch(() => {}));
   };
   if (document.body) begin();
   else addEventListener('DOMContentLoaded', begin);

@@ -57,6 +57,27 @@ public record Activity(
                 author);
     }
 
+    /** The same by another account, in its own thread. */
+    public Activity by(Profile account) {
+        return new Activity(
+                externalId,
+                verb,
+                direction,
+                visibility,
+                at,
+                null,
+                null,
+                null,
+                text,
+                language,
+                media,
+                place,
+                about,
+                attributes,
+                account,
+                author);
+    }
+
     public enum Direction {
         INBOUND,
         OUTBOUND

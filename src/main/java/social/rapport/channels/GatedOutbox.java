@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import social.rapport.consent.ContactRequest;
 import social.rapport.consent.Verdict;
+import social.rapport.people.Identity;
 import social.rapport.people.People;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.Fault;
@@ -28,6 +29,7 @@ class GatedOutbox implements Outbox {
     private final Asking asking;
     private final OutboxMessages messages;
     private final Dispatcher dispatcher;
+    private final LeftAddresses left;
 
     GatedOutbox(
             Channels channels,
@@ -35,13 +37,15 @@ class GatedOutbox implements Outbox {
             People people,
             Asking asking,
             OutboxMessages messages,
-            Dispatcher dispatcher) {
+            Dispatcher dispatcher,
+            LeftAddresses left) {
         this.channels = channels;
         this.connectors = connectors;
         this.people = people;
         this.asking = asking;
         this.messages = messages;
         this.dispatcher = dispatcher;
+        this.left = left;
     }
 
     @Override
@@ -54,7 +58,7 @@ class GatedOutbox implements Outbox {
         Channel channel = channels.get(outgoing.channel());
         refuseWhatCannotGo(channel, outgoing);
         Instant now = Clock.systemUTC().instant();
-        OutboxMessage message = OutboxMessage.draft(outgoing, by.isMember() ? by.name() : null, now);
+        OutboxMessage message = OutboxMessage.draft(outgoing, by, now);
         Verdict verdict = asking.judge(channel, message);
         switch (verdict) {
             case Verdict.Allowed allowed -> messages.add(message, allowed.id(), State.QUEUED, now, null);
@@ -94,11 +98,17 @@ class GatedOutbox implements Outbox {
         }
     }
 
-    /** Permission is a person's: an account of anybody else must not be reached with it. */
+    /**
+     * Permission is a person's: an account of anybody else must not be reached with it. An answer may follow them to where
+     * they asked for it.
+     */
     private boolean isTheirs(Outgoing outgoing) {
-        return people.identities(people.cluster(outgoing.person())).stream()
-                .anyMatch(identity -> outgoing.channel().equals(identity.channel())
-                        && Objects.equals(identity.externalId(), outgoing.recipient()));
+        List<Identity> identities = people.identities(people.cluster(outgoing.person()));
+        return identities.stream()
+                        .anyMatch(identity -> outgoing.channel().equals(identity.channel())
+                                && Objects.equals(identity.externalId(), outgoing.recipient()))
+                || outgoing.contact() == ContactRequest.Kind.ANSWER
+                        && left.areLeftBy(identities, outgoing.channel(), outgoing.recipient());
     }
 
     private static Fault.Caller unsendable(String pointer, String message) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param conversation the network's thread, where there is one
  * @param inReplyTo the external id of what is answered
  * @param author who of the team wrote it, for networks that show it
+ * @param automatic whether a rule of ours wrote it and nobody looked: networks that know of such things are told, lest two
+ *     of them answer each other for ever
  */
 public record OutboundMessage(
         UUID id,
@@ -23,7 +25,8 @@ public record OutboundMessage(
         @Nullable String subject,
         String text,
         List<Activity.Media> media,
-        @Nullable String author) {
+        @Nullable String author,
+        boolean automatic) {
 
     public enum Kind {
         PRIVATE_REPLY,

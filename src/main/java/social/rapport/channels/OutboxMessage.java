@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import social.rapport.consent.ContactRequest;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.PersonId;
+import social.rapport.workspace.Actor;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,7 +44,7 @@ public record OutboxMessage(
 
     private static final UUID NOT_JUDGED = new UUID(0, 0);
 
-    static OutboxMessage draft(Outgoing outgoing, @Nullable String author, Instant now) {
+    static OutboxMessage draft(Outgoing outgoing, Actor by, Instant now) {
         return new OutboxMessage(
                 outgoing.id(),
                 outgoing.channel(),
@@ -60,7 +61,8 @@ public record OutboxMessage(
                         outgoing.subject(),
                         outgoing.text(),
                         outgoing.media(),
-                        author),
+                        by.isMember() ? by.name() : null,
+                        by.kind() == Actor.Kind.SYSTEM),
                 Outbox.State.QUEUED,
                 now,
                 0,
@@ -99,7 +101,8 @@ public record OutboxMessage(
                         row.getString("subject"),
                         row.getString("body"),
                         json.readValue(row.getString("media"), new TypeReference<List<Activity.Media>>() {}),
-                        row.getString("author")),
+                        row.getString("author"),
+                        row.getBoolean("automatic")),
                 Outbox.State.valueOf(constant(row, "state")),
                 row.getTimestamp("due_at").toInstant(),
                 row.getInt("attempts"),

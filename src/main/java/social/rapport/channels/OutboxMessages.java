@@ -47,11 +47,11 @@ class OutboxMessages {
         OutboundMessage content = message.message();
         jdbc.sql("""
                         insert into channels.message (workspace_id, id, channel_id, person_id, purpose, topic, contact, kind,
-                          recipient, conversation, in_reply_to, subject, body, media, author, state, verdict_id, due_at,
-                          reason, facts)
+                          recipient, conversation, in_reply_to, subject, body, media, author, automatic, state, verdict_id,
+                          due_at, reason, facts)
                         values (:workspace, :id, :channel, :person, :purpose, :topic, :contact, :kind,
-                          :recipient, :conversation, :inReplyTo, :subject, :body, :media::jsonb, :author, :state, :verdict,
-                          :due, :reason, :facts::jsonb)
+                          :recipient, :conversation, :inReplyTo, :subject, :body, :media::jsonb, :author, :automatic, :state,
+                          :verdict, :due, :reason, :facts::jsonb)
                         on conflict (workspace_id, id) do nothing
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
@@ -69,6 +69,7 @@ class OutboxMessages {
                 .param("body", content.text())
                 .param("media", json.writeValueAsString(content.media()))
                 .param("author", content.author())
+                .param("automatic", content.automatic())
                 .param("state", key(state))
                 .param("verdict", verdict)
                 .param("due", Timestamp.from(due))

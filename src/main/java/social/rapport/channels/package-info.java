@@ -12,6 +12,7 @@
             "shared :: live",
             "shared :: net",
             "workspace",
+            "files",
             "people",
             "consent"
         })

@@ -7,6 +7,7 @@ import social.rapport.channels.Activity;
 import social.rapport.channels.Channel;
 import social.rapport.channels.Channels;
 import social.rapport.channels.Connectors;
+import social.rapport.channels.Detour;
 import social.rapport.channels.InboundLog;
 import social.rapport.channels.UnreadablePayload;
 import social.rapport.timeline.Arrival.Raw;
@@ -19,11 +20,13 @@ class Payloads {
 
     private final Channels channels;
     private final Connectors connectors;
+    private final Detour detour;
     private final Quarantine quarantine;
 
-    Payloads(Channels channels, Connectors connectors, Quarantine quarantine) {
+    Payloads(Channels channels, Connectors connectors, Detour detour, Quarantine quarantine) {
         this.channels = channels;
         this.connectors = connectors;
+        this.detour = detour;
         this.quarantine = quarantine;
     }
 
@@ -47,7 +50,10 @@ class Payloads {
             List<Activity> activities = connectors.of(channel).read(channel, payload);
             Raw raw = new Raw(entry.lane(), entry.position(), index);
             return activities.stream()
-                    .map(activity -> new Arrival(channel, activity, SOURCE, entry.receivedAt(), raw))
+                    .map(activity -> detour.of(channel, activity)
+                            .map(found ->
+                                    new Arrival(found.channel(), found.activity(), SOURCE, entry.receivedAt(), raw))
+                            .orElseGet(() -> new Arrival(channel, activity, SOURCE, entry.receivedAt(), raw)))
                     .toList();
         } catch (UnreadablePayload | RuntimeException unreadable) {
             quarantine.hold(entry.channel(), entry.receivedAt(), payload, Poison.reason(unreadable));

@@ -134,11 +134,21 @@ class Strands {
                 statement -> {
                     new Columns(statement, 1)
                             .add("int4", loose, Loose::index)
-                            .add("uuid", loose, one -> one.arrival().channel().id().value())
+                            .add(
+                                    "uuid",
+                                    loose,
+                                    one -> one.arrival().channel().id().value())
                             .add("uuid", loose, one -> one.person().value())
-                            .add("timestamptz", loose, one -> one.arrival().activity().at())
-                            .add("text", loose, one -> one.strand().ids().stream().findFirst().orElse(null))
-                            .add("text", loose, one -> one.strand().ids().stream().skip(1).findFirst().orElse(null))
+                            .add("timestamptz", loose, one -> one.arrival()
+                                    .activity()
+                                    .at())
+                            .add("text", loose, one -> one.strand().ids().stream()
+                                    .findFirst()
+                                    .orElse(null))
+                            .add("text", loose, one -> one.strand().ids().stream()
+                                    .skip(1)
+                                    .findFirst()
+                                    .orElse(null))
                             .add("text", loose, one -> one.strand().subject());
                     statement.setObject(8, CurrentWorkspace.id().value());
                     statement.setInt(9, NAMED_DAYS);

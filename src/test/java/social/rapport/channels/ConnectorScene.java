@@ -2,6 +2,9 @@ package social.rapport.channels;
 
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,10 +16,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import social.rapport.files.Files;
+import social.rapport.files.StoredFile;
 import social.rapport.shared.Fault;
 import social.rapport.shared.Ids;
+import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.support.Brand;
 import social.rapport.support.Brands;
+import social.rapport.support.Pictures;
 
 /** A brand with a channel on a network: where the contract of connectors begins. */
 public abstract class ConnectorScene {
@@ -41,6 +48,9 @@ public abstract class ConnectorScene {
 
     @Autowired
     InboundLog log;
+
+    @Autowired
+    Files files;
 
     ConnectorNetwork network;
     Brand brand;
@@ -113,8 +123,16 @@ public abstract class ConnectorScene {
         return connectors.of(channel).capabilities(channel);
     }
 
+    /** As the outbox does, at work in the workspace. */
     void send(OutboundMessage message) throws NetworkFailure {
-        connectors.of(channel).send(opened(), message);
+        try {
+            CurrentWorkspace.call(
+                    channel.workspace(), () -> connectors.of(channel).send(opened(), message));
+        } catch (NetworkFailure | RuntimeException failed) {
+            throw failed;
+        } catch (Exception unknown) {
+            throw new AssertionError(unknown);
+        }
     }
 
     ConnectedChannel opened() {
@@ -132,9 +150,21 @@ public abstract class ConnectorScene {
                 isPost ? null : "m1",
                 null,
                 text,
-                Collections.nCopies(
-                        media, new Activity.Media("https://example.com/a.png", "image/png", "a.png", 7, "A cone")),
-                "Ava");
+                media == 0 ? List.of() : Collections.nCopies(media, picture()),
+                "Ava",
+                false);
+    }
+
+    /** A picture that we keep, as the inbox would attach it. */
+    private Activity.Media picture() {
+        return brand.get(() -> {
+            try {
+                StoredFile file = files.keep("a.png", "image/png", new ByteArrayInputStream(Pictures.png(3, 2)));
+                return new Activity.Media(file.id().url(), file.type(), file.name(), file.size(), file.alt());
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+        });
     }
 
     URI address() {

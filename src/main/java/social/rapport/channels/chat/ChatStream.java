@@ -29,11 +29,13 @@ class ChatStream {
 
     private final LiveStreams streams;
     private final Lines lines;
+    private final UnseenLines unseen;
     private final JsonMapper json;
 
-    ChatStream(LiveStreams streams, Lines lines, JsonMapper json) {
+    ChatStream(LiveStreams streams, Lines lines, UnseenLines unseen, JsonMapper json) {
         this.streams = streams;
         this.lines = lines;
+        this.unseen = unseen;
         this.json = json;
     }
 
@@ -79,6 +81,10 @@ class ChatStream {
             for (Line line : some) {
                 event(out, "id: " + line.position() + "\ndata: " + json.writeValueAsString(line) + "\n\n");
                 position = line.position();
+            }
+            if (some.stream().anyMatch(Line::ours)) {
+                long reached = position;
+                CurrentWorkspace.run(workspace, () -> unseen.seen(visit.id(), reached));
             }
         } while (some.size() == LATEST);
         return position;

@@ -1,6 +1,7 @@
 package social.rapport.channels.chat;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,19 +20,31 @@ import social.rapport.shared.ui.Words;
  * @param brand what stands at its head; empty for none
  * @param colour as {@code #rrggbb}
  * @param greetings by language, of those that have one
+ * @param mailbox the address of the mailbox by which answers follow those who have gone; empty for none
+ * @param patience how long an answer waits for its visitor before it follows them
  */
-public record Site(Set<String> origins, String brand, String colour, Map<String, String> greetings) {
+public record Site(
+        Set<String> origins,
+        String brand,
+        String colour,
+        Map<String, String> greetings,
+        String mailbox,
+        Duration patience) {
 
     static final String ORIGINS = "origins";
 
     private static final String BRAND = "brand";
     private static final String COLOUR = "colour";
     private static final String GREETING = "greeting-";
+    private static final String MAILBOX = "mailbox";
+    private static final String PATIENCE = "patience";
+    private static final List<String> MINUTES = List.of("2", "5", "15", "60");
 
     private static final int SHORT = 60;
     private static final int LONGEST_GREETING = 300;
     private static final String INK = "#1f1a26";
     private static final Pattern HEX = Pattern.compile("#[0-9a-fA-F]{6}");
+    private static final Pattern ADDRESS = Pattern.compile("[^@\\s<>\"]{1,64}@[^@\\s<>\"]{3,255}");
     private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.-]+(:[0-9]{1,5})?");
 
     static List<Setting> settings() {
@@ -40,8 +53,12 @@ public record Site(Set<String> origins, String brand, String colour, Map<String,
                                 new Setting(ORIGINS, Setting.Kind.TEXT, true),
                                 new Setting(BRAND, Setting.Kind.TEXT, false),
                                 new Setting(COLOUR, Setting.Kind.TEXT, false)),
-                        Words.LANGUAGES.stream()
-                                .map(language -> new Setting(GREETING + language, Setting.Kind.TEXT, false)))
+                        Stream.concat(
+                                Words.LANGUAGES.stream()
+                                        .map(language -> new Setting(GREETING + language, Setting.Kind.TEXT, false)),
+                                Stream.of(
+                                        new Setting(MAILBOX, Setting.Kind.TEXT, false),
+                                        new Setting(PATIENCE, Setting.Kind.CHOICE, false, MINUTES))))
                 .toList();
     }
 
@@ -50,6 +67,8 @@ public record Site(Set<String> origins, String brand, String colour, Map<String,
         return switch (key) {
             case ORIGINS -> listed(value).allMatch(Site::isOrigin) ? "" : "channel.wrong.origins";
             case COLOUR -> HEX.matcher(value).matches() ? "" : "channel.wrong.colour";
+            case MAILBOX -> ADDRESS.matcher(value).matches() ? "" : "channel.wrong.mail-address";
+            case PATIENCE -> "";
             case BRAND -> value.length() <= SHORT ? "" : "channel.wrong.text";
             default -> value.length() <= LONGEST_GREETING ? "" : "channel.wrong.text";
         };
@@ -72,7 +91,9 @@ public record Site(Set<String> origins, String brand, String colour, Map<String,
                 Words.LANGUAGES.stream()
                         .filter(language -> settings.containsKey(GREETING + language))
                         .collect(Collectors.toUnmodifiableMap(
-                                language -> language, language -> settings.get(GREETING + language))));
+                                language -> language, language -> settings.get(GREETING + language))),
+                settings.getOrDefault(MAILBOX, ""),
+                Duration.ofMinutes(Long.parseLong(settings.getOrDefault(PATIENCE, MINUTES.getFirst()))));
     }
 
     private static Stream<String> listed(String origins) {

@@ -182,16 +182,17 @@ class Visits {
     }
 
     private static Visit read(ResultSet row, int number) throws SQLException {
-        return new Visit(
-                new ChannelId(row.getObject("channel_id", UUID.class)),
-                new Visitor(
-                        row.getObject("id", UUID.class),
-                        row.getString("subject"),
-                        row.getString("name"),
-                        row.getString("email"),
-                        row.getBoolean("email_verified"),
-                        row.getString("locale"),
-                        row.getString("time_zone")),
-                row.getString("origin"));
+        return new Visit(new ChannelId(row.getObject("channel_id", UUID.class)), visitor(row), row.getString("origin"));
+    }
+
+    static Visitor visitor(ResultSet row) throws SQLException {
+        return new Visitor(
+                row.getObject("id", UUID.class),
+                row.getString("subject"),
+                row.getString("name"),
+                row.getString("email"),
+                row.getBoolean("email_verified"),
+                row.getString("locale"),
+                row.getString("time_zone"));
     }
 }

@@ -14,8 +14,9 @@ import social.rapport.channels.Setting.Kind;
  * A mailbox of the brand's: its address, and the servers that keep it and send for it.
  *
  * @param name as those see it who are answered
+ * @param keepsCopies whether what is sent is put into the folder for that, since the server does not do so itself
  */
-record Account(String address, String name, Server in, String folder, Server out) {
+record Account(String address, String name, Server in, String folder, Server out, boolean keepsCopies) {
 
     static final String ADDRESS = "address";
     static final String AUTHORITY = "authority";
@@ -28,6 +29,8 @@ record Account(String address, String name, Server in, String folder, Server out
     private static final String USER = "user";
     private static final String PASSWORD = "password";
     private static final String FOLDER = "folder";
+    private static final String COPIES = "copies";
+    private static final String BY_US = "by-us";
 
     private static final Pattern MAIL_ADDRESS = Pattern.compile("[^@\\s<>\"(),:;\\[\\]\\\\]{1,64}@[^@\\s<>\"]{3,255}");
     private static final Pattern HOST_NAME = Pattern.compile("[\\p{L}\\p{N}]([\\p{L}\\p{N}.:-]{0,252}[\\p{L}\\p{N}])?");
@@ -81,6 +84,7 @@ record Account(String address, String name, Server in, String folder, Server out
                 new Setting(OUT + PORT, Kind.TEXT, false),
                 new Setting(OUT + USER, Kind.TEXT, false),
                 new Setting(OUT + PASSWORD, Kind.SECRET, false),
+                new Setting(COPIES, Kind.CHOICE, false, List.of("by-server", BY_US)),
                 new Setting(AUTHORITY, Kind.TEXT, false));
     }
 
@@ -116,7 +120,8 @@ record Account(String address, String name, Server in, String folder, Server out
                         port(settings, OUT, out.smtp),
                         out,
                         settings.getOrDefault(OUT + USER, user),
-                        connected.credentials().getOrDefault(OUT + PASSWORD, password)));
+                        connected.credentials().getOrDefault(OUT + PASSWORD, password)),
+                settings.getOrDefault(COPIES, "").equals(BY_US));
     }
 
     static String address(Channel channel) {

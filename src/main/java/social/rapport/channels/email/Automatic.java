@@ -65,7 +65,9 @@ final class Automatic {
                 || precedence.matches("auto_reply|bulk|junk|list")
                 || MARKS.stream().anyMatch(mark -> !mail.header(mark).isEmpty())
                 || mail.header("Delivered-To").strip().equalsIgnoreCase("autoresponder")
-                || mail.header("X-Auto-Response-Suppress").toLowerCase(Locale.ROOT).matches(".*\\b(all|autoreply)\\b.*")
+                || mail.header("X-Auto-Response-Suppress")
+                        .toLowerCase(Locale.ROOT)
+                        .matches(".*\\b(all|autoreply)\\b.*")
                 || mail.header("Content-Type").strip().toLowerCase(Locale.ROOT).startsWith("multipart/report")
                 || mail.header("Return-Path").strip().equals("<>")
                 || AWAY.matcher(mail.subject()).matches();

@@ -30,6 +30,7 @@ final class Connections {
         Properties wishes = wishes("mail.imap", account.in());
         wishes.put("mail.imap.fetchsize", Integer.toString(PIECE));
         wishes.put("mail.imap.peek", "true");
+        wishes.put("mail.imap.appendbuffersize", Integer.toString(PIECE));
         wishes.put("mail.imap.connectionpoolsize", "1");
         Store store = Session.getInstance(wishes).getStore("imap");
         Server server = account.in();

@@ -27,16 +27,18 @@ class EmailConnector implements Connector, DisposableBean {
 
     /** Mail itself has no limits of this kind; these are what readers and servers bear with. */
     private static final Capabilities CAPABILITIES =
-            new Capabilities(Set.of(Capabilities.Inbound.STREAM), Set.of(Kind.PRIVATE_REPLY), 50_000, 0, null, 1);
+            new Capabilities(Set.of(Capabilities.Inbound.STREAM), Set.of(Kind.PRIVATE_REPLY), 50_000, 20, null, 1);
 
     private final Bell bell = new Bell();
     private final Connections connections;
+    private final Enclosures enclosures;
     private final Postman postman;
     private final List<Setting> settings;
 
-    EmailConnector(GuardedSockets sockets) {
+    EmailConnector(GuardedSockets sockets, Enclosures enclosures) {
         this.connections = new Connections(sockets);
-        this.postman = new Postman(connections);
+        this.enclosures = enclosures;
+        this.postman = new Postman(connections, enclosures);
         this.settings = Account.settings(sockets.allowsPrivate());
     }
 
@@ -62,7 +64,7 @@ class EmailConnector implements Connector, DisposableBean {
 
     @Override
     public Source open(ConnectedChannel channel, @Nullable String cursor) throws NetworkFailure {
-        return Mailbox.open(connections, bell, Account.of(channel), cursor);
+        return Mailbox.open(connections, bell, enclosures, channel, cursor);
     }
 
     @Override

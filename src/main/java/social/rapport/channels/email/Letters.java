@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import social.rapport.channels.Activity;
 import social.rapport.channels.Activity.Direction;
@@ -14,6 +15,7 @@ import social.rapport.channels.Activity.Visibility;
 import social.rapport.channels.Channel;
 import social.rapport.channels.UnreadablePayload;
 import social.rapport.channels.Verb;
+import social.rapport.files.FileId;
 import social.rapport.shared.Sha256;
 import social.rapport.shared.mail.Mail;
 import social.rapport.shared.mail.Mail.Party;
@@ -71,7 +73,7 @@ final class Letters {
                 emptyAsNull(mail.subject()),
                 emptyAsNull(quotes.said()),
                 null,
-                List.of(),
+                media(body),
                 null,
                 null,
                 attributes(body, quotes),
@@ -154,15 +156,30 @@ final class Letters {
         return said;
     }
 
+    /** The files that were kept. */
+    private static List<Activity.Media> media(MailBody body) {
+        return body.files().stream()
+                .filter(file -> file.kept() != null)
+                .map(file -> new Activity.Media(
+                        FileId.of(Objects.requireNonNull(file.kept())).url(),
+                        file.type(),
+                        file.name(),
+                        file.size(),
+                        null))
+                .toList();
+    }
+
     private Map<String, Object> attributes(MailBody body, Quotes quotes) {
         Map<String, Object> attributes = new LinkedHashMap<>(Automatic.facts(mail));
         if (!quotes.quoted().isEmpty()) {
             attributes.put("quoted", MailBody.clean(quotes.quoted(), LONGEST_QUOTE));
         }
-        if (!body.files().isEmpty()) {
-            attributes.put(
-                    "attachments",
-                    body.files().stream().map(MailBody.File::facts).toList());
+        List<Map<String, Object>> named = body.files().stream()
+                .filter(file -> file.kept() == null)
+                .map(MailBody.File::facts)
+                .toList();
+        if (!named.isEmpty()) {
+            attributes.put("attachments", named);
         }
         return attributes;
     }

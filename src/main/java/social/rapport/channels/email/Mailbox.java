@@ -31,9 +31,11 @@ import org.eclipse.angus.mail.imap.IMAPStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import social.rapport.channels.ConnectedChannel;
 import social.rapport.channels.InboundLog.Payload;
 import social.rapport.channels.NetworkFailure;
 import social.rapport.channels.Source;
+import social.rapport.shared.ChannelId;
 
 /**
  * A folder of a mailbox, read in the order of its mails and then listened to with IDLE (RFC 2177), or asked every minute
@@ -57,7 +59,8 @@ final class Mailbox implements Source {
 
     private final Store store;
     private final IMAPFolder folder;
-    private final String own;
+    private final String channel;
+    private final Enclosures enclosures;
     private final Bell bell;
     private final boolean canIdle;
     private final Deque<Message> waiting = new ArrayDeque<>();
@@ -66,17 +69,25 @@ final class Mailbox implements Source {
     private volatile boolean isInUse;
     private volatile boolean isClosing;
 
-    private Mailbox(Store store, IMAPFolder folder, String own, Bell bell, Place place) throws MessagingException {
+    private Mailbox(Store store, IMAPFolder folder, ChannelId channel, Enclosures enclosures, Bell bell, Place place)
+            throws MessagingException {
         this.store = store;
         this.folder = folder;
-        this.own = own;
+        this.channel = channel.toString();
+        this.enclosures = enclosures;
         this.bell = bell;
         this.place = place;
         this.canIdle = store instanceof IMAPStore imap && imap.hasCapability("IDLE");
     }
 
-    static Mailbox open(Connections connections, Bell bell, Account account, @Nullable String cursor)
+    static Mailbox open(
+            Connections connections,
+            Bell bell,
+            Enclosures enclosures,
+            ConnectedChannel connected,
+            @Nullable String cursor)
             throws NetworkFailure {
+        Account account = Account.of(connected);
         Store store = null;
         try {
             store = connections.imap(account);
@@ -85,7 +96,8 @@ final class Mailbox implements Source {
                 throw new FolderNotFoundException(folder);
             }
             folder.open(Folder.READ_ONLY);
-            return new Mailbox(store, folder, account.address(), bell, place(folder, Place.of(cursor)));
+            return new Mailbox(
+                    store, folder, connected.channel().id(), enclosures, bell, place(folder, Place.of(cursor)));
         } catch (MessagingException failed) {
             close(store);
             throw Failures.of(failed);
@@ -158,7 +170,7 @@ final class Mailbox implements Source {
 
     /** Until the server tells of something, or for this long. */
     private void await(Duration longest) throws MessagingException {
-        boolean isLong = longest.compareTo(SOON) > 0;
+        boolean isLong = longest.minus(SOON).compareTo(ABRUPT) > 0;
         boolean isQuiet = listen(isLong ? SOON : longest);
         if (isLong && isQuiet && !isClosing && folder.getMessageCount() == count) {
             listen(longest.minus(SOON));
@@ -213,10 +225,10 @@ final class Mailbox implements Source {
         message.setPeek(true);
         Date received = message.getReceivedDate();
         try (InputStream stream = message.getMimeStream()) {
-            byte[] mail = Trim.of(stream);
+            byte[] mail = Trim.of(stream, enclosures, channel, place.validity() + "/" + folder.getUID(message));
             message.invalidateHeaders();
             Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
-            return new Payload(own, new Stored(at(received, now), mail).payload());
+            return new Payload(channel, new Stored(at(received, now), mail).payload());
         }
     }
 
@@ -229,7 +241,7 @@ final class Mailbox implements Source {
     /** What the server itself cannot give goes to quarantine, where it is seen, and does not hold up the rest. */
     private Payload unreadable(long uid) {
         byte[] note = ("The mail server could not give mail " + uid).getBytes(StandardCharsets.US_ASCII);
-        return new Payload(own, note);
+        return new Payload(channel, note);
     }
 
     /** Whoever waits is woken, and hangs up; a connection must not be closed under their hands. */

@@ -6,18 +6,25 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimePart;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import social.rapport.channels.Activity;
 import social.rapport.channels.Delivered;
 import social.rapport.channels.NetworkFailure;
 import social.rapport.channels.NetworkFailure.Kind;
 import social.rapport.channels.OutboundMessage;
+import social.rapport.files.FileId;
 
 /** Sends an answer as a mail that stands in the thread of what it answers. */
 final class Postman {
@@ -25,9 +32,11 @@ final class Postman {
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
     private final Connections connections;
+    private final Enclosures enclosures;
 
-    Postman(Connections connections) {
+    Postman(Connections connections, Enclosures enclosures) {
         this.connections = connections;
+        this.enclosures = enclosures;
     }
 
     Delivered send(Account account, OutboundMessage message) throws NetworkFailure {
@@ -38,6 +47,9 @@ final class Postman {
             try (Transport transport = connections.smtp(session, account)) {
                 transport.sendMessage(letter, letter.getAllRecipients());
             }
+            if (account.keepsCopies()) {
+                Copies.keep(connections, account, letter);
+            }
             return new Delivered(id);
         } catch (AddressException malformed) {
             throw new NetworkFailure(Kind.PERMANENT, "mail_recipient", "", null);
@@ -46,7 +58,7 @@ final class Postman {
         }
     }
 
-    private static Letter write(Session session, Account account, OutboundMessage message, String id)
+    private Letter write(Session session, Account account, OutboundMessage message, String id)
             throws MessagingException {
         Letter letter = new Letter(session, id);
         letter.setFrom(named(account.address(), account.name()));
@@ -54,10 +66,37 @@ final class Postman {
         letter.setSubject(subject(account, message), UTF_8);
         letter.setSentDate(Date.from(Clock.systemUTC().instant()));
         thread(letter, MessageIds.of(account.address()), message);
-        letter.setText(Flowed.of(message.text()), UTF_8);
-        letter.setHeader("Content-Type", "text/plain; charset=UTF-8; format=flowed");
+        if (message.automatic()) {
+            letter.setHeader("Auto-Submitted", message.inReplyTo() == null ? "auto-generated" : "auto-replied");
+        }
+        List<MimeBodyPart> attached = new ArrayList<>();
+        StringBuilder words = new StringBuilder(message.text());
+        for (Activity.Media media : message.media()) {
+            FileId file = FileId.in(media.url()).orElse(null);
+            if (file == null) {
+                words.append("\n\n").append(media.url());
+            } else {
+                attached.add(Attached.part(file, media, enclosures));
+            }
+        }
+        if (attached.isEmpty()) {
+            say(letter, words.toString());
+        } else {
+            MimeBodyPart text = new MimeBodyPart();
+            say(text, words.toString());
+            MimeMultipart mixed = new MimeMultipart("mixed", text);
+            for (MimeBodyPart one : attached) {
+                mixed.addBodyPart(one);
+            }
+            letter.setContent(mixed);
+        }
         letter.saveChanges();
         return letter;
+    }
+
+    private static void say(MimePart part, String text) throws MessagingException {
+        part.setText(Flowed.of(text), UTF_8);
+        part.setHeader("Content-Type", "text/plain; charset=UTF-8; format=flowed");
     }
 
     private static InternetAddress named(String address, String name) throws MessagingException {

@@ -34,8 +34,8 @@ record Quotes(String said, String quoted) {
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern SENT = Pattern.compile(
-            "^[\\s*_|]*(sent|date|发送时间|發送時間|发送日期|日期|时间|寄件日期|傳送日期|보낸 ?날짜|보낸 ?시간|보낸 ?일시|날짜|일시|작성일|送信日時)" + GAP
-                    + "[*_]*" + GAP + "[:：].*",
+            "^[\\s*_|]*(sent|date|发送时间|發送時間|发送日期|日期|时间|寄件日期|傳送日期|보낸 ?날짜|보낸 ?시간|보낸 ?일시|날짜|일시|작성일|送信日時)" + GAP + "[*_]*"
+                    + GAP + "[:：].*",
             Pattern.CASE_INSENSITIVE);
 
     /** "On Monday, Mina wrote:", and how others say it. */

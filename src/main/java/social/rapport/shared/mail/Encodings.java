@@ -18,7 +18,7 @@ import social.rapport.shared.text.Charsets;
 final class Encodings {
 
     private static final byte[] JAPANESE = {0x1b, '$'};
-    
+
     /** As Windows writes it: with the characters of Windows among those of the standard. */
     private static final String ISO_2022_JP = "x-windows-iso2022jp";
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.codec.DecoderUtil;
 import org.apache.james.mime4j.dom.Entity;
@@ -27,13 +29,23 @@ public record MailBody(String text, List<File> files) {
     /** In which header of a part that was cut away stands how large it was. */
     public static final String SIZE = "X-Rapport-Size";
 
+    /** In which header of a part that is kept elsewhere stands its id there, its size and its type. */
+    public static final String KEPT = "X-Rapport-File";
+
+    private static final Pattern PLACE = Pattern.compile("([0-9a-f-]{36}) (\\d{1,12}) (\\S{3,200})");
+
     private static final int LONGEST = 100_000;
     private static final int LONGEST_NAME = 200;
     private static final int DEPTH = 20;
     private static final int FILES = 50;
 
-    /** @param size in bytes */
-    public record File(String name, String type, long size) {
+    /**
+     * @param name its type where it has none
+     * @param size in bytes
+     * @param kept its id where it is kept elsewhere; trusted only in what we have written ourselves
+     */
+    public record File(
+            String name, String type, long size, @Nullable String kept) {
 
         public Map<String, Object> facts() {
             return Map.of("name", name, "type", type, "size", size);
@@ -111,15 +123,25 @@ public record MailBody(String text, List<File> files) {
         }
 
         private void add(Entity part, String type) {
-            if (files.size() < FILES) {
-                String name = clean(name(part), LONGEST_NAME);
-                files.add(new File(name.isEmpty() ? type : name, clean(type, LONGEST_NAME), size(part)));
+            if (files.size() >= FILES) {
+                return;
             }
+            String given = clean(name(part), LONGEST_NAME);
+            String name = given.isEmpty() ? type : given;
+            Matcher place = PLACE.matcher(header(part, KEPT));
+            files.add(
+                    place.matches()
+                            ? new File(name, place.group(3), Long.parseLong(place.group(2)), place.group(1))
+                            : new File(name, clean(type, LONGEST_NAME), size(part), null));
+        }
+
+        private static String header(Entity part, String name) {
+            Field field = part.getHeader() == null ? null : part.getHeader().getField(name);
+            return field == null ? "" : field.getBody().strip();
         }
 
         private static long size(Entity part) {
-            Field cut = part.getHeader() == null ? null : part.getHeader().getField(SIZE);
-            String digits = cut == null ? "" : cut.getBody().strip();
+            String digits = header(part, SIZE);
             if (digits.matches("\\d{1,12}")) {
                 return Long.parseLong(digits);
             }

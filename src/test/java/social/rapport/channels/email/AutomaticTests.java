@@ -68,8 +68,9 @@ class AutomaticTests {
                         + "Subject: Mail delivery failed\n\nThis message was created by other@mx.example\n550 5.1.1 nobody"
             })
     void aBounceInWordsIsUnderstoodToo(String rest) throws UnreadablePayload {
-        Activity bounce = read("To: care@brand.example\nMessage-ID: <b1@mx.example>\nContent-Type: text/plain; charset=utf-8\n"
-                + rest + "\n\nMessage-ID: <019a0000-0000-7000-8000-000000000001@brand.example>\nReferences: <root@a>\n");
+        Activity bounce = read(
+                "To: care@brand.example\nMessage-ID: <b1@mx.example>\nContent-Type: text/plain; charset=utf-8\n" + rest
+                        + "\n\nMessage-ID: <019a0000-0000-7000-8000-000000000001@brand.example>\nReferences: <root@a>\n");
 
         assertThat(bounce.profile().id()).isEqualTo("mina@example.com");
         assertThat(bounce.conversation()).isEqualTo("root@a");
@@ -114,7 +115,16 @@ class AutomaticTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"自动回复: 不在", "Automatic reply: Ice cream", "부재중 자동 회신", "Out of Office: back on Monday", "[자동응답] 휴가 중", "Re: 自动回复：不在", "自動返信: 不在です"})
+    @ValueSource(
+            strings = {
+                "自动回复: 不在",
+                "Automatic reply: Ice cream",
+                "부재중 자동 회신",
+                "Out of Office: back on Monday",
+                "[자동응답] 휴가 중",
+                "Re: 自动回复：不在",
+                "自動返信: 不在です"
+            })
     void whoIsAwayIsKnownByTheSubject(String subject) throws UnreadablePayload {
         assertThat(read("From: a@b.example\nSubject: " + subject + "\nMessage-ID: <x@y>\n\nAway")
                         .attributes())

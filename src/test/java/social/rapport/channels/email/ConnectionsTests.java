@@ -32,7 +32,8 @@ class ConnectionsTests {
     private static final Duration ENDLESS = Duration.ofMinutes(5);
 
     private final MailServers servers = new MailServers();
-    private final EmailConnector connector = new EmailConnector(new GuardedSockets(new NetworkSettings(true)));
+    private final EmailConnector connector =
+            new EmailConnector(new GuardedSockets(new NetworkSettings(true)), new Cabinet());
 
     @AfterEach
     void close() {
@@ -190,7 +191,8 @@ class ConnectionsTests {
                 "Ice cream",
                 "Hello",
                 List.of(),
-                "Ava");
+                "Ava",
+                false);
     }
 
     private static String mail(String id) {

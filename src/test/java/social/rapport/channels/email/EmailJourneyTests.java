@@ -9,19 +9,26 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import social.rapport.channels.Activity;
 import social.rapport.channels.Channels;
+import social.rapport.files.FileId;
+import social.rapport.files.Files;
 import social.rapport.shared.ChannelId;
 import social.rapport.support.Brand;
 import social.rapport.support.Brands;
@@ -45,6 +52,9 @@ class EmailJourneyTests {
 
     @Autowired
     Timeline timeline;
+
+    @Autowired
+    Files files;
 
     private final MailServers servers = new MailServers();
     private final Wire wire = new Wire(servers.imap());
@@ -84,7 +94,8 @@ class EmailJourneyTests {
         assertThat(all).hasSize(21).extracting(Interaction::conversation).containsOnly("round0@example.com");
         for (MailProgram program : MailProgram.values()) {
             int asked = program.ordinal() + 1;
-            assertThat(all).filteredOn(one -> one.externalId().equals("round" + asked + "@example.com"))
+            assertThat(all)
+                    .filteredOn(one -> one.externalId().equals("round" + asked + "@example.com"))
                     .singleElement()
                     .satisfies(one -> {
                         assertThat(one.text()).as(program.name()).isEqualTo("Question " + asked);
@@ -95,6 +106,34 @@ class EmailJourneyTests {
                     });
         }
         await().atMost(LONG).untilAsserted(() -> assertThat(conversations()).hasSize(1));
+    }
+
+    @Test
+    void whatOnlyLooksLikeAnAnswerBeginsAConversationOfItsOwn() throws MessagingException {
+        post("Message-ID: <a1@example.com>\nSubject: Ice cream\n\nOne");
+        await().atMost(LONG).until(() -> said().size() == 1);
+        post("Message-ID: <a2@example.com>\nSubject: Ice cream\n\nThe same subject, and no answer");
+        post("Message-ID: <a3@example.com>\nSubject: Re: Something else\n\nAn answer to something else");
+        servers.deliver("From: jun@example.com\nTo: care@brand.example\nMessage-ID: <a4@example.com>\n"
+                + "Subject: Re: Ice cream\n\nAn answer by somebody else");
+        await().atMost(LONG).until(() -> said().size() == 4);
+
+        assertThat(said())
+                .extracting(Interaction::conversation)
+                .containsExactlyInAnyOrder("a1@example.com", "a2@example.com", "a3@example.com", "a4@example.com");
+    }
+
+    /** Some servers give what they send on for us an id of their own, so that answers name what nobody knows. */
+    @Test
+    void anAnswerToWhatWasSentUnderAnotherIdStaysInTheConversation() throws MessagingException {
+        post("Message-ID: <b1@example.com>\nSubject: =?UTF-8?B?5Yaw5reH5reL?=\n\nOne");
+        await().atMost(LONG).until(() -> said().size() == 1);
+        post(
+                "Message-ID: <b2@example.com>\nSubject: =?UTF-8?B?5Zue5aSN77ya5Yaw5reH5reL?=\nIn-Reply-To: <relayed@relay.example>\n"
+                        + "References: <relayed@relay.example>\n\nTwo");
+        await().atMost(LONG).until(() -> said().size() == 2);
+
+        assertThat(said()).extracting(Interaction::conversation).containsOnly("b1@example.com");
     }
 
     /** What goes out once we have answered what was asked last. */
@@ -129,6 +168,35 @@ class EmailJourneyTests {
         await().atMost(LONG).until(() -> said().size() >= 4);
 
         assertThat(said()).extracting(Interaction::text).containsExactlyInAnyOrder("One", "Two", "Three", "Four");
+    }
+
+    @Test
+    void aFileOfTwentyMegabytesComesIn() throws MessagingException, IOException {
+        byte[] file = new byte[20 << 20];
+        new Random(5).nextBytes(file);
+        post(
+                "Message-ID: <m1@example.com>\nSubject: File\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+                        + "--b\nContent-Type: text/plain\n\nSee this\n--b\nContent-Type: application/pdf; name=a.pdf\n"
+                        + "Content-Transfer-Encoding: base64\n\n"
+                        + Base64.getMimeEncoder().encodeToString(file) + "\n--b--\n");
+        await().atMost(LONG).until(() -> said().size() == 1);
+        Activity.Media media = said().getFirst().media().getFirst();
+
+        assertThat(media.name()).isEqualTo("a.pdf");
+        assertThat(media.size()).isEqualTo(file.length);
+        try (InputStream content =
+                brand.get(() -> files.open(FileId.in(media.url()).orElseThrow()))) {
+            byte[] kept = brand.get(() -> read(content));
+            assertThat(kept).isEqualTo(file);
+        }
+    }
+
+    private static byte[] read(InputStream content) {
+        try {
+            return content.readAllBytes();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     /** Sends a mail from Mina by SMTP: further headers, and what she writes. */

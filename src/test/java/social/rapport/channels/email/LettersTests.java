@@ -51,7 +51,8 @@ class LettersTests {
     void whatIsWrittenFromRightToLeftAndInManyCellsIsReadWhole() throws UnreadablePayload {
         String row = "<tr><td>شكرا</td><td>아이스크림</td></tr>";
         Activity said = read(mail(
-                "Content-Type: text/html; charset=utf-8", "<table dir=rtl><td>" + row.repeat(2_000) + "</b></div><p>끝"));
+                "Content-Type: text/html; charset=utf-8",
+                "<table dir=rtl><td>" + row.repeat(2_000) + "</b></div><p>끝"));
 
         assertThat(said.text()).startsWith("شكرا 아이스크림\n").endsWith("끝");
     }

@@ -13,8 +13,9 @@ enum MailProgram {
             return "References: " + references + "\n " + answered + "\nIn-Reply-To: " + answered;
         }
     },
-    OUTLOOK("________________________________\nFrom: Brand Care <care@brand.example>\nSent: Monday, May 4, 2026 6:30 PM\n"
-            + "To: Mina <mina@example.com>\nSubject: Re: Ice cream\n\n%1$s"),
+    OUTLOOK(
+            "________________________________\nFrom: Brand Care <care@brand.example>\nSent: Monday, May 4, 2026 6:30 PM\n"
+                    + "To: Mina <mina@example.com>\nSubject: Re: Ice cream\n\n%1$s"),
     APPLE_MAIL("> On May 4, 2026, at 6:30 PM, Brand Care <care@brand.example> wrote:\n> \n%2$s"),
     NAVER("<div>-----Original Message-----<br><b>From:</b> \"Brand Care\"&lt;care@brand.example&gt;<br><b>To:</b> "
             + "mina@example.com<br><b>Sent:</b> 2026-05-04 (월) 18:30:00 (GMT+09:00)<br><b>Subject:</b> Re: Ice cream<br>"
@@ -26,8 +27,9 @@ enum MailProgram {
     },
     DAUM("--------- 원본 메일 ---------\n보낸사람 : Brand Care <care@brand.example>\n받는사람 : <mina@example.com>\n"
             + "날짜: 2026년 5월 4일 월요일, 18시 30분 00초 +0900\n제목: Re: Ice cream\n%1$s"),
-    QQ_MAIL("------------------&nbsp;原始邮件&nbsp;------------------\n发件人: \"Brand Care\" <care@brand.example>;\n"
-            + "发送时间:&nbsp;2026年5月4日(星期一) 晚上6:30\n收件人:&nbsp;\"Mina\"<mina@example.com>;\n主题:&nbsp;Re: Ice cream\n\n%1$s"),
+    QQ_MAIL(
+            "------------------&nbsp;原始邮件&nbsp;------------------\n发件人: \"Brand Care\" <care@brand.example>;\n"
+                    + "发送时间:&nbsp;2026年5月4日(星期一) 晚上6:30\n收件人:&nbsp;\"Mina\"<mina@example.com>;\n主题:&nbsp;Re: Ice cream\n\n%1$s"),
     FOXMAIL("发件人： Brand Care\n发送时间： 2026-05-04 18:30\n收件人： mina\n主题： Re: Ice cream\n%1$s"),
     NETEASE("---- 回复的原邮件 ----\n| 发件人 | Brand Care<care@brand.example> |\n| 日期 | 2026年05月04日 18:30 |\n"
             + "| 收件人 | <mina@example.com> |\n| 主题 | Re: Ice cream |\n%1$s"),

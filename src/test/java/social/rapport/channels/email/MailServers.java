@@ -1,5 +1,6 @@
 package social.rapport.channels.email;
 
+import com.icegreen.greenmail.imap.AuthorizationException;
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.user.GreenMailUser;
@@ -19,9 +20,9 @@ import java.util.Properties;
 /** Real mail servers in this process, with a mailbox of the brand's and one of Mina's. */
 public final class MailServers implements AutoCloseable {
 
-    static final String PASSWORD = "a-long-password-of-the-mailbox-91";
+    public static final String PASSWORD = "a-long-password-of-the-mailbox-91";
     private static final long PATIENCE = 20_000;
-    static final String MINA = "mina@example.com";
+    public static final String MINA = "mina@example.com";
 
     private final GreenMail servers = new GreenMail(new ServerSetup[] {
         setup(ServerSetup.PROTOCOL_SMTP), setup(ServerSetup.PROTOCOL_IMAP), setup(ServerSetup.PROTOCOL_IMAPS)
@@ -87,6 +88,15 @@ public final class MailServers implements AutoCloseable {
     public List<MimeMessage> received() {
         return Arrays.stream(servers.getReceivedMessagesForDomain("example.com"))
                 .toList();
+    }
+
+    /** A new folder of the brand's mailbox. */
+    MailFolder folder(String name) {
+        try {
+            return servers.getManagers().getImapHostManager().createMailbox(own, name);
+        } catch (AuthorizationException | FolderException refused) {
+            throw new AssertionError(refused);
+        }
     }
 
     MailFolder inbox() {

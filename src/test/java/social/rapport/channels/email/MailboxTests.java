@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import social.rapport.channels.NetworkFailure;
 import social.rapport.channels.NetworkFailure.Kind;
 import social.rapport.channels.Source;
 import social.rapport.channels.Source.News;
+import social.rapport.files.FileId;
 import social.rapport.shared.net.GuardedSockets;
 import social.rapport.shared.net.NetworkSettings;
 
@@ -32,11 +34,13 @@ class MailboxTests {
     private static final Duration SHORT = Duration.ofSeconds(3);
     private static final Duration LONG = Duration.ofSeconds(20);
 
+    private static final Cabinet CABINET = new Cabinet();
+
     private final MailServers servers = new MailServers();
     private final EmailConnector connector = connector(true);
 
     private static EmailConnector connector(boolean allowPrivate) {
-        return new EmailConnector(new GuardedSockets(new NetworkSettings(allowPrivate)));
+        return new EmailConnector(new GuardedSockets(new NetworkSettings(allowPrivate)), CABINET);
     }
 
     @AfterEach
@@ -148,20 +152,60 @@ class MailboxTests {
     }
 
     @Test
-    void aMailOfTwentyMegabytesIsKeptSmall() throws Exception {
+    void aMailOfTwentyMegabytesIsKeptSmallAndItsFileBesideIt() throws Exception {
+        byte[] file = new byte[20 << 20];
+        new Random(7).nextBytes(file);
         servers.deliver(("From: a@b.example\nMessage-ID: <big@e>\nMIME-Version: 1.0\n"
                 + "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nSee this\n--b\n"
                 + "Content-Type: application/pdf; name=a.pdf\nContent-Transfer-Encoding: base64\n\n"
-                + Base64.getMimeEncoder().encodeToString(new byte[20 << 20]) + "\n--b--\n"));
+                + Base64.getMimeEncoder().encodeToString(file) + "\n--b--\n"));
         servers.deliver(mail("m2"));
         List<Payload> payloads;
         try (Source source = open(null)) {
             payloads = source.next(SHORT).payloads();
         }
 
-        assertThat(payloads).hasSize(2).allMatch(payload -> payload.body().length < 1 << 20);
-        assertThat(read(payloads.getFirst()).attributes().toString()).contains("a.pdf", "20971520");
+        assertThat(payloads).hasSize(2).allMatch(payload -> payload.body().length < 4_000);
         assertThat(read(payloads.getFirst()).text()).isEqualTo("See this");
+        assertThat(read(payloads.getFirst()).media()).singleElement().satisfies(media -> {
+            assertThat(media.name()).isEqualTo("a.pdf");
+            assertThat(media.size()).isEqualTo(20 << 20);
+            assertThat(CABINET.content(FileId.in(media.url()).orElseThrow())).isEqualTo(file);
+        });
+    }
+
+    @Test
+    void whatCouldNotBeKeptIsReadAgainAndKeptOnce() throws Exception {
+        Cabinet cabinet = new Cabinet();
+        try (ClosingConnector closing =
+                new ClosingConnector(new EmailConnector(new GuardedSockets(new NetworkSettings(true)), cabinet))) {
+            ConnectedChannel channel = channel(Map.of());
+            servers.deliver(withFile("m1"));
+            cabinet.isBroken = true;
+            try (Source source = closing.connector().open(channel, null)) {
+                assertThatThrownBy(() -> source.next(SHORT)).hasRootCauseMessage("the database is away");
+            }
+            cabinet.isBroken = false;
+            News first;
+            News again;
+            try (Source source = closing.connector().open(channel, null)) {
+                first = source.next(SHORT);
+            }
+            try (Source source = closing.connector().open(channel, null)) {
+                again = source.next(SHORT);
+            }
+
+            assertThat(first.payloads()).hasSize(1);
+            assertThat(read(again.payloads().getFirst()).media())
+                    .isEqualTo(read(first.payloads().getFirst()).media());
+            assertThat(cabinet.size()).isEqualTo(1);
+        }
+    }
+
+    private static String withFile(String id) {
+        return "From: a@b.example\nMessage-ID: <" + id + "@e>\nMIME-Version: 1.0\n"
+                + "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nSee this\n--b\n"
+                + "Content-Type: application/pdf; name=a.pdf\n\n%PDF-1.7\n--b--\n";
     }
 
     @Test
