@@ -2,6 +2,7 @@ package social.rapport.automation;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,7 +41,7 @@ class Awaiting {
             statement.setObject(1, CurrentWorkspace.id().value());
             new Columns(statement, 2)
                     .add("uuid", all, one -> one.getKey().value())
-                    .add("timestamptz", all, Map.Entry::getValue);
+                    .add("timestamptz", all, one -> one.getValue().truncatedTo(ChronoUnit.MICROS));
         });
     }
 

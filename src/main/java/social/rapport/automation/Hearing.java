@@ -1,6 +1,7 @@
 package social.rapport.automation;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,9 +31,12 @@ record Hearing(Timeline timeline, Conversations conversations, People people) {
                 .map(found -> conversations.lock(id));
     }
 
+    /** Times are kept to the microsecond, whatever their network said. */
     static boolean hasHeard(Conversation conversation, Instant saidAt) {
         Instant heard = conversation.lastInboundAt();
-        return heard == null ? saidAt.equals(Instant.EPOCH) : !heard.isBefore(saidAt);
+        return heard == null
+                ? saidAt.equals(Instant.EPOCH)
+                : !heard.isBefore(saidAt.truncatedTo(ChronoUnit.MICROS));
     }
 
     Optional<Interaction> find(UUID interaction) {
@@ -47,7 +51,7 @@ record Hearing(Timeline timeline, Conversations conversations, People people) {
 
     Incoming incoming(Interaction said, Conversation conversation, Cluster person) {
         return Incoming.of(
-                said, () -> isFirstOf(person, said), () -> !conversation.startedAt().isBefore(said.at()));
+                said, () -> isFirstOf(person, said), () -> !conversation.startedAt().isBefore(said.at().minusNanos(1_000)));
     }
 
     private boolean isFirstOf(Cluster person, Interaction said) {

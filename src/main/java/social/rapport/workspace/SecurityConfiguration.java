@@ -44,6 +44,9 @@ class SecurityConfiguration implements WebMvcConfigurer {
     /** No handler of ours, so no annotation says whom it is for: a token that may read its workspace. */
     private static final String METRICS = "/actuator/prometheus";
 
+    /** Whoever answers there is known by the link alone, which no other page knows; they have no session to abuse. */
+    private static final String RATINGS = "/rate/**";
+
     private final ObjectProvider<Greeting> greeting;
 
     SecurityConfiguration(ObjectProvider<Greeting> greeting) {
@@ -133,7 +136,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
             RequestCache wanted)
             throws Exception {
         Doorkeeper doorkeeper = new Doorkeeper();
-        return http.csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
+        return http.csrf(csrf -> csrf.csrfTokenRepository(csrfTokens).ignoringRequestMatchers(RATINGS))
                 .securityContext(context -> context.securityContextRepository(contexts))
                 .requestCache(cache -> cache.requestCache(wanted))
                 .exceptionHandling(
@@ -151,6 +154,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                         "/setup/**",
                                         "/door/**",
                                         "/invitation/**",
+                                        RATINGS,
                                         "/language",
                                         "/theme",
                                         "/error",

@@ -72,8 +72,13 @@ public final class Form {
 
     /** The words that say what to do about this field, or null where it is as it should be. */
     public @Nullable String error(String field) {
-        String key = errors.get(field);
+        String key = message(field);
         return key == null ? null : Words.t(key);
+    }
+
+    /** The key of the words of {@link #error}, for a page that speaks another language than the request. */
+    public @Nullable String message(String field) {
+        return errors.get(field);
     }
 
     /** For {@code aria-invalid}. */

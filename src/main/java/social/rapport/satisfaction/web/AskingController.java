@@ -1,0 +1,84 @@
+package social.rapport.satisfaction.web;
+
+import static social.rapport.shared.ui.Words.t;
+
+import gg.jte.models.runtime.JteModel;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import social.rapport.Templates;
+import social.rapport.channels.Channel;
+import social.rapport.channels.Channels;
+import social.rapport.satisfaction.Asking;
+import social.rapport.satisfaction.Askings;
+import social.rapport.shared.Fault;
+import social.rapport.shared.ui.Form;
+import social.rapport.shared.ui.Option;
+import social.rapport.shared.ui.Toast;
+import social.rapport.workspace.Actor;
+import social.rapport.workspace.Requires;
+import social.rapport.workspace.Scope;
+import social.rapport.workspace.Workspaces;
+
+/** Whether and when people are asked, on screen. */
+@Controller
+@RequestMapping("/settings/satisfaction")
+@Requires(Scope.CONVERSATIONS_MANAGE)
+class AskingController {
+
+    private final Askings askings;
+    private final Channels channels;
+    private final Workspaces workspaces;
+    private final Templates templates;
+
+    AskingController(Askings askings, Channels channels, Workspaces workspaces, Templates templates) {
+        this.askings = askings;
+        this.channels = channels;
+        this.workspaces = workspaces;
+        this.templates = templates;
+    }
+
+    /** Where nothing was set yet, the address is the one that the member came by. */
+    @GetMapping
+    JteModel show() {
+        Asking now = askings.current();
+        Form form = AskingForm.of(now);
+        return page(
+                now.equals(Asking.NOBODY)
+                        ? form.with(
+                                "address",
+                                ServletUriComponentsBuilder.fromCurrentContextPath()
+                                        .build()
+                                        .toUriString())
+                        : form);
+    }
+
+    @PostMapping
+    Object set(@RequestParam MultiValueMap<String, String> fields, HttpServletResponse response) {
+        Form form = Form.of(fields);
+        try {
+            askings.set(AskingForm.read(form), Actor.current());
+            Toast.said(t("satisfaction.saved"));
+            return "redirect:/settings/satisfaction";
+        } catch (Fault.Caller refused) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page(form.refused(refused));
+        }
+    }
+
+    private JteModel page(Form form) {
+        return templates.satisfactionWebAsking(new AskingPage(
+                form,
+                channels.all().stream()
+                        .filter(channel -> channel.state() != Channel.State.DISCONNECTED)
+                        .map(channel -> Option.of(channel.id().toString(), channel.name()))
+                        .toList(),
+                workspaces.current().orElseThrow().name()));
+    }
+}
