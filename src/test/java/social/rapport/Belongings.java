@@ -196,6 +196,8 @@ class Belongings {
                 text(post(api, "/api/v1/promises", Map.of("name", "Promise " + MARK, "firstMinutes", 30)), "id"));
         webhook(api, ids);
         ids.put("/tag-rules/", text(post(api, "/api/v1/tag-rules", tagRule()), "id"));
+        ids.put("/automatic-answers/", text(post(api, "/api/v1/automatic-answers", automaticAnswer()), "id"));
+        ids.put("/rate/", brand.workspace().toString());
         String alike =
                 new Matched(brand, jdbc, suggestions).open().getFirst().id().toString();
         ids.put("/suggestions/", alike);
@@ -271,6 +273,18 @@ class Belongings {
 
     private static Map<String, ?> tagRule() {
         return Map.of("tag", "Rule " + MARK, "doing", Map.of("phrases", List.of("phrase " + MARK)));
+    }
+
+    private static Map<String, ?> automaticAnswer() {
+        return Map.of(
+                "name",
+                "Rule " + MARK,
+                "occasion",
+                "keyword",
+                "phrases",
+                List.of("phrase " + MARK),
+                "texts",
+                Map.of("en", "Answer " + MARK));
     }
 
     /** A payload that nobody can read. */

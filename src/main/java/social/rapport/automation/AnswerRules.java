@@ -133,6 +133,7 @@ public class AnswerRules {
         rules.lock();
         AnswerRule rule = get(id);
         rules.delete(id, true);
+        rules.order(rules.all().stream().map(AnswerRule::id).toList());
         note(by, "automatic-answer.deleted", rule);
         return rule;
     }

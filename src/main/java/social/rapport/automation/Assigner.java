@@ -15,9 +15,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import social.rapport.automation.Assignment.Way;
 import social.rapport.automation.AssignmentRules.Places;
+import social.rapport.automation.Awaiting.Place;
+import social.rapport.automation.Awaiting.Waiting;
 import social.rapport.conversations.Assignments;
 import social.rapport.conversations.Conversation;
 import social.rapport.conversations.Conversations;
+import social.rapport.shared.ChannelId;
 import social.rapport.shared.MemberId;
 import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.shared.storage.WorkspaceTransactions;
@@ -65,34 +68,41 @@ class Assigner {
 
     /** Gives away what can be given now, of the workspace at work. */
     void run() {
-        Set<UUID> full = new HashSet<>();
-        for (Awaiting.Place place : awaiting.first(AT_ONCE)) {
-            try {
-                transactions.run(CurrentWorkspace.id(), () -> give(place, full));
-            } catch (RuntimeException failed) {
-                LOG.warn("Conversation {} could not be given to anybody yet", place.conversation(), failed);
+        Set<ChannelId> full = new HashSet<>();
+        List<Place> places = awaiting.next(null, full, AT_ONCE);
+        while (!places.isEmpty()) {
+            for (Place place : places) {
+                give(place.waiting(), full);
             }
+            places = places.size() < AT_ONCE ? List.of() : awaiting.next(places.getLast(), full, AT_ONCE);
         }
     }
 
-    /** @param full the places where nobody takes anything now */
-    private void give(Awaiting.Place place, Set<UUID> full) {
-        Optional<Conversation> found = conversations.find(place.conversation());
-        if (found.isEmpty() || !Hearing.hasHeard(found.get(), place.saidAt())) {
-            if (place.saidAt().isBefore(Instant.now().minus(LOST))) {
-                awaiting.remove(place);
+    /** @param full the channels whose conversations nobody takes now */
+    private void give(Waiting waiting, Set<ChannelId> full) {
+        try {
+            if (!full.contains(waiting.channel())) {
+                transactions.run(CurrentWorkspace.id(), () -> look(waiting, full));
+            }
+        } catch (RuntimeException failed) {
+            LOG.warn("Conversation {} could not be given to anybody yet", waiting.conversation(), failed);
+        }
+    }
+
+    private void look(Waiting waiting, Set<ChannelId> full) {
+        Optional<Conversation> found = conversations.find(waiting.conversation());
+        if (found.isEmpty() || !Hearing.hasHeard(found.get(), waiting.saidAt())) {
+            if (waiting.saidAt().isBefore(Instant.now().minus(LOST))) {
+                awaiting.remove(waiting);
             }
             return;
         }
-        if (full.contains(rules.all().placeOf(found.get().channel()))) {
-            return;
-        }
-        Conversation conversation = conversations.lock(place.conversation());
+        Conversation conversation = conversations.lock(waiting.conversation());
         Places all = rules.hold();
         Assignment rule = all.of(conversation.channel());
         Set<MemberId> there = there();
         if (!needs(conversation, rule, there)) {
-            awaiting.remove(place);
+            awaiting.remove(waiting);
             return;
         }
         UUID where = all.placeOf(conversation.channel());
@@ -104,9 +114,9 @@ class Assigner {
                                     member,
                                     rule.way() == Way.TURN ? Assignments.Way.TURN : Assignments.Way.LOAD);
                             rules.gave(where, member);
-                            awaiting.remove(place);
+                            awaiting.remove(waiting);
                         },
-                        () -> full.add(where));
+                        () -> full.add(conversation.channel()));
     }
 
     private static boolean needs(Conversation conversation, Assignment rule, Set<MemberId> there) {

@@ -56,10 +56,6 @@ public class AssignmentRules {
         Assignment of(ChannelId channel) {
             return rules.getOrDefault(placeOf(channel), Assignment.BY_HAND);
         }
-
-        boolean giveAny() {
-            return rules.values().stream().anyMatch(rule -> !rule.isByHand());
-        }
     }
 
     Places all() {

@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import social.rapport.automation.Awaiting.Waiting;
 import social.rapport.conversations.ConversationId;
+import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.timeline.Interaction;
 import social.rapport.timeline.InteractionReader;
 
@@ -17,13 +20,19 @@ final class AutomationReader implements InteractionReader {
     /** What arrives later than this is assigned to nobody by itself. */
     private static final Duration RECENT = Duration.ofDays(1);
 
+    private final JdbcClient jdbc;
     private final AssignmentRules assignments;
     private final AnswerRuleTable answers;
     private final Awaiting awaiting;
     private final Unanswered unanswered;
 
     AutomationReader(
-            AssignmentRules assignments, AnswerRuleTable answers, Awaiting awaiting, Unanswered unanswered) {
+            JdbcClient jdbc,
+            AssignmentRules assignments,
+            AnswerRuleTable answers,
+            Awaiting awaiting,
+            Unanswered unanswered) {
+        this.jdbc = jdbc;
         this.assignments = assignments;
         this.answers = answers;
         this.awaiting = awaiting;
@@ -37,7 +46,16 @@ final class AutomationReader implements InteractionReader {
 
     @Override
     public boolean isInterested() {
-        return answers.isAnyActive() || assignments.all().giveAny();
+        return jdbc.sql("""
+                        select exists (
+                            select from automation.rule
+                            where workspace_id = :workspace and state = 'active' and deleted_at is null)
+                          or exists (
+                            select from automation.assignment where workspace_id = :workspace and way <> 'nobody')
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .query(Boolean.class)
+                .single();
     }
 
     @Override
@@ -56,13 +74,14 @@ final class AutomationReader implements InteractionReader {
             unanswered.add(fresh);
         }
         AssignmentRules.Places places = assignments.all();
-        Map<ConversationId, Instant> unassigned = new HashMap<>();
+        Map<ConversationId, Waiting> unassigned = new HashMap<>();
         said.stream()
                 .filter(one -> !places.of(one.channel()).isByHand())
+                .map(one -> new Waiting(ConversationId.of(one), one.channel(), one.at()))
                 .forEach(one -> unassigned.merge(
-                        ConversationId.of(one), one.at(), (first, second) -> first.isAfter(second) ? first : second));
+                        one.conversation(), one, (first, other) -> first.saidAt().isAfter(other.saidAt()) ? first : other));
         if (!unassigned.isEmpty()) {
-            awaiting.add(unassigned);
+            awaiting.add(unassigned.values());
         }
     }
 }

@@ -1,8 +1,6 @@
 package social.rapport.automation;
 
-import java.time.Instant;
-import java.util.Map;
-import java.util.Objects;
+import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import social.rapport.conversations.Change.Act;
@@ -29,8 +27,7 @@ class Reopenings {
                 && conversation.state() == Conversation.State.OPEN
                 && conversation.assignee() == null
                 && !rules.all().of(conversation.channel()).isByHand()) {
-            awaiting.add(
-                    Map.of(conversation.id(), Objects.requireNonNullElse(conversation.lastInboundAt(), Instant.EPOCH)));
+            awaiting.add(List.of(Awaiting.Waiting.of(conversation)));
         }
     }
 }

@@ -1,8 +1,7 @@
 package social.rapport.automation;
 
-import java.time.Instant;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -38,18 +37,17 @@ class Returns {
     void of(MemberId member) {
         Places all = rules.all();
         assignments.of(member, AT_ONCE).stream()
-                .sorted(java.util.Comparator.comparing(ConversationId::value))
+                .sorted(Comparator.comparing(ConversationId::value))
                 .forEach(id -> giveBack(id, member, all));
     }
 
     private void giveBack(ConversationId id, MemberId member, Places all) {
         Conversation conversation = conversations.lock(id);
-        Instant heard = conversation.lastInboundAt();
         if (member.equals(conversation.assignee())
                 && conversation.state() == Conversation.State.OPEN
                 && all.of(conversation.channel()).givesBack()) {
             assignments.giveBack(id);
-            awaiting.add(Map.of(id, Objects.requireNonNullElse(heard, Instant.EPOCH)));
+            awaiting.add(List.of(Awaiting.Waiting.of(conversation)));
         }
     }
 

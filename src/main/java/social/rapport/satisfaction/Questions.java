@@ -59,6 +59,32 @@ class Questions {
                 .update();
     }
 
+    /** Adds what was asked and answered elsewhere; false where it is known already. */
+    boolean take(Question question, Link link) {
+        return jdbc.sql("""
+                        insert into satisfaction.question (workspace_id, id, conversation_id, person_id, channel_id,
+                          member_id, language, link, asked_at, ends_at, rating, comment, rated_at, changed_at)
+                        values (:workspace, :id, :conversation, :person, :channel, :member, :language, :link, :asked, :ends,
+                          :rating, :comment, :rated, :rated)
+                        on conflict do nothing
+                        """)
+                        .param("workspace", CurrentWorkspace.id().value())
+                        .param("id", question.id())
+                        .param("conversation", question.conversation().value())
+                        .param("person", question.person().value())
+                        .param("channel", question.channel().value())
+                        .param("member", question.member().value())
+                        .param("language", question.language())
+                        .param("link", link.hash())
+                        .param("asked", Timestamp.from(question.askedAt()))
+                        .param("ends", Timestamp.from(question.endsAt()))
+                        .param("rating", question.rating())
+                        .param("comment", question.comment())
+                        .param("rated", Timestamp.from(question.endsAt()))
+                        .update()
+                > 0;
+    }
+
     /** The question that a link leads to, while it holds. */
     Optional<Question> find(Link link, Instant now) {
         return jdbc.sql("""

@@ -82,21 +82,27 @@ public class Ratings {
         transactions.run(link.workspace(), () -> rate(link, rating, comment.strip()));
     }
 
-    private void rate(Link link, @Nullable Integer rating, String comment) {
+    private void rate(Link link, @Nullable Integer chosen, String comment) {
         Instant now = Instant.now();
         Question question = questions.lock(link, now).orElseThrow(() -> Fault.notFound("question"));
-        if (rating == null || rating < 1 || rating > Question.BEST) {
-            throw Fault.invalid("/rating", "satisfaction.wrong.rating");
-        }
-        if (comment.length() > LONGEST) {
-            throw Fault.invalid("/comment", "satisfaction.wrong.comment");
-        }
+        check(chosen, comment);
+        int rating = Objects.requireNonNull(chosen);
         String said = comment.replace("\r\n", "\n").replace("\0", "");
         boolean isSame = Objects.equals(question.rating(), rating)
                 && Objects.requireNonNullElse(question.comment(), "").equals(said);
         if (!isSame) {
             questions.rate(question, rating, said.isEmpty() ? null : said, now);
             tell(question, rating, said);
+        }
+    }
+
+    /** @throws Fault.Caller naming what is wrong */
+    static void check(@Nullable Integer rating, String comment) {
+        if (rating == null || rating < 1 || rating > Question.BEST) {
+            throw Fault.invalid("/rating", "satisfaction.wrong.rating");
+        }
+        if (comment.length() > LONGEST) {
+            throw Fault.invalid("/comment", "satisfaction.wrong.comment");
         }
     }
 

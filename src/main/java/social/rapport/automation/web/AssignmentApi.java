@@ -5,9 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,58 +44,13 @@ class AssignmentApi {
         this.assignments = assignments;
     }
 
-    /**
-     * @param way {@code nobody}, {@code turn} or {@code load}
-     * @param members among whom, in the order of their turns
-     * @param mostOpen so many open conversations one member has at most; null for any number
-     */
-    record Rule(
-            @Nullable String way,
-            @Nullable List<@Nullable String> members,
-            @Nullable Integer mostOpen,
-            @Nullable Boolean withinHours,
-            @Nullable Boolean givesBack) {
-
-        static Rule of(Assignment rule) {
-            return new Rule(
-                    rule.way().key(),
-                    rule.members().stream().map(MemberId::toString).toList(),
-                    rule.mostOpen(),
-                    rule.withinHours(),
-                    rule.givesBack());
-        }
-
-        Assignment read() {
-            return new Assignment(
-                    Assignment.Way.of(way),
-                    members == null
-                            ? List.of()
-                            : AssignmentForm.members(members.stream()
-                                    .map(id -> Objects.requireNonNullElse(id, ""))
-                                    .toList()),
-                    mostOpen,
-                    Boolean.TRUE.equals(withinHours),
-                    Boolean.TRUE.equals(givesBack));
-        }
-    }
-
-    /** @param channels those with a rule of their own, by id */
-    record All(Rule everywhere, Map<UUID, Rule> channels) {}
-
-    /** @param awaySince null where they are there */
-    record Mate(
-            UUID id,
-            String name,
-            @Nullable Instant awaySince,
-            int open) {}
-
     @GetMapping
     @Requires(Scope.CONVERSATIONS_READ)
     @Operation(summary = "How conversations are shared out: on all channels, and on those with a rule of their own")
-    All get() {
-        Map<UUID, Rule> channels = new java.util.TreeMap<>();
-        rules.ofChannels().forEach((channel, rule) -> channels.put(channel.value(), Rule.of(rule)));
-        return new All(Rule.of(rules.everywhere()), channels);
+    AssignmentJson.All get() {
+        Map<UUID, AssignmentJson.Rule> channels = new java.util.TreeMap<>();
+        rules.ofChannels().forEach((channel, rule) -> channels.put(channel.value(), AssignmentJson.Rule.of(rule)));
+        return new AssignmentJson.All(AssignmentJson.Rule.of(rules.everywhere()), channels);
     }
 
     @PutMapping
@@ -105,14 +58,14 @@ class AssignmentApi {
             summary = "Set how conversations are shared out on all channels without a rule of their own",
             description = "New and reopened conversations that nobody looks after go to whoever was given one longest ago"
                     + " (turn), or to whoever has the fewest open (load), of those who are there and have room.")
-    All set(@RequestBody Rule rule) {
+    AssignmentJson.All set(@RequestBody AssignmentJson.Rule rule) {
         rules.set(null, rule.read(), Actor.current());
         return get();
     }
 
     @PutMapping("/channels/{id}")
     @Operation(summary = "Give a channel a rule of its own")
-    All set(@PathVariable UUID id, @RequestBody Rule rule) {
+    AssignmentJson.All set(@PathVariable UUID id, @RequestBody AssignmentJson.Rule rule) {
         rules.set(new ChannelId(id), rule.read(), Actor.current());
         return get();
     }
@@ -127,13 +80,13 @@ class AssignmentApi {
     @GetMapping("/members")
     @Requires(Scope.CONVERSATIONS_READ)
     @Operation(summary = "Who may be given conversations, whether they are there, and how many they have open")
-    Slice<Mate> members() {
+    Slice<AssignmentJson.Mate> members() {
         Map<MemberId, Instant> away = absences.all();
         List<Member> team = rules.answering();
         Map<MemberId, Integer> open =
                 assignments.open(team.stream().map(Member::id).toList());
-        List<Mate> mates = team.stream()
-                .map(member -> new Mate(
+        List<AssignmentJson.Mate> mates = team.stream()
+                .map(member -> new AssignmentJson.Mate(
                         member.id().value(),
                         member.name(),
                         away.get(member.id()),

@@ -69,6 +69,7 @@ final class Api {
             String state,
             @Nullable UUID assignee,
             @Nullable Instant snoozedUntil,
+            @Nullable String lastText,
             Instant lastAt) {}
 
     private record Stands(List<Stand> items, @Nullable String next) {}
@@ -200,6 +201,7 @@ final class Api {
 
     private record Named(String name) {}
 
+<<<<<<< HEAD
     private record Promises(List<Named> items) {}
 
     /** What the promises are called. */
@@ -213,6 +215,21 @@ final class Api {
                 .uri("/api/v1/promises")
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(promise)
+=======
+    private record Names(List<Named> items) {}
+
+    /** The names of automatic answers. */
+    Set<String> automaticAnswers() {
+        Names named = client.get().uri("/api/v1/automatic-answers").retrieve().body(Names.class);
+        return named == null ? Set.of() : named.items().stream().map(Named::name).collect(Collectors.toSet());
+    }
+
+    void post(String path, Map<String, ?> body) {
+        client.post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+>>>>>>> 55c1a33 (Tell in the guides what happens by itself, and let the demo show it)
                 .retrieve()
                 .toBodilessEntity();
     }

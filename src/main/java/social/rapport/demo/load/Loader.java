@@ -131,6 +131,7 @@ class Loader {
             Rules.make(api);
             tally.enter(Step.CONVERSATIONS);
             new Standings().settle(story, arrivals, team, api, senders, tally);
+            Aftercare.tell(api);
         } finally {
             issued.forEach(token -> tokens.revoke(rapport, token));
         }

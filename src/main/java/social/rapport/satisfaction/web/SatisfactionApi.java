@@ -2,27 +2,24 @@ package social.rapport.satisfaction.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import social.rapport.satisfaction.Asking;
 import social.rapport.satisfaction.Askings;
-import social.rapport.satisfaction.Question;
+import social.rapport.satisfaction.Elsewhere;
 import social.rapport.satisfaction.Satisfaction;
-import social.rapport.satisfaction.Satisfaction.Count;
-import social.rapport.shared.ChannelId;
 import social.rapport.shared.Keyset;
 import social.rapport.shared.Slice;
 import social.rapport.shared.web.PageSize;
@@ -39,150 +36,60 @@ class SatisfactionApi {
 
     private final Satisfaction satisfaction;
     private final Askings askings;
+    private final Elsewhere elsewhere;
 
-    SatisfactionApi(Satisfaction satisfaction, Askings askings) {
+    SatisfactionApi(Satisfaction satisfaction, Askings askings, Elsewhere elsewhere) {
         this.satisfaction = satisfaction;
         this.askings = askings;
+        this.elsewhere = elsewhere;
     }
-
-    /**
-     * @param good the share of those who rated 4 or 5; null of fewer than five answers, as is the average
-     */
-    record Told(
-            long answers,
-            @Nullable Double average,
-            @Nullable Double good) {
-
-        static Told of(Count count) {
-            return count.isEnough()
-                    ? new Told(count.answers(), count.average(), count.share())
-                    : new Told(count.answers(), null, null);
-        }
-    }
-
-    /** @param from the first day of it, in the brand's time zone */
-    record Step(LocalDate from, Told told) {}
-
-    record TagTold(String tag, String name, Told told) {}
-
-    /**
-     * @param asked how many were asked in the time; who answers is not everybody
-     * @param ratings how often 1, 2, 3, 4 and 5 were given
-     */
-    record Figures(
-            long asked,
-            Told all,
-            List<Long> ratings,
-            List<Step> steps,
-            Map<UUID, Told> channels,
-            Map<UUID, Told> members,
-            List<TagTold> tags) {}
 
     @GetMapping
     @Operation(
             summary = "What people's answers tell, over time, by channel, member and tag",
             description = "For the last days, 30 where they are left out. No share or average is told of fewer than five"
                     + " answers.")
-    Figures figures(@ParameterObject SatisfactionQuery query) {
+    SatisfactionJson.Figures figures(@ParameterObject SatisfactionQuery query) {
         Satisfaction.Figures found = satisfaction.figures(query.filter());
-        Map<UUID, Told> channels = new TreeMap<>();
-        found.channels().forEach((id, count) -> channels.put(id.value(), Told.of(count)));
-        Map<UUID, Told> members = new TreeMap<>();
-        found.members().forEach((id, count) -> members.put(id.value(), Told.of(count)));
-        return new Figures(
+        Map<UUID, SatisfactionJson.Told> channels = new TreeMap<>();
+        found.channels().forEach((id, count) -> channels.put(id.value(), SatisfactionJson.Told.of(count)));
+        Map<UUID, SatisfactionJson.Told> members = new TreeMap<>();
+        found.members().forEach((id, count) -> members.put(id.value(), SatisfactionJson.Told.of(count)));
+        return new SatisfactionJson.Figures(
                 found.asked(),
-                Told.of(found.all()),
+                SatisfactionJson.Told.of(found.all()),
                 found.ratings(),
                 found.steps().stream()
-                        .map(step -> new Step(step.from(), Told.of(step.count())))
+                        .map(step -> new SatisfactionJson.Step(step.from(), SatisfactionJson.Told.of(step.count())))
                         .toList(),
                 channels,
                 members,
                 found.tags().stream()
-                        .map(tag -> new TagTold(tag.key(), tag.name(), Told.of(tag.count())))
+                        .map(tag -> new SatisfactionJson.TagTold(tag.key(), tag.name(), SatisfactionJson.Told.of(tag.count())))
                         .toList());
-    }
-
-    record Rated(
-            UUID id,
-            int rating,
-            @Nullable String comment,
-            UUID conversation,
-            UUID person,
-            UUID channel,
-            UUID member,
-            Instant askedAt,
-            @Nullable Instant ratedAt) {
-
-        static Rated of(Question one) {
-            return new Rated(
-                    one.id(),
-                    Objects.requireNonNullElse(one.rating(), 0),
-                    one.comment(),
-                    one.conversation().value(),
-                    one.person().value(),
-                    one.channel().value(),
-                    one.member().value(),
-                    one.askedAt(),
-                    one.ratedAt());
-        }
     }
 
     @GetMapping("/answers")
     @Operation(summary = "List people's answers, newest first")
-    Slice<Rated> answers(
+    Slice<SatisfactionJson.Rated> answers(
             @ParameterObject SatisfactionQuery query,
             @RequestParam(required = false) @Nullable String next,
             @RequestParam(defaultValue = "50") int limit) {
-        return satisfaction.list(query.filter(), Keyset.of(next), PageSize.of(limit)).map(Rated::of);
+        return satisfaction.list(query.filter(), Keyset.of(next), PageSize.of(limit)).map(SatisfactionJson.Rated::of);
     }
 
-    /**
-     * What is left out on the way in stays as it is.
-     *
-     * @param channels on which people are asked; none for all of them
-     * @param address where this server is reached from outside
-     */
-    record Settings(
-            @Nullable Boolean asks,
-            @Nullable List<@Nullable String> channels,
-            @Nullable Integer afterMinutes,
-            @Nullable Integer sharePercent,
-            @Nullable Integer everyDays,
-            @Nullable Integer validDays,
-            @Nullable String address) {
-
-        static Settings of(Asking asking) {
-            return new Settings(
-                    asking.asks(),
-                    asking.channels().stream().map(ChannelId::toString).toList(),
-                    asking.afterMinutes(),
-                    asking.sharePercent(),
-                    asking.everyDays(),
-                    asking.validDays(),
-                    asking.address());
-        }
-
-        Asking over(Asking before) {
-            return new Asking(
-                    asks == null ? before.asks() : asks,
-                    channels == null
-                            ? before.channels()
-                            : AskingForm.channels(channels.stream()
-                                    .map(id -> Objects.requireNonNullElse(id, ""))
-                                    .toList()),
-                    afterMinutes == null ? before.afterMinutes() : afterMinutes,
-                    sharePercent == null ? before.sharePercent() : sharePercent,
-                    everyDays == null ? before.everyDays() : everyDays,
-                    validDays == null ? before.validDays() : validDays,
-                    address == null ? before.address() : address);
-        }
+    @PostMapping("/answers")
+    @Requires(Scope.CONVERSATIONS_MANAGE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Take in a rating that somebody gave elsewhere; nobody is told of it")
+    void take(@RequestBody SatisfactionJson.Given given) {
+        elsewhere.take(given.read(), Actor.current());
     }
 
     @GetMapping("/settings")
     @Operation(summary = "Whether and when people are asked")
-    Settings settings() {
-        return Settings.of(askings.current());
+    SatisfactionJson.Settings settings() {
+        return SatisfactionJson.Settings.of(askings.current());
     }
 
     @PutMapping("/settings")
@@ -191,7 +98,7 @@ class SatisfactionApi {
             summary = "Set whether and when people are asked",
             description = "Once a member has resolved a private conversation and it stays so, its person is sent a link to"
                     + " a page where they rate it, as an answer in the same conversation and through the gate.")
-    Settings set(@RequestBody Settings settings) {
+    SatisfactionJson.Settings set(@RequestBody SatisfactionJson.Settings settings) {
         askings.set(settings.over(askings.current()), Actor.current());
         return settings();
     }
