@@ -85,7 +85,10 @@ class Answerer {
     }
 
     private void answer(Interaction said, Conversation conversation, Instant now) {
-        Cluster person = hearing.people().cluster(said.person());
+        Cluster person = hearing.people().clusters(List.of(said.person())).get(said.person());
+        if (person == null) {
+            return;
+        }
         answered.hold(person.root());
         if (answered.isFull(conversation.id(), now)) {
             return;

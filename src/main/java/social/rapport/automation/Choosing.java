@@ -53,7 +53,7 @@ class Choosing {
      */
     Saying words(Answer answer, @Nullable String spoken, @Nullable PersonCard person, Instant at) {
         Workspace brand = workspaces.current().orElseThrow();
-        List<@Nullable String> wanted = Stream.concat(
+        List<String> wanted = Stream.concat(
                         Stream.of(spoken == null ? "" : spoken, locale(person)),
                         brand.languages().stream())
                 .toList();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -66,7 +67,7 @@ public class Rehearsal {
         Map<PersonId, Instant> had = new HashMap<>();
         List<Interaction> answered = new ArrayList<>();
         for (Interaction one : said.reversed()) {
-            Cluster person = Objects.requireNonNull(clusters.get(one.person()));
+            Cluster person = clusters.getOrDefault(one.person(), new Cluster(one.person(), Set.of(one.person())));
             Instant before = had.get(person.root());
             boolean isTooSoon =
                     before != null && before.plus(Duration.ofHours(answer.everyHours())).isAfter(one.at());

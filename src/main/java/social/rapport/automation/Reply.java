@@ -8,8 +8,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import social.rapport.shared.Fault;
 import social.rapport.shared.ui.Words;
 
@@ -65,9 +63,9 @@ public record Reply(Map<String, String> texts) {
     }
 
     /** The first of these languages that there is a text in, else the first there is. */
-    String language(List<@Nullable String> wanted) {
+    String language(List<String> wanted) {
         return wanted.stream()
-                .flatMap(language -> Stream.ofNullable(language).map(tag -> tag.split("[-_]", 2)[0]))
+                .map(language -> language.split("[-_]", 2)[0])
                 .filter(texts::containsKey)
                 .findFirst()
                 .orElse(texts.keySet().iterator().next());

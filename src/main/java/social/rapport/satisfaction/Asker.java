@@ -103,7 +103,10 @@ class Asker {
         }
         Asking asking = askings.current();
         UUID id = UUID.nameUUIDFromBytes((conversation.id() + " " + due.resolvedAt()).getBytes(UTF_8));
-        Cluster person = whom.people().cluster(conversation.person());
+        Cluster person = whom.people().clusters(List.of(conversation.person())).get(conversation.person());
+        if (person == null) {
+            return;
+        }
         questions.hold(person.root());
         Instant lately = Instant.now().minus(Duration.ofDays(asking.everyDays()));
         if (asking.covers(conversation.channel())

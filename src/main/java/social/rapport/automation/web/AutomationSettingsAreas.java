@@ -12,7 +12,7 @@ class AutomationSettingsAreas {
     @Bean
     SettingsArea assignment() {
         return new SettingsArea(
-                "assignment", "/settings/assignment", "arrows-split-2", Scope.CONVERSATIONS_MANAGE.key(), 22);
+                "assignment", "/settings/assignment", "arrows-split-2", Scope.CONVERSATIONS_MANAGE.key(), 27);
     }
 
     @Bean
@@ -22,6 +22,6 @@ class AutomationSettingsAreas {
                 "/settings/automatic-answers",
                 "message-bolt",
                 Scope.CONVERSATIONS_MANAGE.key(),
-                23);
+                28);
     }
 }

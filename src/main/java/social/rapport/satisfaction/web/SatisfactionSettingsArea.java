@@ -5,13 +5,13 @@ import org.springframework.context.annotation.Configuration;
 import social.rapport.shared.ui.SettingsArea;
 import social.rapport.workspace.Scope;
 
-/** Leads whoever may set it to whether people are asked how it was. */
+/** Leads whoever may read conversations to what people say of them, and from there to whether they are asked. */
 @Configuration(proxyBeanMethods = false)
 class SatisfactionSettingsArea {
 
     @Bean
     SettingsArea satisfaction() {
         return new SettingsArea(
-                "satisfaction", "/settings/satisfaction", "mood-smile", Scope.CONVERSATIONS_MANAGE.key(), 24);
+                "satisfaction", "/satisfaction", "mood-smile", Scope.CONVERSATIONS_READ.key(), 29);
     }
 }
