@@ -82,6 +82,20 @@ class ConversationReaderTests {
     }
 
     @Test
+    void whatARuleAnswersLeavesWhoeverWaitsWaitingAndWhatIsDoneDone() {
+        Talk talk = Talk.inPrivate().they(0, "Hello").automatic(1, "We open at nine").automatic(2, "How was it?");
+        hear(talk.said(0, 2));
+        assertThat(find(talk).state()).isEqualTo(State.OPEN);
+        assertThat(find(talk).waitingSince()).isEqualTo(Talk.NOON);
+        assertThat(find(talk).last().text()).isEqualTo("Hello");
+        brand.within(() -> conversations.resolve(talk.id(), brand.system()));
+
+        hear(talk.said(2, 3));
+
+        assertThat(find(talk).state()).isEqualTo(State.RESOLVED);
+    }
+
+    @Test
     void aNewWordReopensWhatWasResolvedAndWaitsFromThen() {
         Talk talk = Talk.inPrivate().they(0, "Hello").they(30, "Still broken");
         hear(talk.said(0, 1));

@@ -55,6 +55,10 @@ final class Talk {
         return add(Direction.OUTBOUND, Verb.MESSAGED, minute, text, "network");
     }
 
+    Talk automatic(int minute, String text) {
+        return add(Direction.OUTBOUND, Verb.MESSAGED, minute, text, Interaction.AUTOMATIC);
+    }
+
     Talk imported(Direction direction, int minute, String text) {
         return add(direction, Verb.MESSAGED, minute, text, "import");
     }
