@@ -76,8 +76,7 @@ class AnswerRuleTable {
                                     where workspace_id = :workspace and deleted_at is null), 0),
                                   :name, :occasion, :channels, :language, :public::boolean, :phrases, :texts::jsonb,
                                   :every, :pause, :now, :by, :now, :now
-                                """), id, answer, by)
-                .update();
+                                """), id, answer, by).update();
     }
 
     void update(UUID id, Answer answer, Actor by) {
@@ -88,8 +87,7 @@ class AnswerRuleTable {
                                   every_hours = :every, pause_minutes = :pause, since = :now, last_error = null,
                                   by_name = :by, changed_at = :now
                                 where workspace_id = :workspace and id = :id
-                                """), id, answer, by)
-                .update();
+                                """), id, answer, by).update();
     }
 
     private JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, UUID id, Answer answer, Actor by) {
@@ -98,7 +96,9 @@ class AnswerRuleTable {
                 .param("id", id)
                 .param("name", answer.name())
                 .param("occasion", answer.occasion().key())
-                .param("channels", answer.channels().stream().map(ChannelId::value).toArray(UUID[]::new))
+                .param(
+                        "channels",
+                        answer.channels().stream().map(ChannelId::value).toArray(UUID[]::new))
                 .param("language", answer.language())
                 .param("public", answer.isPublic())
                 .param("phrases", answer.phrases().toArray(String[]::new))

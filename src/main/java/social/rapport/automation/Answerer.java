@@ -99,7 +99,9 @@ class Answerer {
                     && !said.at().isBefore(rule.since())
                     && choosing.arises(rule.answer(), incoming)
                     && !answered.hasHad(
-                            person, rule.id(), now.minus(Duration.ofHours(rule.answer().everyHours())))
+                            person,
+                            rule.id(),
+                            now.minus(Duration.ofHours(rule.answer().everyHours())))
                     && !answers.isBeingAnswered(
                             conversation,
                             now.minus(Duration.ofMinutes(rule.answer().pauseMinutes())))) {
@@ -116,8 +118,8 @@ class Answerer {
                 .text();
         UUID id = UUID.nameUUIDFromBytes((said.id() + " " + rule.id()).getBytes(UTF_8));
         try {
-            Verdict verdict = transactions.apart(
-                    CurrentWorkspace.id(), () -> answers.send(conversation, id, text, rule.name()));
+            Verdict verdict =
+                    transactions.apart(CurrentWorkspace.id(), () -> answers.send(conversation, id, text, rule.name()));
             if (verdict instanceof Verdict.Allowed) {
                 answered.add(id, rule.id(), said.id(), conversation.id(), person.root());
                 rules.tell(rule.id(), null);

@@ -136,8 +136,7 @@ class Assigner {
 
     /** Whoever was given one longest ago of those who are there and have room; by load, of those who have the fewest. */
     private Optional<MemberId> next(Assignment rule, UUID where, Set<MemberId> there) {
-        if (rule.withinHours()
-                && !workspaces.current().orElseThrow().hours().isOpen(Instant.now())) {
+        if (rule.withinHours() && !workspaces.current().orElseThrow().hours().isOpen(Instant.now())) {
             return Optional.empty();
         }
         List<MemberId> candidates =

@@ -16,11 +16,7 @@ import social.rapport.shared.MemberId;
  * @param givesBack whether whoever is away or has left gives theirs back
  */
 public record Assignment(
-        Way way,
-        List<MemberId> members,
-        @Nullable Integer mostOpen,
-        boolean withinHours,
-        boolean givesBack) {
+        Way way, List<MemberId> members, @Nullable Integer mostOpen, boolean withinHours, boolean givesBack) {
 
     /** Where nothing was set: members take conversations themselves. */
     public static final Assignment BY_HAND = new Assignment(Way.NOBODY, List.of(), null, false, false);

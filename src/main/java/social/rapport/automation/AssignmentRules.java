@@ -64,11 +64,9 @@ public class AssignmentRules {
                         select place, way, members, most_open, within_hours, gives_back
                         from automation.assignment
                         where workspace_id = :workspace
-                        """)
-                .param("workspace", CurrentWorkspace.id().value())
-                .query(row -> {
-                    rules.put(row.getObject("place", UUID.class), read(row));
-                });
+                        """).param("workspace", CurrentWorkspace.id().value()).query(row -> {
+            rules.put(row.getObject("place", UUID.class), read(row));
+        });
         return new Places(rules);
     }
 
@@ -76,9 +74,7 @@ public class AssignmentRules {
     Places hold() {
         jdbc.sql("""
                         select from automation.assignment where workspace_id = :workspace order by place for update
-                        """)
-                .param("workspace", CurrentWorkspace.id().value())
-                .query(row -> {});
+                        """).param("workspace", CurrentWorkspace.id().value()).query(row -> {});
         return all();
     }
 

@@ -79,7 +79,9 @@ final class AutomationReader implements InteractionReader {
                 .filter(one -> !places.of(one.channel()).isByHand())
                 .map(one -> new Waiting(ConversationId.of(one), one.channel(), one.at()))
                 .forEach(one -> unassigned.merge(
-                        one.conversation(), one, (first, other) -> first.saidAt().isAfter(other.saidAt()) ? first : other));
+                        one.conversation(),
+                        one,
+                        (first, other) -> first.saidAt().isAfter(other.saidAt()) ? first : other));
         if (!unassigned.isEmpty()) {
             awaiting.add(unassigned.values());
         }

@@ -78,7 +78,9 @@ class Awaiting {
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("aside", aside.stream().map(ChannelId::toString).toArray(String[]::new))
                 .param("since", after == null ? null : Timestamp.from(after.since()))
-                .param("after", after == null ? null : after.waiting().conversation().value())
+                .param(
+                        "after",
+                        after == null ? null : after.waiting().conversation().value())
                 .param("most", most)
                 .query((row, number) -> new Place(
                         new Waiting(

@@ -54,8 +54,7 @@ class Choosing {
     Saying words(Answer answer, @Nullable String spoken, @Nullable PersonCard person, Instant at) {
         Workspace brand = workspaces.current().orElseThrow();
         List<String> wanted = Stream.concat(
-                        Stream.of(spoken == null ? "" : spoken, locale(person)),
-                        brand.languages().stream())
+                        Stream.of(spoken == null ? "" : spoken, locale(person)), brand.languages().stream())
                 .toList();
         String language = answer.reply().language(wanted);
         Map<String, String> known = new HashMap<>();

@@ -25,18 +25,13 @@ record Hearing(Timeline timeline, Conversations conversations, People people) {
 
     /** The conversation, once it has heard what was said at a moment; nobody else changes it until the transaction ends. */
     Optional<Conversation> hold(ConversationId id, Instant saidAt) {
-        return conversations
-                .find(id)
-                .filter(found -> hasHeard(found, saidAt))
-                .map(found -> conversations.lock(id));
+        return conversations.find(id).filter(found -> hasHeard(found, saidAt)).map(found -> conversations.lock(id));
     }
 
     /** Times are kept to the microsecond, whatever their network said. */
     static boolean hasHeard(Conversation conversation, Instant saidAt) {
         Instant heard = conversation.lastInboundAt();
-        return heard == null
-                ? saidAt.equals(Instant.EPOCH)
-                : !heard.isBefore(saidAt.truncatedTo(ChronoUnit.MICROS));
+        return heard == null ? saidAt.equals(Instant.EPOCH) : !heard.isBefore(saidAt.truncatedTo(ChronoUnit.MICROS));
     }
 
     Optional<Interaction> find(UUID interaction) {
@@ -50,13 +45,14 @@ record Hearing(Timeline timeline, Conversations conversations, People people) {
     }
 
     Incoming incoming(Interaction said, Conversation conversation, Cluster person) {
-        return Incoming.of(
-                said, () -> isFirstOf(person, said), () -> !conversation.startedAt().isBefore(said.at().minusNanos(1_000)));
+        return Incoming.of(said, () -> isFirstOf(person, said), () -> !conversation
+                .startedAt()
+                .isBefore(said.at().minusNanos(1_000)));
     }
 
     private boolean isFirstOf(Cluster person, Interaction said) {
-        InteractionFilter before = new InteractionFilter(
-                person.members(), null, SAID, true, null, null, said.at(), null, false);
+        InteractionFilter before =
+                new InteractionFilter(person.members(), null, SAID, true, null, null, said.at(), null, false);
         return timeline.past(before, null, 1).isEmpty();
     }
 }

@@ -25,9 +25,8 @@ record Incoming(
         BooleanSupplier firstOfConversation) {
 
     static Incoming of(Interaction said, BooleanSupplier firstOfPerson, BooleanSupplier firstOfConversation) {
-        String text = Objects.requireNonNullElse(said.subject(), "")
-                + "\n"
-                + Objects.requireNonNullElse(said.text(), "");
+        String text =
+                Objects.requireNonNullElse(said.subject(), "") + "\n" + Objects.requireNonNullElse(said.text(), "");
         return new Incoming(
                 said.channel(), said.isPublic(), said.language(), text, said.at(), firstOfPerson, firstOfConversation);
     }

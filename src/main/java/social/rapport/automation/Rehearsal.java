@@ -59,7 +59,15 @@ public class Rehearsal {
     public Week week(Answer answer, Actor reader) {
         reader.must(Scope.INTERACTIONS_READ);
         InteractionFilter past = new InteractionFilter(
-                List.of(), null, Hearing.SAID, true, answer.isPublic(), Instant.now().minus(PAST), null, null, false);
+                List.of(),
+                null,
+                Hearing.SAID,
+                true,
+                answer.isPublic(),
+                Instant.now().minus(PAST),
+                null,
+                null,
+                false);
         List<Interaction> said = hearing.timeline().past(past, null, LOOKED_AT);
         List<PersonId> speakers =
                 said.stream().map(Interaction::person).distinct().toList();
@@ -69,8 +77,8 @@ public class Rehearsal {
         for (Interaction one : said.reversed()) {
             Cluster person = clusters.getOrDefault(one.person(), new Cluster(one.person(), Set.of(one.person())));
             Instant before = had.get(person.root());
-            boolean isTooSoon =
-                    before != null && before.plus(Duration.ofHours(answer.everyHours())).isAfter(one.at());
+            boolean isTooSoon = before != null
+                    && before.plus(Duration.ofHours(answer.everyHours())).isAfter(one.at());
             if (!isTooSoon && !Hearing.isOfMachine(one) && choosing.arises(answer, incoming(one, person))) {
                 had.put(person.root(), one.at());
                 answered.add(one);
@@ -109,10 +117,7 @@ public class Rehearsal {
     public record Pasted(ChannelId channel, boolean isPublic, String text, Instant at, boolean isFirst) {}
 
     /** @param rule which would answer; null where none would */
-    public record Outcome(
-            @Nullable AnswerRule rule,
-            String answer,
-            String language) {}
+    public record Outcome(@Nullable AnswerRule rule, String answer, String language) {}
 
     /** What the active rules, in their order, would say to a message. */
     @Transactional(readOnly = true)

@@ -36,9 +36,8 @@ public record Reply(Map<String, String> texts) {
             }
         }
         for (String language : Words.LANGUAGES) {
-            String text = Objects.requireNonNullElse(texts.get(language), "")
-                    .strip()
-                    .replace("\r\n", "\n");
+            String text =
+                    Objects.requireNonNullElse(texts.get(language), "").strip().replace("\r\n", "\n");
             if (text.length() > LONGEST) {
                 wrong.add(new Fault.Field("/texts/" + language, "automation.wrong.long"));
             } else if (!isKnown(text)) {
@@ -83,7 +82,8 @@ public record Reply(Map<String, String> texts) {
     }
 
     private static String line(String value) {
-        String line = value.replaceAll("[\\p{Cntrl}\\p{Space}\\u2028\\u2029]+", " ").strip();
+        String line =
+                value.replaceAll("[\\p{Cntrl}\\p{Space}\\u2028\\u2029]+", " ").strip();
         return line.codePointCount(0, line.length()) <= LONGEST_VALUE
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, LONGEST_VALUE));

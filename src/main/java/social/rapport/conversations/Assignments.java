@@ -82,15 +82,10 @@ public class Assignments {
 
     /** Everybody who has open conversations, those too who have left the team. */
     public Set<MemberId> holders() {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select distinct assignee_id from conversations.conversation
                         where workspace_id = :workspace and assignee_id is not null and state = 'open'
-                        """)
-                .param("workspace", CurrentWorkspace.id().value())
-                .query(UUID.class)
-                .list()
-                .stream()
+                        """).param("workspace", CurrentWorkspace.id().value()).query(UUID.class).list().stream()
                 .map(MemberId::new)
                 .collect(Collectors.toSet());
     }

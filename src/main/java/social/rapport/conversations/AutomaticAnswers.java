@@ -49,9 +49,7 @@ public class AutomaticAnswers {
      * it on themselves since the person began to wait.
      */
     public boolean isBeingAnswered(Conversation conversation, Instant since) {
-        return hasAnswer(conversation, since)
-                || isWritten(conversation.id(), since)
-                || isTaken(conversation, since);
+        return hasAnswer(conversation, since) || isWritten(conversation.id(), since) || isTaken(conversation, since);
     }
 
     private boolean hasAnswer(Conversation conversation, Instant since) {
@@ -107,10 +105,7 @@ public class AutomaticAnswers {
         Verdict verdict = answers.outbox().send(outgoing, by);
         if (!(verdict instanceof Verdict.Refused)) {
             sent.add(thread.id(), thread.id(), draft, by);
-            timeline.append(
-                    thread.channel(),
-                    List.of(Answers.activity(thread, outgoing, by)),
-                    Interaction.AUTOMATIC);
+            timeline.append(thread.channel(), List.of(Answers.activity(thread, outgoing, by)), Interaction.AUTOMATIC);
             conversed.moved(conversation.id());
         }
         return verdict;

@@ -96,7 +96,16 @@ public class Meanwhiles {
                     case SNOOZED -> What.SNOOZED;
                     case SET_ASIDE -> What.SET_ASIDE;
                     case ASSIGNED -> assignee == null || assignee.equals(by.member()) ? null : given(change, assignee);
-                    case OPENED, WOKEN, UNASSIGNED, TAKEN_BACK, ASSIGNED_BY_TURN, ASSIGNED_BY_LOAD, GIVEN_BACK, HELD_BACK, MERGED, PARTED -> null;
+                    case OPENED,
+                            WOKEN,
+                            UNASSIGNED,
+                            TAKEN_BACK,
+                            ASSIGNED_BY_TURN,
+                            ASSIGNED_BY_LOAD,
+                            GIVEN_BACK,
+                            HELD_BACK,
+                            MERGED,
+                            PARTED -> null;
                 };
         return Optional.ofNullable(what)
                 .map(done -> new Meanwhile(done, change.byName(), change.at(), member(assignee)));

@@ -70,7 +70,8 @@ class Asker {
         String language(Conversation conversation, @Nullable PersonCard person, Workspace brand) {
             return Stream.concat(
                             Stream.of(
-                                    said(conversation.last().language()), said(person == null ? null : person.locale())),
+                                    said(conversation.last().language()),
+                                    said(person == null ? null : person.locale())),
                             brand.languages().stream())
                     .map(tag -> tag.split("[-_]", 2)[0])
                     .filter(Words.LANGUAGES::contains)

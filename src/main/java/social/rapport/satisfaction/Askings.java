@@ -55,7 +55,8 @@ public class Askings {
     @Transactional
     public void set(Asking asking, Actor by) {
         by.must(Scope.CONVERSATIONS_MANAGE);
-        if (asking.channels().stream().anyMatch(channel -> channels.find(channel).isEmpty())) {
+        if (asking.channels().stream()
+                .anyMatch(channel -> channels.find(channel).isEmpty())) {
             throw Fault.invalid("/channels", "satisfaction.wrong.channel");
         }
         jdbc.sql("""
@@ -70,7 +71,9 @@ public class Askings {
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("asks", asking.asks())
-                .param("channels", asking.channels().stream().map(ChannelId::value).toArray(UUID[]::new))
+                .param(
+                        "channels",
+                        asking.channels().stream().map(ChannelId::value).toArray(UUID[]::new))
                 .param("after", asking.afterMinutes())
                 .param("share", asking.sharePercent())
                 .param("every", asking.everyDays())

@@ -40,12 +40,7 @@ public class Elsewhere {
      * @param rating 1 to 5
      */
     public record Given(
-            UUID id,
-            ConversationId conversation,
-            @Nullable MemberId member,
-            int rating,
-            String comment,
-            Instant at) {}
+            UUID id, ConversationId conversation, @Nullable MemberId member, int rating, String comment, Instant at) {}
 
     /** @throws Fault.Caller naming what is wrong */
     @Transactional

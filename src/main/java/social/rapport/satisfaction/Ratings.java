@@ -54,9 +54,10 @@ public class Ratings {
 
     /** What a link leads to; empty where it leads nowhere, or no longer. */
     public Optional<Asked> find(String offered) {
-        return Link.read(offered).flatMap(link -> CurrentWorkspace.get(link.workspace(), () -> questions
-                .find(link, Instant.now())
-                .map(this::shown)));
+        return Link.read(offered)
+                .flatMap(link -> CurrentWorkspace.get(
+                        link.workspace(),
+                        () -> questions.find(link, Instant.now()).map(this::shown)));
     }
 
     private Asked shown(Question question) {
@@ -66,9 +67,10 @@ public class Ratings {
 
     /** The brand's picture, for whoever was asked. */
     public Optional<byte[]> logo(String offered) {
-        return Link.read(offered).flatMap(link -> CurrentWorkspace.get(link.workspace(), () -> questions
-                .find(link, Instant.now())
-                .flatMap(question -> settings.logo())));
+        return Link.read(offered)
+                .flatMap(link -> CurrentWorkspace.get(
+                        link.workspace(),
+                        () -> questions.find(link, Instant.now()).flatMap(question -> settings.logo())));
     }
 
     /**

@@ -43,9 +43,9 @@ class Resolutions {
             return;
         }
         Asking asking = askings.current();
-        Optional<MemberId> by =
-                Optional.ofNullable(change.by()).map(MemberId::new).filter(id -> members.find(id)
-                        .isPresent());
+        Optional<MemberId> by = Optional.ofNullable(change.by())
+                .map(MemberId::new)
+                .filter(id -> members.find(id).isPresent());
         if (asking.covers(conversation.channel()) && by.isPresent()) {
             MemberId member = conversation.assignee() == null ? by.get() : conversation.assignee();
             add(

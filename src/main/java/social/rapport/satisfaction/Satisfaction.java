@@ -157,8 +157,7 @@ public class Satisfaction {
     private record Row(PersonId person, ChannelId channel, MemberId member, int rating, Instant at) {}
 
     private List<Row> rows(Filter filter, Instant from, String @Nullable [] persons) {
-        return bind(
-                        jdbc.sql("""
+        return bind(jdbc.sql("""
                         select person_id, channel_id, member_id, rating, rated_at
                         from satisfaction.question
                         where workspace_id = :workspace and rating is not null and rated_at >= :from
@@ -177,17 +176,14 @@ public class Satisfaction {
     }
 
     private long asked(Filter filter, Instant from, String @Nullable [] persons) {
-        return bind(
-                        jdbc.sql("""
+        return bind(jdbc.sql("""
                         select count(*) from satisfaction.question
                         where workspace_id = :workspace and asked_at >= :from
                           and (:channel::uuid is null or channel_id = :channel::uuid)
                           and (:member::uuid is null or member_id = :member::uuid)
                           and (:persons::uuid[] is null or person_id = any(:persons::uuid[]))
                           and (:worst::boolean is null or rating is null or (rating <= 2) = :worst::boolean)
-                        """), filter, from, persons)
-                .query(Long.class)
-                .single();
+                        """), filter, from, persons).query(Long.class).single();
     }
 
     private static JdbcClient.StatementSpec bind(
@@ -195,8 +191,12 @@ public class Satisfaction {
         return statement
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("from", Timestamp.from(from))
-                .param("channel", filter.channel() == null ? null : filter.channel().value())
-                .param("member", filter.member() == null ? null : filter.member().value())
+                .param(
+                        "channel",
+                        filter.channel() == null ? null : filter.channel().value())
+                .param(
+                        "member",
+                        filter.member() == null ? null : filter.member().value())
                 .param("persons", persons)
                 .param("worst", filter.worst());
     }
@@ -228,10 +228,7 @@ public class Satisfaction {
             List<PersonTag> carried = person == null ? List.of() : theirs.getOrDefault(person.root(), List.of());
             for (PersonTag tag : carried) {
                 names.put(tag.key(), tag.name());
-                counts.merge(
-                        tag.key(),
-                        new Count(1, row.rating() >= GOOD ? 1 : 0, row.rating()),
-                        Satisfaction::add);
+                counts.merge(tag.key(), new Count(1, row.rating() >= GOOD ? 1 : 0, row.rating()), Satisfaction::add);
             }
         }
         return counts.entrySet().stream()
@@ -248,8 +245,7 @@ public class Satisfaction {
     public Slice<Question> list(Filter filter, @Nullable Keyset after, int most) {
         Instant from = filter.from(Instant.now());
         String[] persons = persons(filter);
-        List<Question> found = new ArrayList<>(bind(
-                        jdbc.sql("""
+        List<Question> found = new ArrayList<>(bind(jdbc.sql("""
                         select q.* from satisfaction.question q
                         where workspace_id = :workspace and rating is not null and rated_at >= :from
                           and (:channel::uuid is null or channel_id = :channel::uuid)

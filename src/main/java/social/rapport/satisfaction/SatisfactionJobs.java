@@ -19,11 +19,10 @@ class SatisfactionJobs {
     @Bean
     Task<Void> askHowItWas(JdbcClient jdbc, ObjectProvider<Asker> asker) {
         return Tasks.recurring("satisfaction.ask", FixedDelay.of(Duration.ofSeconds(10)))
-                .execute((task, context) -> jdbc
-                        .sql("select w from satisfaction.due_workspaces() w")
+                .execute((task, context) -> jdbc.sql("select w from satisfaction.due_workspaces() w")
                         .query(UUID.class)
                         .list()
-                        .forEach(workspace -> CurrentWorkspace.run(
-                                new WorkspaceId(workspace), () -> asker.getObject().run())));
+                        .forEach(workspace -> CurrentWorkspace.run(new WorkspaceId(workspace), () -> asker.getObject()
+                                .run())));
     }
 }

@@ -52,10 +52,13 @@ class AnswererTests extends AutomationScene {
     @Test
     void whoeverWritesWhileWeAreClosedIsAnsweredOnceInTheirLanguageAndWaitsOn() {
         close(true);
-        rule(Occasion.OUT_OF_HOURS, List.of(), Map.of(
-                "zh", "{{person.name|您好}}，我们 {{brand.opens}} 开门",
-                "en", "Dear {{person.name|you}}, we open {{brand.opens}}",
-                "ko", "{{person.name|고객}} 님, {{brand.opens}}에 엽니다"));
+        rule(
+                Occasion.OUT_OF_HOURS,
+                List.of(),
+                Map.of(
+                        "zh", "{{person.name|您好}}，我们 {{brand.opens}} 开门",
+                        "en", "Dear {{person.name|you}}, we open {{brand.opens}}",
+                        "ko", "{{person.name|고객}} 님, {{brand.opens}}에 엽니다"));
 
         Interaction chinese = say("小满", "你好，这一单我想退款");
         Interaction english = say("Dan", "Is the pear sorbet back yet? I would love some");
@@ -236,9 +239,8 @@ class AnswererTests extends AutomationScene {
 
         say("one", "hello");
 
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> "channel.wrong.disconnected"
-                        .equals(brand.get(() -> rules.get(rule.id())).lastError()));
+        await().atMost(Duration.ofSeconds(30)).until(() -> "channel.wrong.disconnected"
+                .equals(brand.get(() -> rules.get(rule.id())).lastError()));
     }
 
     @Test
@@ -258,7 +260,8 @@ class AnswererTests extends AutomationScene {
     /** Waits until nothing is left to be put to the rules. */
     private void settled() {
         await().atMost(Duration.ofSeconds(30)).until(() -> {
-            boolean isRead = brand.get(() -> timeline.list(
+            boolean isRead = brand
+                    .get(() -> timeline.list(
                             new social.rapport.timeline.InteractionFilter(
                                     Set.of(), null, Set.of(), true, null, null, null, null, false),
                             null,
@@ -276,5 +279,4 @@ class AnswererTests extends AutomationScene {
         return brand.get(() -> rules.create(
                 new Answer("Rule", occasion, Set.of(), null, null, phrases, new Reply(texts), 1, 15), brand.system()));
     }
-
 }

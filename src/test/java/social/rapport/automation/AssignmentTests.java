@@ -63,8 +63,8 @@ class AssignmentTests extends AutomationScene {
         });
 
         Map<MemberId, Long> each = all.stream()
-                .collect(Collectors.groupingBy(
-                        id -> Objects.requireNonNull(get(id).assignee()), Collectors.counting()));
+                .collect(
+                        Collectors.groupingBy(id -> Objects.requireNonNull(get(id).assignee()), Collectors.counting()));
         assertThat(each).containsOnlyKeys(agents).allSatisfy((member, count) -> assertThat(count)
                 .isEqualTo(10));
         assertThat(all).allSatisfy(id -> assertThat(brand.get(() -> changes.of(id)))
@@ -114,7 +114,8 @@ class AssignmentTests extends AutomationScene {
         assertThat(get(waiting).assignee()).isNull();
 
         brand.within(() -> absences.back(agents.getFirst(), actor(agents.getFirst())));
-        await().atMost(Duration.ofSeconds(20)).until(() -> agents.getFirst().equals(get(waiting).assignee()));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> agents.getFirst().equals(get(waiting).assignee()));
     }
 
     @Test
@@ -125,7 +126,8 @@ class AssignmentTests extends AutomationScene {
 
         brand.within(() -> absences.leave(agents.get(0), actor(agents.get(0))));
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> agents.get(1).equals(get(first).assignee()));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> agents.get(1).equals(get(first).assignee()));
         assertThat(brand.get(() -> changes.of(first)))
                 .extracting(change -> change.act())
                 .containsExactly(Act.ASSIGNED_BY_TURN, Act.GIVEN_BACK, Act.ASSIGNED_BY_TURN);
@@ -134,7 +136,8 @@ class AssignmentTests extends AutomationScene {
             team.remove(brand.system(), agents.get(1));
             returns.ofThoseWhoLeft();
         });
-        await().atMost(Duration.ofSeconds(20)).until(() -> agents.get(2).equals(get(first).assignee()));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> agents.get(2).equals(get(first).assignee()));
     }
 
     private Interaction assignedTo(MemberId member, String who) {
@@ -157,7 +160,8 @@ class AssignmentTests extends AutomationScene {
         heard(say("taken", "Are you there"));
         brand.within(() -> conversations.open(done, brand.system()));
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> agents.getFirst().equals(get(done).assignee()));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> agents.getFirst().equals(get(done).assignee()));
         assertThat(get(taken).assignee()).isEqualTo(agents.getLast());
     }
 
@@ -165,8 +169,8 @@ class AssignmentTests extends AutomationScene {
     void aChannelMayHaveARuleOfItsOwn() {
         List<MemberId> agents = team(2);
         set(Way.TURN, agents.subList(0, 1), null);
-        brand.within(() -> rules.set(
-                channel, new Assignment(Way.TURN, agents.subList(1, 2), null, false, false), brand.system()));
+        brand.within(() ->
+                rules.set(channel, new Assignment(Way.TURN, agents.subList(1, 2), null, false, false), brand.system()));
 
         assertThat(assigned(say("first", "Hello"))).isEqualTo(agents.get(1));
 
@@ -178,14 +182,14 @@ class AssignmentTests extends AutomationScene {
     void outsideOfHoursConversationsWaitWhereTheRuleSaysSo() {
         List<MemberId> agents = team(1);
         close(true);
-        brand.within(() ->
-                rules.set(null, new Assignment(Way.TURN, agents, null, true, false), brand.system()));
+        brand.within(() -> rules.set(null, new Assignment(Way.TURN, agents, null, true, false), brand.system()));
         ConversationId waiting = heard(say("first", "Hello"));
         brand.within(assigner::run);
         assertThat(get(waiting).assignee()).isNull();
 
         close(false);
-        await().atMost(Duration.ofSeconds(20)).until(() -> agents.getFirst().equals(get(waiting).assignee()));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> agents.getFirst().equals(get(waiting).assignee()));
     }
 
     @Test
@@ -201,8 +205,7 @@ class AssignmentTests extends AutomationScene {
 
         assertThatThrownBy(() -> brand.within(() -> rules.set(null, theirs, brand.system())))
                 .isInstanceOf(Fault.Caller.class);
-        assertThatThrownBy(() ->
-                        brand.within(() -> rules.set(null, Assignment.BY_HAND, actor(agents.getFirst()))))
+        assertThatThrownBy(() -> brand.within(() -> rules.set(null, Assignment.BY_HAND, actor(agents.getFirst()))))
                 .isInstanceOf(Fault.Caller.class);
         assertThatThrownBy(() -> brand.within(() -> absences.leave(analyst, actor(agents.getFirst()))))
                 .isInstanceOf(Fault.Caller.class);

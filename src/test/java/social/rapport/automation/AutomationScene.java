@@ -104,7 +104,11 @@ abstract class AutomationScene {
     }
 
     Interaction say(String who, String text, Instant at) {
-        return append(Happening.said("account-" + who, text, at.truncatedTo(ChronoUnit.MICROS)).by(who, null).activity(), "api");
+        return append(
+                Happening.said("account-" + who, text, at.truncatedTo(ChronoUnit.MICROS))
+                        .by(who, null)
+                        .activity(),
+                "api");
     }
 
     Interaction append(Activity activity, String source) {
@@ -136,5 +140,4 @@ abstract class AutomationScene {
         brand.within(() -> settings.change(
                 brand.system(), WorkspaceSettings.of("Snowdrift", zone.getId(), Words.LANGUAGES, week, null)));
     }
-
 }

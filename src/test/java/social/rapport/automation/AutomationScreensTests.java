@@ -41,11 +41,7 @@ class AutomationScreensTests extends AutomationScene {
     Absences absences;
 
     static List<Look> looks() {
-        return List.of(
-                Look.DESKTOP,
-                Look.PHONE.dark(),
-                Look.DESKTOP.dark().in("zh"),
-                Look.PHONE.in("ko"));
+        return List.of(Look.DESKTOP, Look.PHONE.dark(), Look.DESKTOP.dark().in("zh"), Look.PHONE.in("ko"));
     }
 
     @ParameterizedTest
@@ -69,14 +65,15 @@ class AutomationScreensTests extends AutomationScene {
             page.waitForSelector("[role=status] .bubble.out");
             screen.settle();
             assertThat(page.locator("[role=status] .bubble.out").allTextContents())
-                    .containsExactlyInAnyOrder(
-                            "Dear Dan, tell us your order number.", "민아 님, 주문 번호를 알려 주세요.");
+                    .containsExactlyInAnyOrder("Dear Dan, tell us your order number.", "민아 님, 주문 번호를 알려 주세요.");
             check(screen, "automatic-answer");
             page.click("main form button.btn-primary");
             page.waitForURL("**/settings/automatic-answers");
             brand.within(() -> answers.create(closed(), brand.system()));
             screen.go("/settings/automatic-answers");
-            page.locator("form[action$='/position'] button:not([disabled])").first().click();
+            page.locator("form[action$='/position'] button:not([disabled])")
+                    .first()
+                    .click();
             screen.settle();
             assertThat(page.locator("#rules article h2").allTextContents()).containsExactly("Closed", "Refunds");
             page.fill("#text", "Refund please");
@@ -186,11 +183,20 @@ class AutomationScreensTests extends AutomationScene {
     void programsSetAndReadBoth() {
         List<MemberId> agents = team(2);
         RestClient api = brand.api();
-        assertThat(put(api, "/api/v1/assignment", Map.of("way", "turn")).getStatusCode().value()).isEqualTo(400);
+        assertThat(put(api, "/api/v1/assignment", Map.of("way", "turn"))
+                        .getStatusCode()
+                        .value())
+                .isEqualTo(400);
         JsonNode set = Objects.requireNonNull(put(
                         api,
                         "/api/v1/assignment",
-                        Map.of("way", "load", "members", List.of(agents.getFirst().toString()), "mostOpen", 5))
+                        Map.of(
+                                "way",
+                                "load",
+                                "members",
+                                List.of(agents.getFirst().toString()),
+                                "mostOpen",
+                                5))
                 .getBody());
         assertThat(set.at("/everywhere/way").asString()).isEqualTo("load");
         assertThat(put(api, "/api/v1/assignment/channels/" + channel, Map.of("way", "nobody"))
@@ -201,24 +207,39 @@ class AutomationScreensTests extends AutomationScene {
                         .getStatusCode()
                         .value())
                 .isEqualTo(204);
-        assertThat(Objects.requireNonNull(api.get().uri("/api/v1/assignment/members").retrieve().body(JsonNode.class))
+        assertThat(Objects.requireNonNull(api.get()
+                                .uri("/api/v1/assignment/members")
+                                .retrieve()
+                                .body(JsonNode.class))
                         .get("items")
                         .valueStream()
                         .filter(mate -> !mate.get("awaySince").isNull()))
                 .hasSize(1);
 
-        ResponseEntity<JsonNode> wrong = post(api, "/api/v1/automatic-answers", Map.of("name", "x", "occasion", "never"));
+        ResponseEntity<JsonNode> wrong =
+                post(api, "/api/v1/automatic-answers", Map.of("name", "x", "occasion", "never"));
         assertThat(wrong.getStatusCode().value()).isEqualTo(400);
-        assertThat(Objects.requireNonNull(wrong.getBody()).at("/errors/0/pointer").asString()).isEqualTo("/occasion");
+        assertThat(Objects.requireNonNull(wrong.getBody())
+                        .at("/errors/0/pointer")
+                        .asString())
+                .isEqualTo("/occasion");
         JsonNode made = Objects.requireNonNull(post(
                         api,
                         "/api/v1/automatic-answers",
-                        Map.of("name", "Hi", "occasion", "keyword", "phrases", List.of("hi"), "texts", Map.of("en", "Hi")))
+                        Map.of(
+                                "name",
+                                "Hi",
+                                "occasion",
+                                "keyword",
+                                "phrases",
+                                List.of("hi"),
+                                "texts",
+                                Map.of("en", "Hi")))
                 .getBody());
         assertThat(made.get("everyHours").asInt()).isEqualTo(12);
-        JsonNode tried = Objects.requireNonNull(post(
-                        api, "/api/v1/automatic-answers/trial", Map.of("text", "hi", "channel", channel.toString()))
-                .getBody());
+        JsonNode tried = Objects.requireNonNull(
+                post(api, "/api/v1/automatic-answers/trial", Map.of("text", "hi", "channel", channel.toString()))
+                        .getBody());
         assertThat(tried.get("answer").asString()).isEqualTo("Hi");
         assertThat(post(brand.api(Scope.CONVERSATIONS_READ), "/api/v1/automatic-answers", Map.of())
                         .getStatusCode()
@@ -227,11 +248,21 @@ class AutomationScreensTests extends AutomationScene {
     }
 
     private static ResponseEntity<JsonNode> put(RestClient api, String path, Map<String, ?> body) {
-        return api.put().uri(path).contentType(MediaType.APPLICATION_JSON).body(body).retrieve().toEntity(JsonNode.class);
+        return api.put()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .retrieve()
+                .toEntity(JsonNode.class);
     }
 
     private static ResponseEntity<JsonNode> post(RestClient api, String path, Map<String, ?> body) {
-        return api.post().uri(path).contentType(MediaType.APPLICATION_JSON).body(body).retrieve().toEntity(JsonNode.class);
+        return api.post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .retrieve()
+                .toEntity(JsonNode.class);
     }
 
     private static void check(Screen screen, String name) {

@@ -33,11 +33,21 @@ class ChoosingTests extends AutomationScene {
         open(BOSTON, Map.of("sunday", List.of(new BusinessHours.Hours("01:00", "03:00"))));
         Answer answer = answer(null, null, Set.of());
 
-        assertThat(arises(answer, Instant.parse("2026-03-08T06:30:00Z"))).as("01:30 before the hour left out").isFalse();
-        assertThat(arises(answer, Instant.parse("2026-03-08T07:00:00Z"))).as("03:00, an hour after 01:59").isTrue();
-        assertThat(arises(answer, Instant.parse("2026-11-01T05:30:00Z"))).as("01:30 for the first time").isFalse();
-        assertThat(arises(answer, Instant.parse("2026-11-01T06:30:00Z"))).as("01:30 for the second time").isFalse();
-        assertThat(arises(answer, Instant.parse("2026-11-01T08:00:00Z"))).as("03:00").isTrue();
+        assertThat(arises(answer, Instant.parse("2026-03-08T06:30:00Z")))
+                .as("01:30 before the hour left out")
+                .isFalse();
+        assertThat(arises(answer, Instant.parse("2026-03-08T07:00:00Z")))
+                .as("03:00, an hour after 01:59")
+                .isTrue();
+        assertThat(arises(answer, Instant.parse("2026-11-01T05:30:00Z")))
+                .as("01:30 for the first time")
+                .isFalse();
+        assertThat(arises(answer, Instant.parse("2026-11-01T06:30:00Z")))
+                .as("01:30 for the second time")
+                .isFalse();
+        assertThat(arises(answer, Instant.parse("2026-11-01T08:00:00Z")))
+                .as("03:00")
+                .isTrue();
     }
 
     @Test
@@ -54,7 +64,8 @@ class ChoosingTests extends AutomationScene {
         assertThat(arises(answer("en", null, Set.of()), now)).isTrue();
         assertThat(arises(answer(null, true, Set.of()), now)).isFalse();
         assertThat(arises(answer(null, false, Set.of()), now)).isTrue();
-        assertThat(arises(answer(null, null, Set.of(social.rapport.shared.ChannelId.next())), now)).isFalse();
+        assertThat(arises(answer(null, null, Set.of(social.rapport.shared.ChannelId.next())), now))
+                .isFalse();
         assertThat(arises(answer(null, null, Set.of(channel)), now)).isTrue();
     }
 
@@ -73,8 +84,10 @@ class ChoosingTests extends AutomationScene {
                 1,
                 15);
 
-        assertThat(brand.get(() -> choosing.words(answer, "en", null, night)).text()).isEqualTo("At 09:00");
-        assertThat(brand.get(() -> choosing.words(answer, "zh-Hant", null, night)).text())
+        assertThat(brand.get(() -> choosing.words(answer, "en", null, night)).text())
+                .isEqualTo("At 09:00");
+        assertThat(brand.get(() -> choosing.words(answer, "zh-Hant", null, night))
+                        .text())
                 .isEqualTo("09:00 开门");
         assertThat(brand.get(() -> choosing.words(answer, "fr", null, night)).language())
                 .as("the brand's own")

@@ -83,7 +83,10 @@ class ConversationReaderTests {
 
     @Test
     void whatARuleAnswersLeavesWhoeverWaitsWaitingAndWhatIsDoneDone() {
-        Talk talk = Talk.inPrivate().they(0, "Hello").automatic(1, "We open at nine").automatic(2, "How was it?");
+        Talk talk = Talk.inPrivate()
+                .they(0, "Hello")
+                .automatic(1, "We open at nine")
+                .automatic(2, "How was it?");
         hear(talk.said(0, 2));
         assertThat(find(talk).state()).isEqualTo(State.OPEN);
         assertThat(find(talk).waitingSince()).isEqualTo(Talk.NOON);

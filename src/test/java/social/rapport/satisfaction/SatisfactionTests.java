@@ -117,7 +117,9 @@ class SatisfactionTests {
         assertThat(answers()).as("looking says nothing").isEmpty();
         assertThat(page.headers().firstValue("Set-Cookie")).isEmpty();
 
-        assertThat(rate(dan, path, "2", "Too slow <script>alert(1)</script> @" + ava.name()).statusCode()).isEqualTo(302);
+        assertThat(rate(dan, path, "2", "Too slow <script>alert(1)</script> @" + ava.name())
+                        .statusCode())
+                .isEqualTo(302);
 
         assertThat(answers()).singleElement().satisfies(answer -> {
             assertThat(answer.rating()).isEqualTo(2);
@@ -132,7 +134,11 @@ class SatisfactionTests {
 
         rate(dan, path, "5", "");
         assertThat(answers()).singleElement().extracting(Question::rating).isEqualTo(5);
-        assertThat(brand.get(() -> notes.of(id))).extracting(Note::text).last().asString().doesNotContain("@");
+        assertThat(brand.get(() -> notes.of(id)))
+                .extracting(Note::text)
+                .last()
+                .asString()
+                .doesNotContain("@");
     }
 
     @Test
@@ -228,7 +234,10 @@ class SatisfactionTests {
         String open = asked(7);
         for (Look look : List.of(Look.PHONE, Look.PHONE.dark().in("ko"), Look.DESKTOP.in("zh"))) {
             try (Screen screen = Browser.open(brand, brand.stranger(), look)) {
-                screen.go(open + "?in=" + (look.toString().contains("ko") ? "ko" : look.toString().contains("zh") ? "zh" : "en"));
+                screen.go(open + "?in="
+                        + (look.toString().contains("ko")
+                                ? "ko"
+                                : look.toString().contains("zh") ? "zh" : "en"));
                 check(screen, "rate");
             }
             try (Screen screen = Browser.open(brand, Role.OWNER, look)) {
@@ -257,8 +266,7 @@ class SatisfactionTests {
     }
 
     private void ask(int share, int days) {
-        brand.within(() -> askings.set(
-                new Asking(true, Set.of(), 1, share, days, 7, brand.address()), brand.system()));
+        brand.within(() -> askings.set(new Asking(true, Set.of(), 1, share, days, 7, brand.address()), brand.system()));
     }
 
     private ConversationId resolved(String who, String text) {
@@ -288,7 +296,9 @@ class SatisfactionTests {
         Instant at = Instant.now().truncatedTo(ChronoUnit.MICROS);
         Interaction said = brand.get(() -> timeline.append(
                         channel,
-                        List.of(Happening.said("account-" + who, text, at).by(who, null).activity()),
+                        List.of(Happening.said("account-" + who, text, at)
+                                .by(who, null)
+                                .activity()),
                         "api"))
                 .getFirst();
         ConversationId id = ConversationId.of(said);

@@ -32,7 +32,9 @@ final class AnswerForm {
         Form form = Form.empty()
                 .with("name", answer.name())
                 .with("occasion", answer.occasion().key())
-                .with("channels", answer.channels().stream().map(ChannelId::toString).toList())
+                .with(
+                        "channels",
+                        answer.channels().stream().map(ChannelId::toString).toList())
                 .with("language", answer.language() == null ? "" : answer.language())
                 .with("visibility", visibility(answer.isPublic()))
                 .with("phrases", String.join("\n", answer.phrases()))

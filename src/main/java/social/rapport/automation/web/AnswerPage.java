@@ -62,8 +62,7 @@ public record AnswerPage(
     public List<Option> spoken() {
         return Stream.concat(
                         Stream.of(Option.of("", t("automation.any-language"))),
-                        languages().stream()
-                                .map(language -> Option.of(language, AnswersPage.language(language))))
+                        languages().stream().map(language -> Option.of(language, AnswersPage.language(language))))
                 .toList();
     }
 
@@ -88,8 +87,7 @@ public record AnswerPage(
     /** The variables as they are written, for the hint. */
     public String variables() {
         return String.join(
-                " ",
-                Reply.VARIABLES.stream().map(name -> "{{" + name + "}}").toList());
+                " ", Reply.VARIABLES.stream().map(name -> "{{" + name + "}}").toList());
     }
 
     public @Nullable String refusal() {

@@ -52,8 +52,7 @@ public record AnswersPage(List<Line> rules, Trial trial) {
     }
 
     /** @param outcome null before anything was tried */
-    public record Trial(
-            Form form, List<Option> channels, Rehearsal.@Nullable Outcome outcome) {}
+    public record Trial(Form form, List<Option> channels, Rehearsal.@Nullable Outcome outcome) {}
 
     /** Further terms of a rule, each a fact by itself. */
     static List<String> terms(Answer answer, Map<UUID, String> channels) {
@@ -69,7 +68,10 @@ public record AnswersPage(List<Line> rules, Trial trial) {
                                                 .toList()),
                         answer.isPublic() == null
                                 ? ""
-                                : t(answer.isPublic() ? "automation.visibility.public" : "automation.visibility.private"),
+                                : t(
+                                        answer.isPublic()
+                                                ? "automation.visibility.public"
+                                                : "automation.visibility.private"),
                         answer.language() == null ? "" : language(answer.language()),
                         t("automation.every", "hours", answer.everyHours()))
                 .filter(term -> !term.isEmpty())

@@ -34,11 +34,7 @@ class AnswersView {
     private final Workspaces workspaces;
 
     AnswersView(
-            AnswerRules rules,
-            Rehearsal rehearsal,
-            Rehearsal.Tally tally,
-            Channels channels,
-            Workspaces workspaces) {
+            AnswerRules rules, Rehearsal rehearsal, Rehearsal.Tally tally, Channels channels, Workspaces workspaces) {
         this.rules = rules;
         this.rehearsal = rehearsal;
         this.tally = tally;
@@ -64,11 +60,7 @@ class AnswersView {
     private static AnswersPage.Line line(
             AnswerRule rule, boolean isFirst, boolean isLast, Map<UUID, Long> lately, Map<UUID, String> names) {
         return new AnswersPage.Line(
-                rule,
-                isFirst,
-                isLast,
-                lately.getOrDefault(rule.id(), 0L),
-                AnswersPage.terms(rule.answer(), names));
+                rule, isFirst, isLast, lately.getOrDefault(rule.id(), 0L), AnswersPage.terms(rule.answer(), names));
     }
 
     /** The list, with what the rules would say to what somebody pasted below it. */
@@ -108,13 +100,19 @@ class AnswersView {
     }
 
     AnswerPage of(AnswerRule rule, Form form) {
-        return page(line(rule, true, true, tally.lately(), names()), rule.answer().occasion(), form);
+        return page(
+                line(rule, true, true, tally.lately(), names()), rule.answer().occasion(), form);
     }
 
     private AnswerPage page(AnswersPage.@Nullable Line line, Answer.Occasion occasion, Form form) {
         Workspace brand = workspaces.current().orElseThrow();
         return new AnswerPage(
-                line, occasion, form, channels(), brand.languages(), brand.hours().isAlways());
+                line,
+                occasion,
+                form,
+                channels(),
+                brand.languages(),
+                brand.hours().isAlways());
     }
 
     private List<Option> channels() {
@@ -125,6 +123,7 @@ class AnswersView {
     }
 
     private Map<UUID, String> names() {
-        return channels.all().stream().collect(Collectors.toMap(channel -> channel.id().value(), Channel::name));
+        return channels.all().stream()
+                .collect(Collectors.toMap(channel -> channel.id().value(), Channel::name));
     }
 }

@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import social.rapport.automation.Absences;
-import social.rapport.automation.Assignment;
 import social.rapport.automation.AssignmentRules;
 import social.rapport.conversations.Assignments;
 import social.rapport.shared.ChannelId;
@@ -56,8 +55,9 @@ class AssignmentApi {
     @PutMapping
     @Operation(
             summary = "Set how conversations are shared out on all channels without a rule of their own",
-            description = "New and reopened conversations that nobody looks after go to whoever was given one longest ago"
-                    + " (turn), or to whoever has the fewest open (load), of those who are there and have room.")
+            description =
+                    "New and reopened conversations that nobody looks after go to whoever was given one longest ago"
+                            + " (turn), or to whoever has the fewest open (load), of those who are there and have room.")
     AssignmentJson.All set(@RequestBody AssignmentJson.Rule rule) {
         rules.set(null, rule.read(), Actor.current());
         return get();
@@ -87,10 +87,7 @@ class AssignmentApi {
                 assignments.open(team.stream().map(Member::id).toList());
         List<AssignmentJson.Mate> mates = team.stream()
                 .map(member -> new AssignmentJson.Mate(
-                        member.id().value(),
-                        member.name(),
-                        away.get(member.id()),
-                        open.getOrDefault(member.id(), 0)))
+                        member.id().value(), member.name(), away.get(member.id()), open.getOrDefault(member.id(), 0)))
                 .toList();
         return new Slice<>(mates, null, mates.size());
     }
@@ -99,7 +96,8 @@ class AssignmentApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
             summary = "Say that a member is away",
-            description = "They get nothing until they are back; where the rule says so, they give back what they have.")
+            description =
+                    "They get nothing until they are back; where the rule says so, they give back what they have.")
     void leave(@PathVariable UUID id) {
         absences.leave(new MemberId(id), Actor.current());
     }

@@ -86,8 +86,7 @@ class AssignmentController {
     @PostMapping("/channels/{id}/removal")
     String remove(@PathVariable UUID id) {
         Assignment before = rules.remove(new ChannelId(id), Actor.current());
-        Toast.undoable(
-                t("assignment.removed"), "/settings/assignment/channels/" + id + AssignmentForm.query(before));
+        Toast.undoable(t("assignment.removed"), "/settings/assignment/channels/" + id + AssignmentForm.query(before));
         return PAGE;
     }
 

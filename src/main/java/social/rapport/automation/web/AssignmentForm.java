@@ -45,9 +45,7 @@ final class AssignmentForm {
 
     static List<MemberId> members(List<String> ids) {
         try {
-            return ids.stream()
-                    .map(id -> new MemberId(UUID.fromString(id)))
-                    .toList();
+            return ids.stream().map(id -> new MemberId(UUID.fromString(id))).toList();
         } catch (IllegalArgumentException malformed) {
             throw Fault.invalid("/members", "inbox.wrong.member");
         }

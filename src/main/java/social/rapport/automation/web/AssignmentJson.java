@@ -53,9 +53,5 @@ final class AssignmentJson {
     record All(Rule everywhere, Map<UUID, Rule> channels) {}
 
     /** @param awaySince null where they are there */
-    record Mate(
-            UUID id,
-            String name,
-            @Nullable Instant awaySince,
-            int open) {}
+    record Mate(UUID id, String name, @Nullable Instant awaySince, int open) {}
 }

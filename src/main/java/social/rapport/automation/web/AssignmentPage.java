@@ -27,11 +27,7 @@ public record AssignmentPage(
         boolean isAlwaysOpen) {
 
     /** @param awaySince null where they are there */
-    public record Mate(
-            String id,
-            String name,
-            @Nullable Instant awaySince,
-            int open) {
+    public record Mate(String id, String name, @Nullable Instant awaySince, int open) {
 
         public String words() {
             return awaySince == null
@@ -52,7 +48,9 @@ public record AssignmentPage(
         }
 
         public String words() {
-            return own == null ? t("assignment.as-all") : t("assignment.way." + own.way().key());
+            return own == null
+                    ? t("assignment.as-all")
+                    : t("assignment.way." + own.way().key());
         }
     }
 

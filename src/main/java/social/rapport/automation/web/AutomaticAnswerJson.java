@@ -176,11 +176,7 @@ final class AutomaticAnswerJson {
     }
 
     /** @param rule which would answer; null where none would */
-    record Tried(
-            @Nullable UUID rule,
-            @Nullable String name,
-            String answer,
-            String language) {
+    record Tried(@Nullable UUID rule, @Nullable String name, String answer, String language) {
 
         static Tried of(Rehearsal.Outcome outcome) {
             AnswerRule rule = outcome.rule();

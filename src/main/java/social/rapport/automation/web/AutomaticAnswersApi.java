@@ -56,9 +56,10 @@ class AutomaticAnswersApi {
     @PostMapping
     @Operation(
             summary = "Make an automatic answer, the last to be asked, which answers from now on",
-            description = "The first rule that has something to say says it: in the language of what was said where there"
-                    + " is a text in it, once per person in its hours, three times a day in a conversation at most, never"
-                    + " to machines, and not while a member is at it.")
+            description =
+                    "The first rule that has something to say says it: in the language of what was said where there"
+                            + " is a text in it, once per person in its hours, three times a day in a conversation at most, never"
+                            + " to machines, and not while a member is at it.")
     ResponseEntity<AutomaticAnswerJson.Shown> create(@RequestBody AutomaticAnswerJson.Told told) {
         AnswerRule made = rules.create(told.answer(), Actor.current());
         return ResponseEntity.created(URI.create("/api/v1/automatic-answers/" + made.id()))

@@ -47,9 +47,7 @@ final class Aftercare {
         }
         api.conversations().values().stream()
                 .filter(stand -> stand.state().equals("resolved") && stand.assignee() != null)
-                .sorted(Comparator.comparing(Api.Stand::lastAt)
-                        .reversed()
-                        .thenComparing(Api.Stand::id))
+                .sorted(Comparator.comparing(Api.Stand::lastAt).reversed().thenComparing(Api.Stand::id))
                 .limit(RATED)
                 .forEach(stand -> rate(stand, api));
     }

@@ -221,7 +221,9 @@ final class Api {
     /** The names of automatic answers. */
     Set<String> automaticAnswers() {
         Names named = client.get().uri("/api/v1/automatic-answers").retrieve().body(Names.class);
-        return named == null ? Set.of() : named.items().stream().map(Named::name).collect(Collectors.toSet());
+        return named == null
+                ? Set.of()
+                : named.items().stream().map(Named::name).collect(Collectors.toSet());
     }
 
     void post(String path, Map<String, ?> body) {

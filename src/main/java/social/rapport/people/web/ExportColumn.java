@@ -8,7 +8,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import social.rapport.shared.text.Cells;
 import social.rapport.people.Identity;
 import social.rapport.people.PersonTag;
 import social.rapport.people.Profile;

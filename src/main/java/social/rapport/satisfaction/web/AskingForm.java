@@ -16,7 +16,9 @@ final class AskingForm {
     static Form of(Asking asking) {
         return Form.empty()
                 .with("asks", asking.asks() ? "true" : "")
-                .with("channels", asking.channels().stream().map(ChannelId::toString).toList())
+                .with(
+                        "channels",
+                        asking.channels().stream().map(ChannelId::toString).toList())
                 .with("afterMinutes", String.valueOf(asking.afterMinutes()))
                 .with("sharePercent", String.valueOf(asking.sharePercent()))
                 .with("everyDays", String.valueOf(asking.everyDays()))

@@ -17,12 +17,7 @@ import social.rapport.shared.ui.Words;
  * @param language of {@link Words#LANGUAGES}
  * @param isSaid whether they have just answered
  */
-public record RatePage(
-        String link,
-        Ratings.@Nullable Asked asked,
-        String language,
-        Form form,
-        boolean isSaid) {
+public record RatePage(String link, Ratings.@Nullable Asked asked, String language, Form form, boolean isSaid) {
 
     /** The words of the page in its language, which need not be the browser's. */
     public String w(String key) {

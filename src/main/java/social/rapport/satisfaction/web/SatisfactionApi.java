@@ -2,20 +2,19 @@ package social.rapport.satisfaction.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import social.rapport.satisfaction.Askings;
 import social.rapport.satisfaction.Elsewhere;
@@ -47,8 +46,9 @@ class SatisfactionApi {
     @GetMapping
     @Operation(
             summary = "What people's answers tell, over time, by channel, member and tag",
-            description = "For the last days, 30 where they are left out. No share or average is told of fewer than five"
-                    + " answers.")
+            description =
+                    "For the last days, 30 where they are left out. No share or average is told of fewer than five"
+                            + " answers.")
     SatisfactionJson.Figures figures(@ParameterObject SatisfactionQuery query) {
         Satisfaction.Figures found = satisfaction.figures(query.filter());
         Map<UUID, SatisfactionJson.Told> channels = new TreeMap<>();
@@ -65,7 +65,8 @@ class SatisfactionApi {
                 channels,
                 members,
                 found.tags().stream()
-                        .map(tag -> new SatisfactionJson.TagTold(tag.key(), tag.name(), SatisfactionJson.Told.of(tag.count())))
+                        .map(tag -> new SatisfactionJson.TagTold(
+                                tag.key(), tag.name(), SatisfactionJson.Told.of(tag.count())))
                         .toList());
     }
 
@@ -75,7 +76,9 @@ class SatisfactionApi {
             @ParameterObject SatisfactionQuery query,
             @RequestParam(required = false) @Nullable String next,
             @RequestParam(defaultValue = "50") int limit) {
-        return satisfaction.list(query.filter(), Keyset.of(next), PageSize.of(limit)).map(SatisfactionJson.Rated::of);
+        return satisfaction
+                .list(query.filter(), Keyset.of(next), PageSize.of(limit))
+                .map(SatisfactionJson.Rated::of);
     }
 
     @PostMapping("/answers")
@@ -96,8 +99,9 @@ class SatisfactionApi {
     @Requires(Scope.CONVERSATIONS_MANAGE)
     @Operation(
             summary = "Set whether and when people are asked",
-            description = "Once a member has resolved a private conversation and it stays so, its person is sent a link to"
-                    + " a page where they rate it, as an answer in the same conversation and through the gate.")
+            description =
+                    "Once a member has resolved a private conversation and it stays so, its person is sent a link to"
+                            + " a page where they rate it, as an answer in the same conversation and through the gate.")
     SatisfactionJson.Settings set(@RequestBody SatisfactionJson.Settings settings) {
         askings.set(settings.over(askings.current()), Actor.current());
         return settings();

@@ -52,8 +52,7 @@ class SatisfactionController {
     /** The latest 10,000 answers that the filters leave. */
     @GetMapping("/answers.csv")
     ResponseEntity<byte[]> csv(SatisfactionQuery query) throws IOException {
-        List<Question> answers =
-                satisfaction.list(query.filter(), null, MOST).items();
+        List<Question> answers = satisfaction.list(query.filter(), null, MOST).items();
         SatisfactionView.Names names = view.names();
         StringWriter text = new StringWriter();
         text.write(BYTE_ORDER_MARK);

@@ -32,10 +32,7 @@ public record SatisfactionPage(
         boolean mayManage) {
 
     /** @param href null where it leads nowhere */
-    public record Bar(
-            String words,
-            @Nullable String href,
-            Count count) {
+    public record Bar(String words, @Nullable String href, Count count) {
 
         /** What is told of it: a share only of a handful and more. */
         public String told() {

@@ -11,7 +11,6 @@ class SatisfactionSettingsArea {
 
     @Bean
     SettingsArea satisfaction() {
-        return new SettingsArea(
-                "satisfaction", "/satisfaction", "mood-smile", Scope.CONVERSATIONS_READ.key(), 29);
+        return new SettingsArea("satisfaction", "/satisfaction", "mood-smile", Scope.CONVERSATIONS_READ.key(), 29);
     }
 }

@@ -48,8 +48,7 @@ class SatisfactionView {
     private final Members members;
     private final People people;
 
-    SatisfactionView(
-            Satisfaction satisfaction, Askings askings, Channels channels, Members members, People people) {
+    SatisfactionView(Satisfaction satisfaction, Askings askings, Channels channels, Members members, People people) {
         this.satisfaction = satisfaction;
         this.askings = askings;
         this.channels = channels;
