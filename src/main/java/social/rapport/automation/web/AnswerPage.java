@@ -90,6 +90,11 @@ public record AnswerPage(
                 " ", Reply.VARIABLES.stream().map(name -> "{{" + name + "}}").toList());
     }
 
+    /** How a name is left open where it may be unknown. */
+    public String example() {
+        return "{{" + Reply.VARIABLES.getFirst() + "|" + t("automation.texts.unnamed") + "}}";
+    }
+
     public @Nullable String refusal() {
         return form.error("");
     }
