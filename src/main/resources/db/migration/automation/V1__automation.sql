@@ -41,7 +41,6 @@ call rapport.isolate('automation.absence');
 create table automation.awaiting (
   workspace_id    uuid not null,
   conversation_id uuid not null,
-  channel_id      uuid not null,
   since           timestamptz not null default now(),
   said_at         timestamptz not null,
   primary key (workspace_id, conversation_id)
