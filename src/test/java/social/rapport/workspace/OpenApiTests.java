@@ -28,14 +28,11 @@ class OpenApiTests {
                         "/api/v1/interactions",
                         "/api/v1/imports",
                         "/api/v1/tag-rules",
-<<<<<<< HEAD
                         "/api/v1/webhooks",
-                        "/api/v1/webhooks/{id}/deliveries")
-=======
+                        "/api/v1/webhooks/{id}/deliveries",
                         "/api/v1/automatic-answers",
                         "/api/v1/assignment",
                         "/api/v1/satisfaction")
->>>>>>> 55c1a33 (Tell in the guides what happens by itself, and let the demo show it)
                 .allMatch(path -> path.startsWith("/api/v1/"));
     }
 }

@@ -191,36 +191,29 @@ final class Api {
     }
 
     void rule(Map<String, ?> rule) {
-        client.post()
-                .uri("/api/v1/tag-rules")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(rule)
-                .retrieve()
-                .toBodilessEntity();
+        post("/api/v1/tag-rules", rule);
     }
 
     private record Named(String name) {}
 
-<<<<<<< HEAD
-    private record Promises(List<Named> items) {}
+    private record Names(List<Named> items) {}
 
     /** What the promises are called. */
     Set<String> promises() {
-        Promises made = client.get().uri("/api/v1/promises").retrieve().body(Promises.class);
-        return made == null ? Set.of() : made.items().stream().map(Named::name).collect(Collectors.toSet());
+        return names("/api/v1/promises");
     }
 
     void promise(Map<String, ?> promise) {
-        client.post()
-                .uri("/api/v1/promises")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(promise)
-=======
-    private record Names(List<Named> items) {}
+        post("/api/v1/promises", promise);
+    }
 
-    /** The names of automatic answers. */
+    /** What the automatic answers are called. */
     Set<String> automaticAnswers() {
-        Names named = client.get().uri("/api/v1/automatic-answers").retrieve().body(Names.class);
+        return names("/api/v1/automatic-answers");
+    }
+
+    private Set<String> names(String path) {
+        Names named = client.get().uri(path).retrieve().body(Names.class);
         return named == null
                 ? Set.of()
                 : named.items().stream().map(Named::name).collect(Collectors.toSet());
@@ -231,7 +224,6 @@ final class Api {
                 .uri(path)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(body)
->>>>>>> 55c1a33 (Tell in the guides what happens by itself, and let the demo show it)
                 .retrieve()
                 .toBodilessEntity();
     }
