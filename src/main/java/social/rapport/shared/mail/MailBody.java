@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.james.mime4j.codec.DecodeMonitor;
@@ -81,6 +82,9 @@ public record MailBody(String text, List<File> files) {
         return clean.toString().strip();
     }
 
+    /** Texts that are not for people, or that say again in another way what stands beside them. */
+    private static final Set<String> OTHERWISE = Set.of("text/rfc822-headers", "text/x-amp-html");
+
     private static final class Parts {
 
         private final StringBuilder plain = new StringBuilder();
@@ -100,7 +104,7 @@ public record MailBody(String text, List<File> files) {
             } else if (part.getBody() instanceof SingleBody body) {
                 if (type.equals("text/html")) {
                     add(html, body, part.getCharset());
-                } else if (type.startsWith("text/") && !type.equals("text/rfc822-headers")) {
+                } else if (type.startsWith("text/") && !OTHERWISE.contains(type)) {
                     add(plain, body, part.getCharset());
                 }
             }
@@ -110,6 +114,7 @@ public record MailBody(String text, List<File> files) {
         private static boolean isFile(Entity part, String type) {
             return !name(part).isEmpty()
                     || "attachment".equalsIgnoreCase(part.getDispositionType())
+                    || type.equals("text/calendar")
                     || !type.startsWith("text/") && !type.startsWith("message/");
         }
 

@@ -155,7 +155,9 @@ class FollowUpsTests {
     }
 
     private List<String> texts(String conversation) {
-        return team.get("/api/v1/conversations/" + conversation).get("messages").valueStream()
+        return team.get("/api/v1/conversations/" + conversation)
+                .get("messages")
+                .valueStream()
                 .map(one -> one.get("text").asString())
                 .toList();
     }

@@ -117,6 +117,28 @@ class LettersTests {
     }
 
     @Test
+    void anInvitationIsAFileAndWhatIsForMachinesIsNotSaid() throws UnreadablePayload {
+        Activity said = read(mail("MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=b", """
+                --b
+                Content-Type: text/plain
+
+                Shall we meet?
+                --b
+                Content-Type: text/x-amp-html
+
+                <html amp4email></html>
+                --b
+                Content-Type: text/calendar; method=REQUEST
+
+                BEGIN:VCALENDAR
+                --b--
+                """));
+
+        assertThat(said.text()).isEqualTo("Shall we meet?");
+        assertThat(said.attributes().get("attachments")).asString().contains("text/calendar");
+    }
+
+    @Test
     void aDateThatCannotBeIsTheServersOwn() throws UnreadablePayload {
         for (String date : List.of("Date: Fri, 1 Jan 2038 00:00:00 +0000\n", "Date: yesterday\n", "")) {
             assertThat(read(date + "From: a@b.example\n\nHello").at()).isEqualTo(Mails.RECEIVED);
