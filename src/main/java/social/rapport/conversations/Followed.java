@@ -60,9 +60,8 @@ public class Followed {
     }
 
     private Conversation shown(Conversation conversation) {
-        ConversationId shown = conversation.state() == Conversation.State.MERGED
-                ? merged.shown(conversation.id())
-                : conversation.id();
+        ConversationId shown =
+                conversation.state() == Conversation.State.MERGED ? merged.shown(conversation.id()) : conversation.id();
         return shown.equals(conversation.id())
                 ? conversation
                 : find(Set.of(shown)).getOrDefault(shown, conversation);

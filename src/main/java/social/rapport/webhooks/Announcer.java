@@ -76,7 +76,9 @@ class Announcer {
     }
 
     private static List<Webhook> wanting(List<Webhook> listening, EventType type, @Nullable ChannelId channel) {
-        return listening.stream().filter(webhook -> webhook.wants(type, channel)).toList();
+        return listening.stream()
+                .filter(webhook -> webhook.wants(type, channel))
+                .toList();
     }
 
     /** Tells one of them alone, whatever it wants. */

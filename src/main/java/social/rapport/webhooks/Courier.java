@@ -92,18 +92,13 @@ class Courier {
         List<String> valid = secrets.valid(webhook.id(), sealed, began);
         URI to = URI.create(webhook.url());
         try {
-            GuardedHttp.Answer answer = posts.post(
-                    to, delivery.id().toString(), began, valid, body.getBytes(StandardCharsets.UTF_8));
+            GuardedHttp.Answer answer =
+                    posts.post(to, delivery.id().toString(), began, valid, body.getBytes(StandardCharsets.UTF_8));
             Attempt attempt = attempt(to, delivery, began, answer);
             settle(() -> settlement.answered(webhook, delivery, attempt, answer.retryAfter(LONGEST_WAIT)));
         } catch (SignedPosts.Unanswered unanswered) {
             Attempt attempt = new Attempt(
-                    began,
-                    since(began),
-                    null,
-                    Reason.of(unanswered.reason()),
-                    request(to, delivery, began),
-                    null);
+                    began, since(began), null, Reason.of(unanswered.reason()), request(to, delivery, began), null);
             settle(() -> settlement.unanswered(webhook, delivery, attempt));
         }
     }

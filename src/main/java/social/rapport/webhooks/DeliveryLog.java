@@ -48,7 +48,10 @@ public class DeliveryLog {
     }
 
     /** Which of an address; null stands for any. */
-    public record Filter(WebhookId webhook, @Nullable State state, @Nullable EventType type) {}
+    public record Filter(
+            WebhookId webhook,
+            @Nullable State state,
+            @Nullable EventType type) {}
 
     /**
      * The newest first.
@@ -73,7 +76,11 @@ public class DeliveryLog {
                           and position < :before
                         order by position desc
                         limit :most
-                        """), filter).param("before", before).param("most", most).query(Delivery::read).list();
+                        """), filter)
+                .param("before", before)
+                .param("most", most)
+                .query(Delivery::read)
+                .list();
     }
 
     /** Exact up to ten thousand. */
@@ -85,7 +92,10 @@ public class DeliveryLog {
                             and (:state::text is null or state = :state)
                             and (:type::text is null or type = :type)
                           limit :most) counted
-                        """), filter).param("most", COUNTED).query(Long.class).single();
+                        """), filter)
+                .param("most", COUNTED)
+                .query(Long.class)
+                .single();
     }
 
     private static JdbcClient.StatementSpec bound(JdbcClient.StatementSpec statement, Filter filter) {

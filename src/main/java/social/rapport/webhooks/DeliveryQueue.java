@@ -134,7 +134,11 @@ class DeliveryQueue {
                 .param("wait", wait.toMillis())
                 .param("counts", counts)
                 .param("status", attempt == null ? null : attempt.status())
-                .param("reason", attempt == null || attempt.reason() == null ? null : attempt.reason().key())
+                .param(
+                        "reason",
+                        attempt == null || attempt.reason() == null
+                                ? null
+                                : attempt.reason().key())
                 .param("took", attempt == null ? null : attempt.took().toMillis())
                 .update();
     }

@@ -94,8 +94,7 @@ class DeliverySettlement {
         later(webhook, delivery, attempt, java.util.Objects.requireNonNull(attempt.reason()), Optional.empty());
     }
 
-    private void later(
-            Webhook webhook, Delivery delivery, Attempt attempt, Reason reason, Optional<Duration> asked) {
+    private void later(Webhook webhook, Delivery delivery, Attempt attempt, Reason reason, Optional<Duration> asked) {
         if (delivery.attempts() >= settings.attempts()) {
             queue.move(delivery.id(), State.FAILED, Duration.ZERO, true, attempt);
         } else {

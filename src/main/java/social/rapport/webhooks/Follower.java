@@ -62,7 +62,8 @@ class Follower implements InteractionReader {
     @Override
     public void read(List<Interaction> batch) {
         List<Interaction> said = batch.stream()
-                .filter(interaction -> interaction.verb().isSaid() && !interaction.source().equals(IMPORT))
+                .filter(interaction ->
+                        interaction.verb().isSaid() && !interaction.source().equals(IMPORT))
                 .toList();
         if (said.isEmpty()) {
             return;
@@ -148,8 +149,7 @@ class Follower implements InteractionReader {
     }
 
     /** @param by who changed it; null where it was something said */
-    static Map<String, ?> status(
-            Conversation conversation, Conversation.@Nullable State before, @Nullable String by) {
+    static Map<String, ?> status(Conversation conversation, Conversation.@Nullable State before, @Nullable String by) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("conversation", ConversationJson.of(conversation));
         data.put("stateBefore", before == null ? null : before.key());

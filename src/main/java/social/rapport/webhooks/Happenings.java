@@ -30,8 +30,7 @@ import social.rapport.shared.PersonId;
 @Component
 class Happenings {
 
-    private static final Set<Outbox.State> TOLD =
-            Set.of(Outbox.State.SENT, Outbox.State.DEAD, Outbox.State.CANCELLED);
+    private static final Set<Outbox.State> TOLD = Set.of(Outbox.State.SENT, Outbox.State.DEAD, Outbox.State.CANCELLED);
 
     private final Announcer announcer;
     private final Conversations conversations;
@@ -39,12 +38,7 @@ class Happenings {
     private final Profiles profiles;
     private final Told told;
 
-    Happenings(
-            Announcer announcer,
-            Conversations conversations,
-            Followed followed,
-            Profiles profiles,
-            Told told) {
+    Happenings(Announcer announcer, Conversations conversations, Followed followed, Profiles profiles, Told told) {
         this.announcer = announcer;
         this.conversations = conversations;
         this.followed = followed;
@@ -102,8 +96,7 @@ class Happenings {
     @EventListener
     void on(MessageMoved message) {
         if (TOLD.contains(message.delivery().state())) {
-            ConversationId conversation =
-                    followed.ofMessage(message.message()).orElse(null);
+            ConversationId conversation = followed.ofMessage(message.message()).orElse(null);
             announcer.tell(
                     EventType.MESSAGE_DELIVERY_CHANGED,
                     conversation == null ? message.person().value() : conversation.value(),

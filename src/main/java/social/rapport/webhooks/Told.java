@@ -43,8 +43,12 @@ class Told {
                 """,
                 statement -> {
                     new Columns(statement, 1)
-                            .add("uuid", sorted, conversation -> conversation.id().value())
-                            .add("text", sorted, conversation -> conversation.state().key());
+                            .add("uuid", sorted, conversation -> conversation
+                                    .id()
+                                    .value())
+                            .add("text", sorted, conversation -> conversation
+                                    .state()
+                                    .key());
                     statement.setObject(3, CurrentWorkspace.id().value());
                     statement.setObject(4, CurrentWorkspace.id().value());
                 },

@@ -14,8 +14,7 @@ import social.rapport.workspace.Actor;
  *
  * @param channels empty for all
  */
-public record WantedWebhook(
-        String name, String url, Set<EventType> events, Set<ChannelId> channels, int perSecond) {
+public record WantedWebhook(String name, String url, Set<EventType> events, Set<ChannelId> channels, int perSecond) {
 
     /** How many events a second go to an address whose owner says nothing else. */
     public static final int USUAL_RATE = 20;

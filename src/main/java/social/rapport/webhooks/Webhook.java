@@ -74,7 +74,8 @@ public record Webhook(
                 new WebhookId(row.getObject("id", UUID.class)),
                 row.getString("name"),
                 row.getString("url"),
-                set(row.getArray("events"), event -> EventType.of((String) event).orElseThrow()),
+                set(row.getArray("events"), event -> EventType.of((String) event)
+                        .orElseThrow()),
                 set(row.getArray("channels"), channel -> new ChannelId((UUID) channel)),
                 row.getInt("per_second"),
                 State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),

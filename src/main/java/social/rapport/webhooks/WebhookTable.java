@@ -73,7 +73,10 @@ class WebhookTable {
                         insert into webhooks.webhook
                           (workspace_id, id, name, url, events, channels, per_second, sealed, created_by)
                         values (:workspace, :id, :name, :url, :events, :channels::uuid[], :rate, :sealed, :by)
-                        """), id, wanted).param("sealed", sealed).param("by", by).update();
+                        """), id, wanted)
+                .param("sealed", sealed)
+                .param("by", by)
+                .update();
     }
 
     void update(WebhookId id, WantedWebhook wanted) {
@@ -92,8 +95,12 @@ class WebhookTable {
                 .param("id", id.value())
                 .param("name", wanted.name().strip())
                 .param("url", wanted.url())
-                .param("events", wanted.events().stream().map(EventType::key).sorted().toArray(String[]::new))
-                .param("channels", wanted.channels().stream().map(ChannelId::toString).toArray(String[]::new))
+                .param(
+                        "events",
+                        wanted.events().stream().map(EventType::key).sorted().toArray(String[]::new))
+                .param(
+                        "channels",
+                        wanted.channels().stream().map(ChannelId::toString).toArray(String[]::new))
                 .param("rate", wanted.perSecond());
     }
 
@@ -114,7 +121,9 @@ class WebhookTable {
                         .param("workspace", CurrentWorkspace.id().value())
                         .param("id", id.value())
                         .param("to", to.key())
-                        .param("from", List.of(from).stream().map(Webhook.State::key).toArray(String[]::new))
+                        .param(
+                                "from",
+                                List.of(from).stream().map(Webhook.State::key).toArray(String[]::new))
                         .update()
                 == 1;
     }

@@ -80,7 +80,8 @@ public class Webhooks {
         WebhookId id = WebhookId.next();
         WebhookSecrets.Fresh fresh = secrets.first(id, Instant.now());
         table.insert(id, wanted, fresh.sealed(), by.name());
-        audit.record(by, "webhook.created", subject(id), Map.of("name", wanted.name().strip(), "url", wanted.url()));
+        audit.record(
+                by, "webhook.created", subject(id), Map.of("name", wanted.name().strip(), "url", wanted.url()));
         return new Secret(get(id), fresh.shown());
     }
 
@@ -90,7 +91,8 @@ public class Webhooks {
         get(id);
         check(wanted, by);
         table.update(id, wanted);
-        audit.record(by, "webhook.changed", subject(id), Map.of("name", wanted.name().strip(), "url", wanted.url()));
+        audit.record(
+                by, "webhook.changed", subject(id), Map.of("name", wanted.name().strip(), "url", wanted.url()));
         return get(id);
     }
 
@@ -138,7 +140,8 @@ public class Webhooks {
 
     private Webhook move(WebhookId id, Actor by, String act, State to, State... from) {
         Webhook before = table.find(id)
-                .filter(webhook -> webhook.state() != State.REMOVED || List.of(from).contains(State.REMOVED))
+                .filter(webhook ->
+                        webhook.state() != State.REMOVED || List.of(from).contains(State.REMOVED))
                 .orElseThrow(() -> Fault.notFound("webhook"));
         if (table.move(id, to, from)) {
             audit.record(by, act, subject(id), named(before));

@@ -66,8 +66,8 @@ class DeliveriesTests extends WebhookScene {
         Webhook webhook = subscribe(receiver, EventType.MESSAGE_CREATED);
         brand.within(() -> webhooks.pause(webhook.id(), brand.system()));
         UUID id = brand.get(() -> webhooks.test(webhook.id(), brand.system()));
-        List<Delivery> leased = brand.get(() -> transactions.in(
-                brand.workspace(), () -> queue.lease(webhook.id(), 8, Duration.ofSeconds(1))));
+        List<Delivery> leased = brand.get(
+                () -> transactions.in(brand.workspace(), () -> queue.lease(webhook.id(), 8, Duration.ofSeconds(1))));
         assertThat(leased).extracting(Delivery::id).containsExactly(id);
 
         brand.within(() -> webhooks.resume(webhook.id(), brand.system()));
@@ -126,7 +126,8 @@ class DeliveriesTests extends WebhookScene {
         Webhook webhook = subscribe(receiver, EventType.MESSAGE_CREATED);
         brand.within(() -> webhooks.pause(webhook.id(), brand.system()));
         UUID subject = UUID.randomUUID();
-        List<UUID> ids = IntStream.range(0, 3).mapToObj(number -> UUID.randomUUID()).toList();
+        List<UUID> ids =
+                IntStream.range(0, 3).mapToObj(number -> UUID.randomUUID()).toList();
         brand.within(() -> queue.add(ids.stream()
                 .map(id -> new DeliveryQueue.Entry(
                         id, webhook.id(), EventType.MESSAGE_CREATED, subject, Instant.now(), "{}"))
@@ -134,8 +135,7 @@ class DeliveriesTests extends WebhookScene {
 
         List<UUID> first = lease(webhook);
         List<UUID> second = lease(webhook);
-        brand.within(() ->
-                queue.move(ids.getFirst(), Delivery.State.WAITING, Duration.ofHours(1), true, null));
+        brand.within(() -> queue.move(ids.getFirst(), Delivery.State.WAITING, Duration.ofHours(1), true, null));
         List<UUID> third = lease(webhook);
 
         assertThat(first).containsExactly(ids.get(0));
@@ -144,8 +144,9 @@ class DeliveriesTests extends WebhookScene {
     }
 
     private List<UUID> lease(Webhook webhook) {
-        return brand.get(() -> transactions.in(
-                        brand.workspace(), () -> queue.lease(webhook.id(), 8, Duration.ofMinutes(1))))
+        return brand
+                .get(() ->
+                        transactions.in(brand.workspace(), () -> queue.lease(webhook.id(), 8, Duration.ofMinutes(1))))
                 .stream()
                 .map(Delivery::id)
                 .toList();
@@ -169,9 +170,8 @@ class DeliveriesTests extends WebhookScene {
     }
 
     private void awaitState(Webhook webhook, Webhook.State state) {
-        await().atMost(SOON).until(() -> brand.get(() -> webhooks.get(webhook.id()))
-                        .state()
-                == state);
+        await().atMost(SOON)
+                .until(() -> brand.get(() -> webhooks.get(webhook.id())).state() == state);
     }
 
     @Test
@@ -192,7 +192,10 @@ class DeliveriesTests extends WebhookScene {
             awaitState(broken, Webhook.State.STOPPED);
             awaitTaken(receiver, "webhook.stopped", 1);
 
-            assertThat(receiver.taken("webhook.stopped").getFirst().at("/webhook/id").asString())
+            assertThat(receiver.taken("webhook.stopped")
+                            .getFirst()
+                            .at("/webhook/id")
+                            .asString())
                     .isEqualTo(broken.id().toString());
         }
     }
@@ -220,12 +223,10 @@ class DeliveriesTests extends WebhookScene {
         List<UUID> ids = IntStream.range(0, 5)
                 .mapToObj(number -> brand.get(() -> webhooks.test(webhook.id(), brand.system())))
                 .toList();
-        brand.within(() -> ids.forEach(
-                id -> queue.move(id, Delivery.State.FAILED, Duration.ZERO, true, null)));
+        brand.within(() -> ids.forEach(id -> queue.move(id, Delivery.State.FAILED, Duration.ZERO, true, null)));
         brand.within(() -> webhooks.resume(webhook.id(), brand.system()));
 
-        int again = brand.get(
-                () -> log.failedAgain(webhook.id(), Instant.now().minusSeconds(600), brand.system()));
+        int again = brand.get(() -> log.failedAgain(webhook.id(), Instant.now().minusSeconds(600), brand.system()));
         await().atMost(SOON).until(() -> receiver.taken().size() == 5);
 
         assertThat(again).isEqualTo(5);

@@ -46,12 +46,10 @@ class WebhooksTests extends WebhookScene {
         say("mina", "Is it in stock?");
         String id = conversation().toString();
 
-        JsonNode api = Objects.requireNonNull(brand.api()
-                .get()
-                .uri("/api/v1/conversations/" + id)
-                .retrieve()
-                .body(JsonNode.class));
-        assertThat(receiver.taken()).extracting(WebhookReceiver.Event::type)
+        JsonNode api = Objects.requireNonNull(
+                brand.api().get().uri("/api/v1/conversations/" + id).retrieve().body(JsonNode.class));
+        assertThat(receiver.taken())
+                .extracting(WebhookReceiver.Event::type)
                 .containsExactly("conversation.created", "message.created");
         assertThat(receiver.taken("conversation.created").getFirst().get("conversation"))
                 .isEqualTo(api.get("conversation"));
@@ -67,8 +65,7 @@ class WebhooksTests extends WebhookScene {
         List<String> texts =
                 IntStream.range(0, 30).mapToObj(number -> "line " + number).toList();
 
-        texts.forEach(text -> say(
-                brand, channel, "mina", text, begin.plusSeconds(texts.indexOf(text)), "network"));
+        texts.forEach(text -> say(brand, channel, "mina", text, begin.plusSeconds(texts.indexOf(text)), "network"));
         awaitTaken(receiver, "message.created", 30);
 
         assertThat(receiver.taken("message.created"))
@@ -134,7 +131,10 @@ class WebhooksTests extends WebhookScene {
         assertThat(receiver.taken("note.created").getFirst().at("/note/text").asString())
                 .isEqualTo("Be kind");
         awaitTaken(receiver, "permission.changed", 1);
-        assertThat(receiver.taken("permission.changed").getFirst().at("/permission/state").asString())
+        assertThat(receiver.taken("permission.changed")
+                        .getFirst()
+                        .at("/permission/state")
+                        .asString())
                 .isEqualTo("granted");
     }
 
@@ -223,9 +223,9 @@ class WebhooksTests extends WebhookScene {
                 .isInstanceOfSatisfying(Fault.Caller.class, fault -> assertThat(fault.fields())
                         .extracting(Fault.Field::pointer)
                         .containsExactly("/name", "/url", "/events", "/channels", "/perSecond"));
-        assertThatThrownBy(() -> new WantedWebhook(
-                                "x", "http://example.com/", Set.of(EventType.NOTE_CREATED), Set.of(), 1)
-                        .check(brand.system(), Set.of(), false))
+        assertThatThrownBy(
+                        () -> new WantedWebhook("x", "http://example.com/", Set.of(EventType.NOTE_CREATED), Set.of(), 1)
+                                .check(brand.system(), Set.of(), false))
                 .isInstanceOf(Fault.Caller.class);
     }
 }

@@ -106,8 +106,7 @@ class OpenConnector implements Connector {
     public boolean isSigned(ConnectedChannel channel, WebhookRequest request) {
         Instant now = Clock.systemUTC().instant();
         try {
-            SignedRequest.verify(
-                    request, Secrets.of(channel.credentials(), now).valid(), now);
+            SignedRequest.verify(request, Secrets.of(channel.credentials(), now).valid(), now);
             return true;
         } catch (Fault.Caller forged) {
             return false;

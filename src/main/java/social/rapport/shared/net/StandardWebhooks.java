@@ -41,8 +41,7 @@ public final class StandardWebhooks {
 
     /** The headers that a signed request carries. */
     static Map<String, String> headers(String id, Instant at, byte[] body, List<String> secrets) {
-        return Map.of(
-                ID, id, TIMESTAMP, Long.toString(at.getEpochSecond()), SIGNATURE, sign(id, at, body, secrets));
+        return Map.of(ID, id, TIMESTAMP, Long.toString(at.getEpochSecond()), SIGNATURE, sign(id, at, body, secrets));
     }
 
     /** The value of the signature header: one signature for each secret that is valid, parted by spaces. */

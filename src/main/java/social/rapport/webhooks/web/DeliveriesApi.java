@@ -45,7 +45,8 @@ class DeliveriesApi {
     @GetMapping("/deliveries")
     @Operation(
             summary = "List what a webhook was told, newest first",
-            description = "state (waiting, delivered, failed) and type narrow the list. The total is exact up to 10,000.")
+            description =
+                    "state (waiting, delivered, failed) and type narrow the list. The total is exact up to 10,000.")
     Slice<WebhookJson.Told> list(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String state,
@@ -56,12 +57,10 @@ class DeliveriesApi {
                 new WebhookId(id),
                 state == null
                         ? null
-                        : Delivery.State.of(state)
-                                .orElseThrow(() -> Fault.invalid("state", "webhook.wrong.state")),
+                        : Delivery.State.of(state).orElseThrow(() -> Fault.invalid("state", "webhook.wrong.state")),
                 type == null
                         ? null
-                        : EventType.of(type)
-                                .orElseThrow(() -> Fault.invalid("type", "webhook.wrong.type")));
+                        : EventType.of(type).orElseThrow(() -> Fault.invalid("type", "webhook.wrong.type")));
         return log.list(filter, next, PageSize.of(limit)).map(WebhookJson.Told::of);
     }
 

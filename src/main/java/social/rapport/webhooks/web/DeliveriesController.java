@@ -74,8 +74,8 @@ class DeliveriesController {
         List<Choice> choices = new ArrayList<>();
         choices.add(Choice.of(Words.t("webhook.delivery.all"), href(webhook, null), chosen == null));
         Stream.of(Delivery.State.FAILED, Delivery.State.WAITING, Delivery.State.DELIVERED)
-                .map(state -> Choice.of(
-                        Words.t("webhook.delivery." + state.key()), href(webhook, state), state == chosen))
+                .map(state ->
+                        Choice.of(Words.t("webhook.delivery." + state.key()), href(webhook, state), state == chosen))
                 .forEach(choices::add);
         return choices;
     }

@@ -11,10 +11,7 @@ import social.rapport.webhooks.Webhook;
  * @param body for people to read; null where it has not been written yet
  */
 public record DeliveryPage(
-        Webhook webhook,
-        Delivery delivery,
-        @Nullable String body,
-        List<Delivery.Attempt> attempts) {
+        Webhook webhook, Delivery delivery, @Nullable String body, List<Delivery.Attempt> attempts) {
 
     public String path() {
         return "/settings/webhooks/" + webhook.id() + "/deliveries/" + delivery.id();

@@ -26,7 +26,9 @@ final class WebhookForm {
                 .with("name", webhook.name())
                 .with("url", webhook.url())
                 .with("events", webhook.events().stream().map(EventType::key).toList())
-                .with("channels", webhook.channels().stream().map(ChannelId::toString).toList())
+                .with(
+                        "channels",
+                        webhook.channels().stream().map(ChannelId::toString).toList())
                 .with("perSecond", Integer.toString(webhook.perSecond()));
     }
 
@@ -40,8 +42,7 @@ final class WebhookForm {
     }
 
     static Set<EventType> events(Collection<String> keys) {
-        return all(keys, key -> EventType.of(key)
-                .orElseThrow(() -> Fault.invalid("/events", "webhook.wrong.events")));
+        return all(keys, key -> EventType.of(key).orElseThrow(() -> Fault.invalid("/events", "webhook.wrong.events")));
     }
 
     static Set<ChannelId> channels(Collection<String> ids) {

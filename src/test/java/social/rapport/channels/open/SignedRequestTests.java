@@ -34,8 +34,7 @@ class SignedRequestTests {
 
     @Test
     void verifiesThePublishedVectorWithAndWithoutThePrefixOfTheSecret() {
-        assertThat(SignedRequest.verify(request(headers()), List.of(SECRET), AT)
-                        .id())
+        assertThat(SignedRequest.verify(request(headers()), List.of(SECRET), AT).id())
                 .isEqualTo(ID);
         assertThat(SignedRequest.verify(request(headers()), List.of("whsec_" + SECRET), AT)
                         .at())

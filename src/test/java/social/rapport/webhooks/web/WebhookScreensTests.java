@@ -76,9 +76,10 @@ class WebhookScreensTests {
                 screen.go(one);
                 screen.assertAccessible();
                 screen.assertFits();
-                screen.screenshot("webhooks" + one.replace(refused.toString(), "refused")
-                        .replaceAll("[0-9a-f-]{36}", "one")
-                        .replace('/', '-'));
+                screen.screenshot("webhooks"
+                        + one.replace(refused.toString(), "refused")
+                                .replaceAll("[0-9a-f-]{36}", "one")
+                                .replace('/', '-'));
             }
         }
     }
