@@ -11,3 +11,4 @@ import './grow.js';
 import './live.js';
 import './promise.js';
 import './wrong.js';
+import './pictures.js';

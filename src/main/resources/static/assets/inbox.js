@@ -1,5 +1,6 @@
 // The inbox: the list and the open conversation follow what happens, without moving what somebody reads or writes;
 // tabs and drafts of the composer; and that what is on the screen has been read.
+import './attach.js';
 import { key } from './keys.js';
 
 const panes = document.querySelector('.panes.inbox');
@@ -116,7 +117,7 @@ const read = () => {
 /** What was begun is held against what its writer saw when beginning; an empty box follows. */
 const know = latest => {
   for (const form of composer?.querySelectorAll('form') ?? []) {
-    if (form.elements.text.value.trim() !== '') continue;
+    if (form.elements.text.value.trim() !== '' || form.querySelector('.attachment')) continue;
     form.elements.known.value = latest.dataset.answer;
     form.elements.change.value = latest.dataset.change;
   }
@@ -222,6 +223,7 @@ const keep = form => {
   waiting.delete(form);
   const { kind, message, text } = form.elements;
   const body = new URLSearchParams({ kind: kind.value, message: message.value, text: text.value });
+  form.querySelectorAll('[name="attachments"]').forEach(file => body.append('attachments', file.value));
   fetch(composer.dataset.drafts, { method: 'POST', headers, body, keepalive: true }).then(answer => {
     const told = composer.querySelector('[data-draft]');
     if (answer.ok && told) told.textContent = told.dataset.saved;

@@ -195,6 +195,7 @@ class Belongings {
                 "/promises/",
                 text(post(api, "/api/v1/promises", Map.of("name", "Promise " + MARK, "firstMinutes", 30)), "id"));
         webhook(api, ids);
+        ids.put("/pictures/", ids.get("/files/"));
         ids.put("/tag-rules/", text(post(api, "/api/v1/tag-rules", tagRule()), "id"));
         ids.put("/automatic-answers/", text(post(api, "/api/v1/automatic-answers", automaticAnswer()), "id"));
         ids.put("/rate/", brand.workspace().toString());

@@ -3,7 +3,10 @@ package social.rapport.channels;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import social.rapport.files.FileId;
+import social.rapport.files.StoredFile;
 
 /**
  * One thing that a network says has happened, in the words of every network: what a connector makes of a payload, before
@@ -88,13 +91,39 @@ public record Activity(
         PRIVATE
     }
 
-    /** @param size in bytes, 0 where unknown */
+    /**
+     * Something that was sent along.
+     *
+     * @param url {@code rapport:file/…} where it is a file of ours; else where others keep it
+     * @param size in bytes, 0 where unknown
+     */
     public record Media(
             String url,
             @Nullable String type,
             @Nullable String name,
             long size,
-            @Nullable String alt) {}
+            @Nullable String alt) {
+
+        public static Media of(StoredFile file) {
+            return new Media(file.id().url(), file.type(), file.name(), file.size(), file.alt());
+        }
+
+        /** The file of ours that it is; empty where others keep it. */
+        public Optional<FileId> file() {
+            return FileId.in(url);
+        }
+
+        /** Whether it is a picture that we have drawn anew, and so may show. */
+        public boolean showsPicture() {
+            return file().isPresent() && StoredFile.isDrawn(type);
+        }
+
+        /** The same with the address under which programs find what is ours. */
+        public Media forPrograms() {
+            return file().map(id -> new Media("/api/v1/files/" + id + "/content", type, name, size, alt))
+                    .orElse(this);
+        }
+    }
 
     /** @param latitude WGS 84 degrees, null with {@code longitude} where only a name is known */
     public record Place(

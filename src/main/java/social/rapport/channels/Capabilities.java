@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param textLength the longest text, in Unicode code points
  * @param mediaPerMessage how many attachments one message takes, 0 for none
+ * @param attachable which
  * @param window within what time after the person's last message the brand may answer, and how often; null for no such rule
  * @param ratePerSecond how many sends a second one channel may make
  */
@@ -17,6 +18,7 @@ public record Capabilities(
         Set<OutboundMessage.Kind> sends,
         int textLength,
         int mediaPerMessage,
+        Attachable attachable,
         @Nullable AnswerWindow window,
         double ratePerSecond) {
 
@@ -28,9 +30,44 @@ public record Capabilities(
         WIDGET
     }
 
+    /** Of a network that takes attachments of every kind and size. */
+    public Capabilities(
+            Set<Inbound> receives,
+            Set<OutboundMessage.Kind> sends,
+            int textLength,
+            int mediaPerMessage,
+            @Nullable AnswerWindow window,
+            double ratePerSecond) {
+        this(receives, sends, textLength, mediaPerMessage, Attachable.ANYTHING, window, ratePerSecond);
+    }
+
     /** The same with another rule of when to answer. */
     public Capabilities within(@Nullable AnswerWindow rule) {
-        return new Capabilities(receives, sends, textLength, mediaPerMessage, rule, ratePerSecond);
+        return new Capabilities(receives, sends, textLength, mediaPerMessage, attachable, rule, ratePerSecond);
+    }
+
+    /** The same where only such attachments are taken. */
+    public Capabilities attaching(Attachable only) {
+        return new Capabilities(receives, sends, textLength, mediaPerMessage, only, window, ratePerSecond);
+    }
+
+    /**
+     * Which attachments a network takes.
+     *
+     * @param picturesOnly whether it takes nothing but pictures, and these as we have drawn them
+     * @param mostBytes the largest
+     */
+    public record Attachable(boolean picturesOnly, long mostBytes) {
+
+        public static final Attachable ANYTHING = new Attachable(false, Long.MAX_VALUE);
+
+        /** Why something cannot be sent along, as the key of words; null where it can. */
+        public @Nullable String mistake(Activity.Media media) {
+            if (picturesOnly && !media.showsPicture()) {
+                return "outbox.wrong.media-kind";
+            }
+            return media.size() > mostBytes ? "outbox.wrong.media-size" : null;
+        }
     }
 
     /** Whether Rapport has to ask or to listen, rather than be told. */

@@ -93,6 +93,12 @@ class GatedOutbox implements Outbox {
         if (outgoing.media().size() > can.mediaPerMessage()) {
             throw unsendable("/media", "outbox.wrong.media");
         }
+        for (Activity.Media media : outgoing.media()) {
+            String mistake = can.attachable().mistake(media);
+            if (mistake != null) {
+                throw unsendable("/media", mistake);
+            }
+        }
         if (outgoing.kind() != OutboundMessage.Kind.POST && !isTheirs(outgoing)) {
             throw unsendable("/recipient", "outbox.wrong.recipient");
         }

@@ -1,7 +1,6 @@
 package social.rapport.conversations;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,13 +8,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import social.rapport.channels.Activity;
 import social.rapport.channels.OutboundMessage.Kind;
 import social.rapport.channels.Outbox;
 import social.rapport.channels.Outgoing;
-import social.rapport.channels.Verb;
 import social.rapport.consent.ContactRequest;
 import social.rapport.consent.Verdict;
+import social.rapport.files.FileId;
 import social.rapport.people.Identity;
 import social.rapport.shared.Fault;
 import social.rapport.shared.Keyset;
@@ -66,9 +64,14 @@ public class Answers {
      * An answer to be sent.
      *
      * @param id made by whoever writes it; the same id goes out once, however often it is sent
-     * @param kind in private, or in public under what they said
+     * @param attachments the files to be sent along
      */
-    public record Draft(UUID id, Kind kind, String text, Seen seen) {
+    public record Draft(UUID id, Kind kind, String text, List<FileId> attachments, Seen seen) {
+
+        /** With nothing attached. */
+        public Draft(UUID id, Kind kind, String text, Seen seen) {
+            this(id, kind, text, List.of(), seen);
+        }
 
         String key() {
             return kind.name().toLowerCase(java.util.Locale.ROOT);
@@ -121,7 +124,9 @@ public class Answers {
         if (before.isEmpty() && !(verdict instanceof Verdict.Refused)) {
             sent.add(thread.id(), where, draft, by);
             threads.hear(timeline.append(
-                    thread.channel(), List.of(activity(thread, outgoing, by)), by.isMember() ? "member" : "api"));
+                    thread.channel(),
+                    List.of(AsSaid.activity(thread, outgoing, by)),
+                    by.isMember() ? "member" : "api"));
             settle(one, continuesInPrivate, draft, by);
         }
         return new Sent(verdict, where.equals(thread.id()) ? one.id() : conversations.shown(where));
@@ -150,7 +155,7 @@ public class Answers {
                 answered(conversation),
                 conversation.subject(),
                 draft.text(),
-                List.of());
+                outside.attachments().media(draft.attachments()));
     }
 
     private @Nullable String answered(Conversation conversation) {
@@ -162,31 +167,6 @@ public class Answers {
                 .map(Interaction::externalId)
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** A clock of the network's that is ahead of ours must not make our answer older than what it answers. */
-    static Activity activity(Conversation conversation, Outgoing outgoing, Actor by) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        Instant heard = conversation.lastInboundAt();
-        boolean isPublic = outgoing.kind() == Kind.PUBLIC_REPLY;
-        return new Activity(
-                outgoing.id().toString(),
-                isPublic ? Verb.COMMENTED : Verb.MESSAGED,
-                Activity.Direction.OUTBOUND,
-                isPublic ? Activity.Visibility.PUBLIC : Activity.Visibility.PRIVATE,
-                heard == null || heard.isBefore(now) ? now : heard.plusMillis(1),
-                outgoing.conversation(),
-                outgoing.inReplyTo(),
-                conversation.subject(),
-                outgoing.text(),
-                null,
-                List.of(),
-                null,
-                null,
-                Map.of(),
-                new Activity.Profile(
-                        outgoing.recipient(), null, null, null, null, null, null, false, null, false, null, null, null),
-                by.name());
     }
 
     private void settle(Conversation conversation, boolean continuesInPrivate, Draft draft, Actor by) {

@@ -105,7 +105,7 @@ public class AutomaticAnswers {
         Verdict verdict = answers.outbox().send(outgoing, by);
         if (!(verdict instanceof Verdict.Refused)) {
             sent.add(thread.id(), thread.id(), draft, by);
-            timeline.append(thread.channel(), List.of(Answers.activity(thread, outgoing, by)), Interaction.AUTOMATIC);
+            timeline.append(thread.channel(), List.of(AsSaid.activity(thread, outgoing, by)), Interaction.AUTOMATIC);
             conversed.moved(conversation.id());
         }
         return verdict;

@@ -88,7 +88,7 @@ public class DueAnswers {
     }
 
     private static Answers.Draft draft(ScheduledAnswer answer) {
-        return new Answers.Draft(answer.id(), answer.kind(), answer.text(), new Seen.Whatever());
+        return new Answers.Draft(answer.id(), answer.kind(), answer.text(), answer.attachments(), new Seen.Whatever());
     }
 
     private void hold(ScheduledAnswer known, Instant moment, Why why) {

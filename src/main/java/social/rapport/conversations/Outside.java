@@ -11,7 +11,7 @@ import social.rapport.shared.Fault;
 
 /** Where answers go, and to whom. */
 @Component
-record Outside(People people, ObjectProvider<Outbox> outbox, DeadLetters deadLetters) {
+record Outside(People people, ObjectProvider<Outbox> outbox, DeadLetters deadLetters, Attachments attachments) {
 
     /** The account that is answered; their own, before those of whom they are one with. */
     Identity account(Conversation conversation) {

@@ -3,11 +3,14 @@ package social.rapport.conversations;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import social.rapport.channels.OutboundMessage.Kind;
+import social.rapport.files.FileId;
+import social.rapport.shared.Fault;
 import social.rapport.workspace.Actor;
 
 /**
@@ -24,6 +27,7 @@ public record ScheduledAnswer(
         ConversationId conversation,
         Kind kind,
         String text,
+        List<FileId> attachments,
         Instant dueAt,
         boolean yields,
         @Nullable UUID heard,
@@ -32,6 +36,8 @@ public record ScheduledAnswer(
         Instant writtenAt,
         State state,
         @Nullable Why why) {
+
+    private static final int LONGEST = 20_000;
 
     public enum State {
         WAITING,
@@ -70,6 +76,17 @@ public record ScheduledAnswer(
         }
     }
 
+    /** @throws Fault.Caller where there is nothing to send, or too much */
+    static String words(String text, List<FileId> attachments) {
+        if (text.isBlank() && attachments.isEmpty()) {
+            throw Fault.invalid("/text", "inbox.wrong.empty");
+        }
+        if (text.length() > LONGEST) {
+            throw Fault.invalid("/text", "inbox.wrong.long");
+        }
+        return text;
+    }
+
     static ScheduledAnswer read(ResultSet row, int number) throws SQLException {
         String why = row.getString("why");
         return new ScheduledAnswer(
@@ -77,6 +94,7 @@ public record ScheduledAnswer(
                 new ConversationId(row.getObject("conversation_id", UUID.class)),
                 Kind.valueOf(upper(row, "kind")),
                 row.getString("text"),
+                Drafts.files(row.getArray("attachments")),
                 row.getTimestamp("due_at").toInstant(),
                 row.getBoolean("yields"),
                 row.getObject("heard_id", UUID.class),

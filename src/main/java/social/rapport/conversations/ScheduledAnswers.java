@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import social.rapport.conversations.ScheduledAnswer.State;
+import social.rapport.files.Files;
 import social.rapport.shared.Fault;
 import social.rapport.shared.MemberId;
 import social.rapport.shared.storage.CurrentWorkspace;
@@ -24,7 +25,6 @@ import social.rapport.workspace.Scope;
 @Component
 public class ScheduledAnswers {
 
-    private static final int LONGEST = 20_000;
     private static final int MOST = 50;
     private static final Duration FARTHEST = Duration.ofDays(366);
 
@@ -35,6 +35,7 @@ public class ScheduledAnswers {
     private final Drafts drafts;
     private final Scheduler scheduler;
     private final Conversed conversed;
+    private final Files files;
 
     ScheduledAnswers(
             JdbcClient jdbc,
@@ -43,7 +44,8 @@ public class ScheduledAnswers {
             MergedThreads merged,
             Drafts drafts,
             Scheduler scheduler,
-            Conversed conversed) {
+            Conversed conversed,
+            Files files) {
         this.jdbc = jdbc;
         this.conversations = conversations;
         this.sent = sent;
@@ -51,6 +53,7 @@ public class ScheduledAnswers {
         this.drafts = drafts;
         this.scheduler = scheduler;
         this.conversed = conversed;
+        this.files = files;
     }
 
     /**
@@ -63,7 +66,7 @@ public class ScheduledAnswers {
     public ScheduledAnswer add(ConversationId id, Answers.Draft draft, Instant at, boolean yields, Actor by) {
         by.must(Scope.CONVERSATIONS_ANSWER);
         Conversation conversation = conversations.lock(id);
-        String text = words(draft.text());
+        String text = ScheduledAnswer.words(draft.text(), draft.attachments());
         if (sent.find(draft.id()).isPresent()) {
             throw Fault.conflict("inbox.wrong.reused");
         }
@@ -72,6 +75,7 @@ public class ScheduledAnswers {
             return before.filter(one -> one.conversation().equals(id)
                             && one.kind() == draft.kind()
                             && one.text().equals(text)
+                            && one.attachments().equals(draft.attachments())
                             && one.isWaiting())
                     .orElseThrow(() -> Fault.conflict("inbox.wrong.reused"));
         }
@@ -84,6 +88,7 @@ public class ScheduledAnswers {
                 id,
                 draft.kind(),
                 text,
+                draft.attachments(),
                 due,
                 yields,
                 conversation.lastInbound(),
@@ -93,22 +98,13 @@ public class ScheduledAnswers {
                 State.WAITING,
                 null);
         write(answer);
+        files.use(draft.attachments());
         if (by.member() != null) {
             drafts.forget(conversation.id(), by.member(), draft.key());
         }
         await(answer);
         conversed.moved(conversation.id());
         return answer;
-    }
-
-    private static String words(String text) {
-        if (text.isBlank()) {
-            throw Fault.invalid("/text", "inbox.wrong.empty");
-        }
-        if (text.length() > LONGEST) {
-            throw Fault.invalid("/text", "inbox.wrong.long");
-        }
-        return text;
     }
 
     private static Instant due(Instant at) {
@@ -124,16 +120,17 @@ public class ScheduledAnswers {
 
     private void write(ScheduledAnswer answer) {
         jdbc.sql("""
-                        insert into conversations.scheduled (workspace_id, id, conversation_id, kind, text, due_at, yields,
-                          heard_id, answered_id, author_kind, author_id, author_name, written_at, state)
-                        values (:workspace, :id, :conversation, :kind, :text, :due, :yields, :heard, :answered, :authorKind,
-                          :author, :name, :written, :state)
+                        insert into conversations.scheduled (workspace_id, id, conversation_id, kind, text, attachments, due_at,
+                          yields, heard_id, answered_id, author_kind, author_id, author_name, written_at, state)
+                        values (:workspace, :id, :conversation, :kind, :text, :attachments, :due, :yields, :heard, :answered,
+                          :authorKind, :author, :name, :written, :state)
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("id", answer.id())
                 .param("conversation", answer.conversation().value())
                 .param("kind", answer.kind().name().toLowerCase(Locale.ROOT))
                 .param("text", answer.text())
+                .param("attachments", Drafts.values(answer.attachments()))
                 .param("due", Timestamp.from(answer.dueAt()))
                 .param("yields", answer.yields())
                 .param("heard", answer.heard())
@@ -201,7 +198,7 @@ public class ScheduledAnswers {
     public void change(ConversationId conversation, UUID id, String text, Instant at, boolean yields, Actor by) {
         by.must(Scope.CONVERSATIONS_ANSWER);
         ScheduledAnswer answer = waiting(conversation, id);
-        String said = words(text);
+        String said = ScheduledAnswer.words(text, answer.attachments());
         Instant due = at.truncatedTo(ChronoUnit.MILLIS).equals(answer.dueAt()) ? answer.dueAt() : due(at);
         Conversation now = conversations.lock(conversation);
         jdbc.sql("""

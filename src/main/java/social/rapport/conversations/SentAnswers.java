@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import social.rapport.files.Files;
 import social.rapport.shared.Fault;
 import social.rapport.shared.Sha256;
 import social.rapport.shared.storage.CurrentWorkspace;
@@ -19,9 +20,11 @@ import social.rapport.workspace.Actor;
 class SentAnswers {
 
     private final JdbcClient jdbc;
+    private final Files files;
 
-    SentAnswers(JdbcClient jdbc) {
+    SentAnswers(JdbcClient jdbc, Files files) {
         this.jdbc = jdbc;
+        this.files = files;
     }
 
     /**
@@ -40,8 +43,7 @@ class SentAnswers {
 
         /** @throws Fault.Caller where the id was used for another answer */
         void mustBe(ConversationId conversation, Answers.Draft draft) {
-            if (!writtenIn.equals(conversation)
-                    || !MessageDigest.isEqual(digest, Sha256.of(draft.kind() + "\n" + draft.text()))) {
+            if (!writtenIn.equals(conversation) || !MessageDigest.isEqual(digest, digestOf(draft))) {
                 throw Fault.conflict("inbox.wrong.reused");
             }
         }
@@ -80,7 +82,16 @@ class SentAnswers {
         return authors;
     }
 
-    /** @throws Fault.Caller where somebody else used the id at this very moment */
+    private static byte[] digestOf(Answers.Draft draft) {
+        String attached = draft.attachments().isEmpty() ? "" : draft.attachments() + "\n";
+        return Sha256.of(draft.kind() + "\n" + attached + draft.text());
+    }
+
+    /**
+     * Remembers an answer; the files that go along stay from now on, as it does.
+     *
+     * @throws Fault.Caller where somebody else used the id at this very moment
+     */
     void add(ConversationId writtenIn, ConversationId wentTo, Answers.Draft draft, Actor by) {
         int added = jdbc.sql("""
                         insert into conversations.answer (workspace_id, id, written_in, went_to, author_id, digest)
@@ -92,10 +103,11 @@ class SentAnswers {
                 .param("writtenIn", writtenIn.value())
                 .param("wentTo", wentTo.value())
                 .param("author", by.id())
-                .param("digest", Sha256.of(draft.kind() + "\n" + draft.text()))
+                .param("digest", digestOf(draft))
                 .update();
         if (added == 0) {
             throw Fault.conflict("inbox.wrong.reused");
         }
+        files.use(draft.attachments());
     }
 }

@@ -16,8 +16,8 @@ public enum FileKind {
     ARCHIVE("file-zip"),
     OTHER("file");
 
-    private static final Set<String> PACKED = Set.of(
-            "application/zip", "application/gzip", "application/x-7z-compressed", "application/vnd.rar");
+    private static final Set<String> PACKED =
+            Set.of("application/zip", "application/gzip", "application/x-7z-compressed", "application/vnd.rar");
 
     private final String icon;
 

@@ -19,7 +19,9 @@ final class FileName {
 
     static String of(@Nullable String given) {
         String name = PATH.matcher(given == null ? "" : given).replaceFirst("");
-        name = INVISIBLE.matcher(Normalizer.normalize(name, Normalizer.Form.NFC)).replaceAll("");
+        name = INVISIBLE
+                .matcher(Normalizer.normalize(name, Normalizer.Form.NFC))
+                .replaceAll("");
         name = RESERVED.matcher(name).replaceAll("_").replaceAll("\\s+", " ");
         name = DOTS.matcher(name).replaceAll("");
         return name.isEmpty() ? NAMELESS : shortened(name);

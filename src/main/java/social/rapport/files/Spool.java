@@ -12,6 +12,7 @@ import social.rapport.shared.Fault;
 import social.rapport.shared.Sha256;
 
 /** A file on its way in, on the disk of this machine until it has been looked at. */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 record Spool(Path path, long bytes, byte[] digest) implements AutoCloseable {
 
     private static final int PIECE = 1 << 16;
@@ -32,8 +33,8 @@ record Spool(Path path, long bytes, byte[] digest) implements AutoCloseable {
     private static long write(InputStream content, Path path, MessageDigest digest, long largest) throws IOException {
         long bytes = 0;
         byte[] piece = new byte[PIECE];
-        try (OutputStream output = new DigestOutputStream(
-                new BufferedOutputStream(java.nio.file.Files.newOutputStream(path)), digest)) {
+        try (OutputStream output =
+                new DigestOutputStream(new BufferedOutputStream(java.nio.file.Files.newOutputStream(path)), digest)) {
             for (int read = content.read(piece); read >= 0; read = content.read(piece)) {
                 bytes += read;
                 if (bytes > largest) {

@@ -31,6 +31,11 @@ public record StoredFile(
         return width != null;
     }
 
+    /** Whether something of this type can only be a picture that we have drawn. */
+    public static boolean isDrawn(@Nullable String type) {
+        return "image/jpeg".equals(type) || "image/png".equals(type);
+    }
+
     public FileKind kind() {
         return isPicture() ? FileKind.PICTURE : FileKind.of(type);
     }

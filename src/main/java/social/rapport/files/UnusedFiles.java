@@ -65,7 +65,7 @@ class UnusedFiles {
     }
 
     /** Takes away what the workspace at work keeps no longer; the rest of very many waits for the next time. */
-    private void forget(Instant now) {
+    void forget(Instant now) {
         List<FileId> unused = table.unused(now.minus(settings.unusedFor()), AT_ONCE);
         Set<FileId> going = new HashSet<>(unused);
         holders.forEach(holder -> going.removeAll(holder.held(unused)));

@@ -10,6 +10,7 @@
             "shared :: jobs",
             "shared :: live",
             "workspace",
+            "files",
             "people",
             "consent",
             "channels"

@@ -35,8 +35,7 @@ public record Logo(byte[] png, String version) {
         try {
             return Picture.with(new ByteArrayInputStream(upload), FORMATS, Logo::drawn);
         } catch (NoPicture refused) {
-            throw Fault.invalid(
-                    "/logo", refused.isTooWide() ? "workspace.logo.wide" : "workspace.logo.unreadable");
+            throw Fault.invalid("/logo", refused.isTooWide() ? "workspace.logo.wide" : "workspace.logo.unreadable");
         } catch (IOException impossible) {
             throw new UncheckedIOException("bytes in memory can be read", impossible);
         }

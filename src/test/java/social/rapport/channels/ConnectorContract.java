@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import social.rapport.consent.ContactRequest;
+import social.rapport.files.FileId;
 import social.rapport.shared.Fault;
 import social.rapport.shared.PersonId;
 import tools.jackson.databind.JsonNode;
@@ -56,6 +58,41 @@ public abstract class ConnectorContract extends WayInContract {
             assertThat(taken.text()).isEqualTo(longest);
             assertThat(taken.media()).isEqualTo(can.mediaPerMessage());
         });
+    }
+
+    @Test
+    void anAttachmentThatItDoesNotTakeNeverEntersTheOutbox() {
+        Capabilities.Attachable attachable = can().attachable();
+        assumeThat(can().mediaPerMessage()).isPositive();
+        List<Activity.Media> unfit = new ArrayList<>();
+        if (attachable.picturesOnly()) {
+            unfit.add(new Activity.Media(FileId.next().url(), "application/pdf", "a.pdf", 7, null));
+            unfit.add(new Activity.Media(FileId.next().url(), "image/svg+xml", "a.svg", 7, null));
+            unfit.add(new Activity.Media("https://example.com/a.png", "image/png", "a.png", 7, null));
+        }
+        if (attachable.mostBytes() < Long.MAX_VALUE) {
+            unfit.add(new Activity.Media(FileId.next().url(), "image/png", "a.png", attachable.mostBytes() + 1, null));
+        }
+        for (OutboundMessage.Kind kind : can().sends()) {
+            for (Activity.Media media : unfit) {
+                assertUnsendable(channel, with(message(kind, "hello", 0), media));
+            }
+        }
+        assertThat(network.taken()).isEmpty();
+    }
+
+    private static OutboundMessage with(OutboundMessage message, Activity.Media media) {
+        return new OutboundMessage(
+                message.id(),
+                message.kind(),
+                message.recipient(),
+                message.conversation(),
+                message.inReplyTo(),
+                message.subject(),
+                message.text(),
+                List.of(media),
+                message.author(),
+                message.automatic());
     }
 
     @Test

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import social.rapport.files.Files;
-import social.rapport.files.StoredFile;
 import social.rapport.shared.Fault;
 import social.rapport.shared.Ids;
 import social.rapport.shared.storage.CurrentWorkspace;
@@ -159,8 +158,8 @@ public abstract class ConnectorScene {
     private Activity.Media picture() {
         return brand.get(() -> {
             try {
-                StoredFile file = files.keep("a.png", "image/png", new ByteArrayInputStream(Pictures.png(3, 2)));
-                return new Activity.Media(file.id().url(), file.type(), file.name(), file.size(), file.alt());
+                return Activity.Media.of(
+                        files.keep("a.png", "image/png", new ByteArrayInputStream(Pictures.png(3, 2))));
             } catch (IOException impossible) {
                 throw new UncheckedIOException(impossible);
             }

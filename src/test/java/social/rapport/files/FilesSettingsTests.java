@@ -13,13 +13,17 @@ class FilesSettingsTests {
 
     @Test
     void filesOfTwentyFiveMegabytesAreTakenAndStayUnusedForADay() {
-        assertThat(settings(Map.of())).isEqualTo(new FilesSettings(DataSize.ofMegabytes(25), Duration.ofDays(1)));
+        assertThat(settings(Map.of()))
+                .isEqualTo(new FilesSettings(DataSize.ofBytes(25_000_000), Duration.ofDays(1), ""));
     }
 
     @Test
     void everySettingHasItsName() {
-        assertThat(settings(Map.of("rapport.files.largest", "3MB", "rapport.files.unused-for", "2h")))
-                .isEqualTo(new FilesSettings(DataSize.ofMegabytes(3), Duration.ofHours(2)));
+        assertThat(settings(Map.of(
+                        "rapport.files.largest", "3MB",
+                        "rapport.files.unused-for", "2h",
+                        "rapport.files.address", "https://care.example.com/")))
+                .isEqualTo(new FilesSettings(DataSize.ofMegabytes(3), Duration.ofHours(2), "https://care.example.com"));
     }
 
     private static FilesSettings settings(Map<String, String> given) {

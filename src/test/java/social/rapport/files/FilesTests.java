@@ -74,7 +74,10 @@ class FilesTests {
 
         StoredFile kept = keep("IMG_1.JPG", "image/jpeg", photo);
 
-        assertThat(kept).matches(StoredFile::isPicture).extracting(StoredFile::type).isEqualTo("image/jpeg");
+        assertThat(kept)
+                .matches(StoredFile::isPicture)
+                .extracting(StoredFile::type)
+                .isEqualTo("image/jpeg");
         assertThat(kept.width()).isEqualTo(40);
         assertThat(kept.height()).isEqualTo(60);
         byte[] stored = content(kept);
@@ -172,7 +175,7 @@ class FilesTests {
                 "../../etc/passwd | passwd",
                 "C:\\Users\\mina\\cat.png | cat.png",
                 "invoice\u202Egnp.exe | invoicegnp.exe",
-                "a\u0000b\nc.txt | abc.txt",
+                "a\u0000b\u0007c.txt | abc.txt",
                 "'  ..hidden.. ' | hidden",
                 "NULL | file",
                 "/ | file",
@@ -193,7 +196,8 @@ class FilesTests {
         assertThat(FileType.of("%PDF-1.7".getBytes(), "cat.png", "image/png")).isEqualTo("application/pdf");
         assertThat(FileType.of("PK\3\4".getBytes(), "a.xlsx", null)).contains("spreadsheet");
         assertThat(FileType.of("PK\3\4".getBytes(), "a.jar", "text/plain")).isEqualTo("application/zip");
-        assertThat(FileType.of("hello".getBytes(), "a.txt", "Text/Plain; charset=x")).isEqualTo("text/plain");
+        assertThat(FileType.of("hello".getBytes(), "a.txt", "Text/Plain; charset=x"))
+                .isEqualTo("text/plain");
         assertThat(FileType.of("hello".getBytes(), "a", "no type\r\nX: y")).isEqualTo(FileType.UNKNOWN);
     }
 
@@ -279,14 +283,14 @@ class FilesTests {
     private void sweep(FileId held, Instant now) {
         StaticListableBeanFactory holders = new StaticListableBeanFactory();
         holders.addBean("holder", (FileHolder) asked -> asked.contains(held) ? Set.of(held) : Set.of());
-        new UnusedFiles(
-                        table,
-                        contents,
-                        holders.getBeanProvider(FileHolder.class),
-                        transactions,
-                        workspaces,
-                        new FilesSettings(DataSize.ofMegabytes(1), Duration.ofDays(1)))
-                .sweep(now);
+        UnusedFiles unused = new UnusedFiles(
+                table,
+                contents,
+                holders.getBeanProvider(FileHolder.class),
+                transactions,
+                workspaces,
+                new FilesSettings(DataSize.ofMegabytes(1), Duration.ofDays(1), ""));
+        transactions.run(brand.workspace(), () -> unused.forget(now));
     }
 
     @Test

@@ -21,6 +21,7 @@ import social.rapport.channels.Secrets;
 import social.rapport.channels.Setting;
 import social.rapport.channels.UnreadablePayload;
 import social.rapport.channels.WebhookRequest;
+import social.rapport.files.FileLinks;
 import social.rapport.shared.Fault;
 import social.rapport.shared.net.SignedPosts;
 import social.rapport.shared.net.StandardWebhooks;
@@ -40,8 +41,8 @@ class OpenConnector implements Connector {
 
     private final Replies replies;
 
-    OpenConnector(SignedPosts posts, JsonMapper json) {
-        this.replies = new Replies(posts, json);
+    OpenConnector(SignedPosts posts, JsonMapper json, FileLinks links) {
+        this.replies = new Replies(posts, json, links);
     }
 
     @Override
@@ -129,6 +130,7 @@ class OpenConnector implements Connector {
             throw new NetworkFailure(NetworkFailure.Kind.UNAUTHORIZED, "no_address", "", null);
         }
         Instant now = Clock.systemUTC().instant();
-        return replies.post(url, Secrets.of(channel.credentials(), now), message, now);
+        return replies.post(
+                url, Secrets.of(channel.credentials(), now), channel.channel().workspace(), message, now);
     }
 }

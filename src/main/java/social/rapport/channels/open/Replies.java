@@ -14,6 +14,8 @@ import social.rapport.channels.NetworkFailure;
 import social.rapport.channels.NetworkFailure.Kind;
 import social.rapport.channels.OutboundMessage;
 import social.rapport.channels.Secrets;
+import social.rapport.files.FileLinks;
+import social.rapport.shared.WorkspaceId;
 import social.rapport.shared.net.GuardedHttp;
 import social.rapport.shared.net.SignedPosts;
 import tools.jackson.core.JacksonException;
@@ -25,18 +27,23 @@ final class Replies {
 
     private static final String TYPE = "message.send";
     private static final Duration LONGEST_WAIT = Duration.ofHours(6);
+    private static final Duration FETCHED_WITHIN = Duration.ofHours(1);
     private static final int ID_LENGTH = 200;
 
     private final SignedPosts posts;
     private final JsonMapper json;
+    private final FileLinks links;
 
-    Replies(SignedPosts posts, JsonMapper json) {
+    Replies(SignedPosts posts, JsonMapper json, FileLinks links) {
         this.posts = posts;
         this.json = json;
+        this.links = links;
     }
 
-    Delivered post(String url, Secrets secrets, OutboundMessage message, Instant now) throws NetworkFailure {
-        byte[] body = json.writeValueAsBytes(body(message, now));
+    /** @param from whose message it is */
+    Delivered post(String url, Secrets secrets, WorkspaceId from, OutboundMessage message, Instant now)
+            throws NetworkFailure {
+        byte[] body = json.writeValueAsBytes(body(from, message, now));
         try {
             return taken(posts.post(URI.create(url), message.id().toString(), now, secrets.valid(), body));
         } catch (SignedPosts.Unanswered unanswered) {
@@ -45,7 +52,7 @@ final class Replies {
         }
     }
 
-    private static Map<String, Object> body(OutboundMessage message, Instant now) {
+    private Map<String, Object> body(WorkspaceId from, OutboundMessage message, Instant now) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("id", message.id().toString());
         data.put("kind", message.kind().name().toLowerCase(Locale.ROOT));
@@ -54,7 +61,7 @@ final class Replies {
         put(data, "in_reply_to", message.inReplyTo());
         put(data, "subject", message.subject());
         data.put("text", message.text());
-        put(data, "media", message.media().isEmpty() ? null : media(message.media()));
+        put(data, "media", message.media().isEmpty() ? null : media(from, message.media(), now));
         put(data, "author", message.author() == null ? null : Map.of("name", message.author()));
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", TYPE);
@@ -63,11 +70,11 @@ final class Replies {
         return body;
     }
 
-    private static List<Map<String, Object>> media(List<Activity.Media> media) {
+    private List<Map<String, Object>> media(WorkspaceId from, List<Activity.Media> media, Instant now) {
         return media.stream()
                 .map(medium -> {
                     Map<String, Object> one = new LinkedHashMap<>();
-                    one.put("url", medium.url());
+                    one.put("url", address(from, medium, now));
                     put(one, "type", medium.type());
                     put(one, "name", medium.name());
                     put(one, "size", medium.size() == 0 ? null : medium.size());
@@ -75,6 +82,12 @@ final class Replies {
                     return one;
                 })
                 .toList();
+    }
+
+    private String address(WorkspaceId from, Activity.Media medium, Instant now) {
+        return medium.file()
+                .map(file -> links.to(new FileLinks.Target(from, file), now.plus(FETCHED_WITHIN)))
+                .orElse(medium.url());
     }
 
     private static void put(Map<String, Object> into, String name, @Nullable Object value) {

@@ -23,7 +23,6 @@ import social.rapport.conversations.ConversationNotes;
 import social.rapport.conversations.Conversations;
 import social.rapport.conversations.Meanwhiles;
 import social.rapport.conversations.Note;
-import social.rapport.conversations.Seen;
 import social.rapport.conversations.Whole;
 import social.rapport.shared.Fault;
 import social.rapport.shared.Ids;
@@ -49,31 +48,6 @@ class AnswersApi {
     }
 
     /**
-     * @param id the idempotency key, for this conversation, kind and text; made here where it is left out
-     * @param kind {@code private_reply} or {@code public_reply}; the way in which they wrote where it is left out
-     * @param ifLast the last message of the conversation that the sender knows, {@code lastMessage} of its view: where
-     *     something was said after it, by whomever, nothing goes out and 409 is answered
-     * @param anyway goes out whatever was said since; then {@code ifLast} is not needed
-     */
-    record NewMessage(
-            @Nullable UUID id,
-            @Nullable String text,
-            @Nullable String kind,
-            @Nullable UUID ifLast,
-            @Nullable Boolean anyway) {
-
-        Seen seen() {
-            if (Boolean.TRUE.equals(anyway)) {
-                return new Seen.Whatever();
-            }
-            if (ifLast == null) {
-                throw Fault.invalid("/ifLast", "inbox.wrong.unseen");
-            }
-            return new Seen.UpTo(ifLast);
-        }
-    }
-
-    /**
      * @param verdict {@code allowed} or {@code deferred}, then {@code until} that moment
      * @param conversation where it is said: another one where public words are answered in private
      */
@@ -90,13 +64,17 @@ class AnswersApi {
             summary = "Answer, through the contact gate",
             description = "Say what you have seen: ifLast is the last message that you know (lastMessage of the"
                     + " conversation); where anything was said after it, 409 tells what, and nothing goes out."
-                    + " anyway=true sends whatever was said. The same id with the same words is sent once; with other"
-                    + " words or in another conversation it is refused with 409.")
+                    + " anyway=true sends whatever was said. The same id with the same words and attachments is sent once;"
+                    + " with others or in another conversation it is refused with 409.")
     Sent answer(@PathVariable UUID id, @RequestBody NewMessage message) {
         Conversation conversation = conversations.get(new ConversationId(id));
         UUID made = message.id() == null ? Ids.next() : message.id();
         Answers.Draft draft = new Answers.Draft(
-                made, kind(message.kind(), answered(conversation.id())), text(message.text()), message.seen());
+                made,
+                kind(message.kind(), answered(conversation.id())),
+                message.words(),
+                message.files(),
+                message.seen());
         Answers.Sent sent = send(conversation.id(), draft);
         UUID where = sent.where().value();
         return switch (sent.verdict()) {
@@ -138,13 +116,6 @@ class AnswersApi {
         }
     }
 
-    static String text(@Nullable String text) {
-        if (text == null || text.isBlank()) {
-            throw Fault.invalid("/text", "inbox.wrong.empty");
-        }
-        return text;
-    }
-
     record NewNote(@Nullable UUID id, @Nullable String text) {}
 
     @PostMapping("/api/v1/conversations/{id}/notes")
@@ -152,7 +123,11 @@ class AnswersApi {
     @Operation(summary = "Add an internal note")
     List<Note> note(@PathVariable UUID id, @RequestBody NewNote note) {
         ConversationId conversation = new ConversationId(id);
-        notes.add(conversation, note.id() == null ? Ids.next() : note.id(), text(note.text()), Actor.current());
+        notes.add(
+                conversation,
+                note.id() == null ? Ids.next() : note.id(),
+                NewMessage.needed(note.text()),
+                Actor.current());
         return notes.of(conversation);
     }
 }

@@ -46,23 +46,27 @@ class Composers {
     private final Health health;
     private final Purposes purposes;
     private final Laters laters;
+    private final Attaching attaching;
 
-    Composers(Answers answers, Drafts drafts, Connectors connectors, Health health, Purposes purposes, Laters laters) {
+    Composers(
+            Answers answers,
+            Drafts drafts,
+            Connectors connectors,
+            Health health,
+            Purposes purposes,
+            Laters laters,
+            Attaching attaching) {
         this.answers = answers;
         this.drafts = drafts;
         this.connectors = connectors;
         this.health = health;
         this.purposes = purposes;
         this.laters = laters;
+        this.attaching = attaching;
     }
 
     /** What became of the last try to send, where it did not go out. */
-    record Tried(
-            String kind,
-            UUID message,
-            String text,
-            @Nullable UUID to,
-            InboxPage.Refusal refusal) {}
+    record Tried(String kind, Begun words, @Nullable UUID to, InboxPage.Refusal refusal) {}
 
     /** @param here the conversation that is open; the drafts are its own, wherever their words go */
     List<Composer> of(
@@ -118,6 +122,7 @@ class Composers {
                 isPublic || preview.verdict() instanceof Verdict.Refused ? "" : window(preview.window(), of),
                 left == null ? 0 : left,
                 left == null || of == null ? 0 : of,
+                attaching.to(can, words.attachments()),
                 isTried(key(kind), tried));
     }
 
@@ -145,12 +150,13 @@ class Composers {
                 "",
                 0,
                 0,
+                null,
                 isTried("note", tried));
     }
 
     private static Begun words(String kind, Map<String, Begun> begun, @Nullable Tried tried) {
         if (tried != null && tried.kind().equals(kind)) {
-            return new Begun(tried.message(), tried.text());
+            return tried.words();
         }
         Begun kept = begun.get(kind);
         return kept == null ? new Begun(Ids.next(), "") : kept;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import social.rapport.channels.Activity;
 import social.rapport.channels.Outbox;
 import social.rapport.conversations.Answers;
 import social.rapport.conversations.Conversation;
@@ -31,6 +32,7 @@ record ConversationWhole(
             Instant at,
             @Nullable String text,
             @Nullable String language,
+            List<Activity.Media> media,
             @Nullable String author,
             String externalId,
             Outbox.@Nullable Delivery delivery) {
@@ -42,6 +44,7 @@ record ConversationWhole(
                     said.at().truncatedTo(ChronoUnit.MICROS),
                     said.text(),
                     said.language(),
+                    said.media().stream().map(Activity.Media::forPrograms).toList(),
                     said.author(),
                     said.externalId(),
                     Answers.messageId(said).map(deliveries::get).orElse(null));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import social.rapport.conversations.Listed;
+import social.rapport.files.Attachment;
 import social.rapport.shared.ui.Choice;
 import social.rapport.shared.ui.Times;
 
@@ -190,7 +191,7 @@ public record InboxPage(
             String by,
             String text,
             @Nullable String lang,
-            List<String> media,
+            List<Attachment> media,
             Instant at,
             @Nullable Status status) {}
 
@@ -213,6 +214,7 @@ public record InboxPage(
      * @param line what the gate says; null for notes
      * @param window how long and for how many messages the network lets us answer; empty where it does not count
      * @param of how many messages the network's window takes, 0 where it does not count
+     * @param attached what is to go along; null where nothing can
      */
     public record Composer(
             String kind,
@@ -226,6 +228,7 @@ public record InboxPage(
             String window,
             int left,
             int of,
+            @Nullable Attached attached,
             boolean current) {
 
         public boolean isRefused() {
@@ -234,9 +237,20 @@ public record InboxPage(
 
         Composer chosen() {
             return new Composer(
-                    kind, glyph, words, message, draft, longest, line, verdictWords, window, left, of, true);
+                    kind, glyph, words, message, draft, longest, line, verdictWords, window, left, of, attached, true);
         }
     }
+
+    /**
+     * What is to go along with an answer, and what may.
+     *
+     * @param accept the types that may be chosen, as browsers ask for them; empty for any
+     * @param mostBytes the largest file that goes there
+     * @param words how many and which, in a sentence
+     * @param large what is said of a file that is larger
+     */
+    public record Attached(
+            int most, String accept, long mostBytes, String words, String large, List<Attachment> files) {}
 
     /**
      * One thing that can be done, or cannot.

@@ -180,6 +180,6 @@ class InboxPages {
 
     private static String said(Conversation conversation) {
         String text = conversation.last().text();
-        return text != null ? text : conversation.last().media() != null ? t("inbox.attachment") : "";
+        return text != null ? text : conversation.last().media() != null ? t("files.nameless") : "";
     }
 }

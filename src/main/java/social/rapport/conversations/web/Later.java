@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import social.rapport.files.Attachment;
 
 /**
  * What goes out later: what waits for its moment in a conversation, and the moments on offer.
@@ -27,6 +28,7 @@ public record Later(List<Moment> moments, String from, List<Waiting> waiting) {
             boolean isPublic,
             String text,
             @Nullable String lang,
+            List<Attachment> attachments,
             Instant at,
             String local,
             String by,

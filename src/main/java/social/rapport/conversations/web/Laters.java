@@ -41,11 +41,13 @@ class Laters {
     private final ScheduledAnswers scheduled;
     private final Preferences preferences;
     private final Workspaces workspaces;
+    private final Attaching attaching;
 
-    Laters(ScheduledAnswers scheduled, Preferences preferences, Workspaces workspaces) {
+    Laters(ScheduledAnswers scheduled, Preferences preferences, Workspaces workspaces, Attaching attaching) {
         this.scheduled = scheduled;
         this.preferences = preferences;
         this.workspaces = workspaces;
+        this.attaching = attaching;
     }
 
     Later of(Conversation conversation, Actor viewer) {
@@ -100,13 +102,14 @@ class Laters {
         return new Later.Moment(at, t("inbox.later." + key), Times.here().moment(at));
     }
 
-    private static Later.Waiting waiting(ScheduledAnswer answer, Conversation conversation, boolean mayChange) {
+    private Later.Waiting waiting(ScheduledAnswer answer, Conversation conversation, boolean mayChange) {
         ScheduledAnswer.Why obstacle = answer.obstacle(conversation);
         return new Later.Waiting(
                 answer.id(),
                 answer.kind() == Kind.PUBLIC_REPLY,
                 answer.text(),
                 InboxPages.lang(answer.text()),
+                attaching.shown(answer.attachments()),
                 answer.dueAt(),
                 field(answer.dueAt()),
                 answer.author().name(),

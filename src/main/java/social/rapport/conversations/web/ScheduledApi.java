@@ -26,6 +26,7 @@ import social.rapport.conversations.ScheduledAnswer;
 import social.rapport.conversations.ScheduledAnswers;
 import social.rapport.conversations.Seen;
 import social.rapport.conversations.Whole;
+import social.rapport.files.FileId;
 import social.rapport.shared.Fault;
 import social.rapport.shared.Ids;
 import social.rapport.shared.Slice;
@@ -80,6 +81,7 @@ class ScheduledApi {
     /**
      * @param id the idempotency key; made here where it is left out
      * @param kind {@code private_reply} or {@code public_reply}; the way in which they wrote where it is left out
+     * @param attachments ids of files that were handed over; a change leaves them as they are
      * @param yields whether it is held back where they write, or somebody answers, before its moment; true where it is
      *     left out
      */
@@ -87,8 +89,13 @@ class ScheduledApi {
             @Nullable UUID id,
             @Nullable String text,
             @Nullable String kind,
+            @Nullable List<UUID> attachments,
             @Nullable Instant at,
             @Nullable Boolean yields) {
+
+        List<FileId> files() {
+            return NewMessage.files(attachments);
+        }
 
         Instant moment() {
             if (at == null) {
@@ -132,7 +139,8 @@ class ScheduledApi {
         Answers.Draft draft = new Answers.Draft(
                 Objects.requireNonNullElseGet(answer.id(), Ids::next),
                 AnswersApi.kind(answer.kind(), conversation),
-                AnswersApi.text(answer.text()),
+                NewMessage.words(answer.text(), answer.files()),
+                answer.files(),
                 new Seen.Whatever());
         return View.of(scheduled.add(conversation.id(), draft, answer.moment(), answer.doesYield(), Actor.current()));
     }
@@ -143,7 +151,7 @@ class ScheduledApi {
         scheduled.change(
                 new ConversationId(id),
                 message,
-                AnswersApi.text(answer.text()),
+                Objects.requireNonNullElse(answer.text(), ""),
                 answer.moment(),
                 answer.doesYield(),
                 Actor.current());

@@ -52,7 +52,11 @@ class ScheduledController {
             HttpServletResponse response) {
         try {
             Answers.Draft draft = new Answers.Draft(
-                    written.id(), WritingController.kind(written.kind()), written.text(), new Seen.Whatever());
+                    written.id(),
+                    WritingController.kind(written.kind()),
+                    written.text(),
+                    written.files(),
+                    new Seen.Whatever());
             ScheduledAnswer answer =
                     scheduled.add(written.thread(id), draft, Laters.read(at, moment), yields, Actor.current());
             Toast.said(t("inbox.later.done", "moment", Times.here().moment(answer.dueAt())));

@@ -24,6 +24,7 @@ import social.rapport.conversations.web.InboxPage.Group;
 import social.rapport.conversations.web.InboxPage.Line;
 import social.rapport.conversations.web.InboxPage.Status;
 import social.rapport.conversations.web.InboxPage.Stretch;
+import social.rapport.files.Attachment;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.Keyset;
 import social.rapport.shared.ui.Times;
@@ -193,8 +194,8 @@ class Stretches {
         };
     }
 
-    private static String media(Activity.Media media) {
-        return media.name() != null ? media.name() : media.alt() != null ? media.alt() : t("inbox.attachment");
+    private static Attachment media(Activity.Media media) {
+        return Attachment.of(media.url(), media.type(), media.name(), media.size(), media.alt());
     }
 
     private static Line line(Note note) {

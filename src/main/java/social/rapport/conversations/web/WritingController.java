@@ -11,7 +11,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import social.rapport.channels.OutboundMessage.Kind;
 import social.rapport.consent.Verdict;
@@ -20,6 +19,7 @@ import social.rapport.conversations.ConversationId;
 import social.rapport.conversations.ConversationNotes;
 import social.rapport.conversations.Conversations;
 import social.rapport.conversations.Drafts;
+import social.rapport.conversations.Drafts.Begun;
 import social.rapport.conversations.Meanwhile;
 import social.rapport.conversations.Meanwhiles;
 import social.rapport.conversations.web.InboxPage.Refusal;
@@ -70,7 +70,7 @@ class WritingController {
             }
             Answers.Sent sent = answers.sendIn(
                     written.thread(id),
-                    new Answers.Draft(message, kind(written.kind()), written.text(), written.seen()),
+                    new Answers.Draft(message, kind(written.kind()), written.text(), written.files(), written.seen()),
                     by);
             if (sent.verdict() instanceof Verdict.Refused refused) {
                 return again(id, written, new Refusal(GateWords.why(refused), List.of()), response);
@@ -119,10 +119,8 @@ class WritingController {
 
     private JteModel again(UUID id, Written written, Refusal refusal, HttpServletResponse response) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return screen.again(
-                id,
-                written.back(),
-                new Composers.Tried(written.kind(), written.id(), written.text(), written.to(), refusal));
+        Begun words = new Begun(written.id(), written.text(), written.files());
+        return screen.again(id, written.back(), new Composers.Tried(written.kind(), words, written.to(), refusal));
     }
 
     @PostMapping("/inbox/{id}/messages/{message}/retry")
@@ -145,13 +143,14 @@ class WritingController {
 
     @PostMapping("/inbox/{id}/drafts")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void keep(@PathVariable UUID id, @RequestParam UUID message, @RequestParam String kind, @RequestParam String text) {
+    void keep(@PathVariable UUID id, @ModelAttribute Written written) {
         MemberId member = Actor.current().member();
         if (member != null) {
-            if (!kind.equals("note")) {
-                kind(kind);
+            if (!written.kind().equals("note")) {
+                kind(written.kind());
             }
-            drafts.keep(of(id), member, kind, new Drafts.Begun(message, text));
+            Begun begun = new Begun(written.id(), written.text(), written.files());
+            drafts.keep(of(id), member, written.kind(), begun);
         }
     }
 

@@ -1,10 +1,12 @@
 package social.rapport.conversations.web;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import social.rapport.conversations.ConversationId;
 import social.rapport.conversations.Seen;
+import social.rapport.files.FileId;
 import social.rapport.shared.Fault;
 
 /**
@@ -16,6 +18,7 @@ record Written(
         @Nullable UUID message,
         String kind,
         String text,
+        @Nullable List<UUID> attachments,
         @Nullable UUID known,
         @Nullable UUID change,
         @Nullable Boolean anyway,
@@ -37,6 +40,10 @@ record Written(
 
     ConversationId thread(UUID conversation) {
         return new ConversationId(to == null ? conversation : to);
+    }
+
+    List<FileId> files() {
+        return NewMessage.files(attachments);
     }
 
     Seen seen() {

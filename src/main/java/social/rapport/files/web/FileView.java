@@ -21,12 +21,6 @@ public record FileView(
 
     static FileView of(StoredFile file) {
         return new FileView(
-                file.id().toString(),
-                file.name(),
-                file.type(),
-                file.size(),
-                file.width(),
-                file.height(),
-                file.alt());
+                file.id().toString(), file.name(), file.type(), file.size(), file.width(), file.height(), file.alt());
     }
 }

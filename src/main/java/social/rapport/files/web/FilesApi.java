@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import social.rapport.files.Downloads;
 import social.rapport.files.FileId;
 import social.rapport.files.Files;
 import social.rapport.files.StoredFile;
@@ -67,7 +68,9 @@ class FilesApi {
 
     @GetMapping("/{id}/content")
     @Requires(Scope.INTERACTIONS_READ)
-    @Operation(summary = "What a file contains", description = "Pictures under their own type, everything else as bytes.")
+    @Operation(
+            summary = "What a file contains",
+            description = "Pictures under their own type, everything else as bytes.")
     void content(@PathVariable UUID id, HttpServletResponse response) throws IOException {
         downloads.write(files.get(new FileId(id)), response);
     }

@@ -2,27 +2,20 @@ package social.rapport.files.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.multipart.MultipartFile;
+import social.rapport.files.Downloads;
 import social.rapport.files.FileId;
 import social.rapport.files.Files;
-import social.rapport.files.StoredFile;
-import social.rapport.shared.Fault;
 import social.rapport.workspace.Requires;
 import social.rapport.workspace.Scope;
 
-/** Files on screen: what is shown and saved, and what members attach. */
+/** Files on screen: what is shown and saved, and what pictures show in words. */
 @RestController
 @RequestMapping("/files")
 class FilesController {
@@ -45,19 +38,6 @@ class FilesController {
     @Requires(Scope.INTERACTIONS_READ)
     void thumbnail(@PathVariable UUID id, HttpServletResponse response) throws IOException {
         downloads.writeThumbnail(files.get(new FileId(id)), response);
-    }
-
-    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @Requires(Scope.CONVERSATIONS_ANSWER)
-    @ResponseStatus(HttpStatus.CREATED)
-    FileView keep(@RequestParam(required = false) @Nullable MultipartFile file) throws IOException {
-        if (file == null) {
-            throw Fault.invalid("/file", "files.wrong.none");
-        }
-        try (InputStream content = file.getInputStream()) {
-            StoredFile kept = files.keep(file.getOriginalFilename(), file.getContentType(), content);
-            return FileView.of(kept);
-        }
     }
 
     @PostMapping("/{id}/alt")

@@ -130,8 +130,8 @@ public final class Picture {
             sparing.setSourceSubsampling(step, step, 0, 0);
         }
         BufferedImage read = reader.read(0, sparing);
-        boolean photo =
-                format == Format.JPEG || format == Format.WEBP && !read.getColorModel().hasAlpha();
+        boolean photo = format == Format.JPEG
+                || format == Format.WEBP && !read.getColorModel().hasAlpha();
         return new Picture(upright(read, orientation, photo), photo);
     }
 

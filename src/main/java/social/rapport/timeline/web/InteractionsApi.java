@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import social.rapport.channels.Activity;
 import social.rapport.channels.Verb;
 import social.rapport.people.People;
 import social.rapport.shared.ChannelId;
@@ -133,7 +134,9 @@ class InteractionsApi {
                     interaction.subject(),
                     interaction.text(),
                     interaction.language(),
-                    interaction.media(),
+                    interaction.media().stream()
+                            .map(Activity.Media::forPrograms)
+                            .toList(),
                     interaction.place(),
                     interaction.about(),
                     interaction.attributes(),

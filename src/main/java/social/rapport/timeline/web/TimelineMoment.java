@@ -1,8 +1,10 @@
 package social.rapport.timeline.web;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import social.rapport.channels.Activity;
+import social.rapport.files.Attachment;
 import social.rapport.shared.ui.Numbers;
 import social.rapport.shared.ui.Words;
 import social.rapport.timeline.Interaction;
@@ -14,6 +16,7 @@ import social.rapport.timeline.Interaction;
  * @param what what happened, as a sentence
  * @param about the title of what it was about
  * @param place the name of where, or its coordinates
+ * @param media what was sent along
  */
 public record TimelineMoment(
         Instant at,
@@ -23,7 +26,8 @@ public record TimelineMoment(
         @Nullable String about,
         @Nullable String place,
         @Nullable String said,
-        @Nullable String language) {
+        @Nullable String language,
+        List<Attachment> media) {
 
     static TimelineMoment of(Interaction interaction, String network) {
         return new TimelineMoment(
@@ -34,7 +38,12 @@ public record TimelineMoment(
                 about(interaction),
                 place(interaction.place()),
                 interaction.text(),
-                interaction.language());
+                interaction.language(),
+                interaction.media().stream().map(TimelineMoment::media).toList());
+    }
+
+    private static Attachment media(Activity.Media media) {
+        return Attachment.of(media.url(), media.type(), media.name(), media.size(), media.alt());
     }
 
     private static String what(Interaction interaction) {

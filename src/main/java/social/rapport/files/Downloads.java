@@ -1,4 +1,4 @@
-package social.rapport.files.web;
+package social.rapport.files;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -7,8 +7,6 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
-import social.rapport.files.Files;
-import social.rapport.files.StoredFile;
 import social.rapport.shared.Fault;
 
 /**
