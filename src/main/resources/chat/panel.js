@@ -3,6 +3,9 @@ const LONGEST = 4000;
 const AT_ONCE = 20;
 const SILENCE = 40_000;
 const PATIENCE = 180_000;
+const PICTURES = 5;
+const LARGEST = 10_000_000;
+const TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'];
 
 const dark = `{ --paper: #1a171e; --sunken: #26222c; --ink: #edeaf1; --ink-2: #b9b2c3; --line: #3a3441; --control: #7d7589; --edge: #ffffff4d; --no: #f59a8e }`;
 
@@ -32,6 +35,15 @@ const style = `
   .mine .bubble { border-radius: 14px 14px 4px; background: var(--brand); color: var(--on-brand) }
   header, .mine .bubble, .do { box-shadow: inset 0 0 0 1px var(--edge) }
   .pending .bubble { opacity: .7 }
+  .picture { display: block; max-inline-size: 100%; margin-block-end: 2px; border: 1px solid var(--line); border-radius: 14px; overflow: hidden; background: var(--sunken); color: var(--ink) }
+  .picture img { display: block; max-inline-size: 100%; max-block-size: 220px; min-inline-size: 44px; min-block-size: 44px }
+  .picture:focus-visible { outline-offset: 2px }
+  .tray { flex: none; display: flex; flex-wrap: wrap; gap: 8px; margin: 0; padding: 10px 12px 0; list-style: none }
+  .tray li { position: relative; align-self: auto } .tray img { inline-size: 64px; block-size: 64px; object-fit: cover; border: 1px solid var(--line); border-radius: 7px }
+  .tray .waits img { opacity: .5 }
+  .tray button { position: absolute; inset-block-start: -6px; inset-inline-end: -6px; inline-size: 24px; block-size: 24px; padding: 0; display: grid; place-items: center; border: 1px solid var(--control); border-radius: 50%; background: var(--paper); color: var(--ink); cursor: pointer }
+  .tray button:focus-visible { outline-offset: 1px }
+  .refused { flex: none; margin: 0; padding: 8px 20px; font-size: 13px; line-height: 18px }
   .meta { font-size: 12px; line-height: 16px; color: var(--ink-2) }
   li .meta { padding: 2px 4px 0 }
   .failed .meta { color: var(--no) }
@@ -112,10 +124,14 @@ export async function start({ base, root, host, button, svg, language, storage, 
     element('p', {}, words.leave), element('div', {}, address, element('button', { className: 'do' }, words.leaveIt)), wrong);
   const box = element('textarea', { rows: 1, placeholder: words.write, 'aria-label': words.write, enterKeyHint: 'send' });
   const send = element('button', { className: 'do', 'aria-label': words.send, 'aria-disabled': 'true' }, svg('M10 14L21 3M21 3l-6.5 18a.55.55 0 0 1-1 0L10 14l-7-3.5a.55.55 0 0 1 0-1L21 3', 20));
-  const write = element('form', { className: 'write' }, box, send);
+  const pick = element('input', { type: 'file', accept: TYPES.join(), multiple: true, hidden: true });
+  const add = element('button', { type: 'button', className: 'glyph', 'aria-label': words.attach, title: words.attach }, svg('M15 8h.01M3 6a3 3 0 0 1 3-3h12a3 3 0 0 1 3 3v12a3 3 0 0 1-3 3H6a3 3 0 0 1-3-3V6M3 16l5-5c.9-.9 2-.9 3 0l5 5M14 14l1-1c.9-.9 2-.9 3 0l3 3', 20));
+  const tray = element('ul', { className: 'tray', hidden: true, 'aria-label': words.attach });
+  const refused = element('p', { className: 'wrong refused', role: 'alert', hidden: true });
+  const write = element('form', { className: 'write' }, pick, add, box, send);
   const panel = element('section', { className: 'panel', role: 'dialog', 'aria-label': brand || words.open, hidden: true, lang: host.lang },
     element('header', {}, element('div', {}, element('h2', {}, brand || words.open), element('p', {}, here ? words.here : words.away)), shut),
-    said, writing, lost, leave, write);
+    said, writing, lost, leave, tray, refused, write);
   root.append(panel);
 
   const locale = host.lang;
@@ -130,13 +146,13 @@ export async function start({ base, root, host, button, svg, language, storage, 
   const isAtEnd = () => said.scrollHeight - said.scrollTop - said.clientHeight < 60;
   const toEnd = () => { said.scrollTop = said.scrollHeight; };
 
-  const bubble = ({ id, ours, text, author, at }, state) => {
+  const bubble = ({ id, ours, text, author, at, pictures = [] }, state) => {
     const before = list.lastElementChild;
     const whose = ours ? `us ${author ?? ''}` : 'mine';
     const meta = element('span', { className: 'meta' });
     const made = element('li', { className: ours ? '' : 'mine' },
       element('span', { className: 'only-read' }, ours ? say('said', { name: author ?? (brand || words.team) }) : words.you),
-      element('span', { className: 'bubble', dir: 'auto' }, text), meta);
+      ...pictures.map(frame), ...text ? [element('span', { className: 'bubble', dir: 'auto' }, text)] : [], meta);
     made.dataset.whose = whose;
     if (at && dayOf(at) !== (list.dataset.day ?? dayOf(Date.now()))) list.append(element('li', { className: 'day meta' }, calendar.format(new Date(at))));
     if (at) list.dataset.day = dayOf(at);
@@ -146,6 +162,26 @@ export async function start({ base, root, host, button, svg, language, storage, 
     bubbles.set(id, made);
     label(made, { author: ours ? author : null, at }, state);
     return made;
+  };
+
+  /** Pictures are asked for with the visit's token, which no address may carry. */
+  const seen = new Map();
+  const look = id => {
+    if (!seen.has(id)) seen.set(id, ask(`pictures/${id}`, {}).then(answer => (answer.ok ? answer.blob() : Promise.reject(answer.status))).then(blob => URL.createObjectURL(blob)));
+    return seen.get(id);
+  };
+
+  const frame = ({ id, name, alt }) => {
+    const stay = isAtEnd();
+    const picture = element('img', { alt: alt ?? '' });
+    const link = element('a', { className: 'picture', target: '_blank', 'aria-label': say('openPicture', { name: alt || name || words.picture }) }, picture);
+    picture.addEventListener('load', () => { if (stay) toEnd(); });
+    picture.addEventListener('error', () => link.replaceChildren(element('span', { className: 'bubble' }, alt || name || words.picture)));
+    look(id).then(url => { picture.src = url; link.href = url; }, () => {
+      seen.delete(id);
+      link.replaceWith(element('span', { className: 'meta' }, words.goneOne));
+    });
+    return link;
   };
 
   const label = (made, { author, at }, state) => {
@@ -209,6 +245,8 @@ export async function start({ base, root, host, button, svg, language, storage, 
     cursor = 0;
     bubbles.forEach((made, id) => { if (id !== 'greeting') { made.remove(); bubbles.delete(id); } });
     list.querySelectorAll('.day').forEach(day => day.remove());
+    [...chosen.keys()].forEach(drop);
+    seen.clear();
     delete list.dataset.day;
     fresh = 0;
     unread(0);
@@ -316,8 +354,8 @@ export async function start({ base, root, host, button, svg, language, storage, 
 
   let sending = false;
 
-  const wait = (id, text) => {
-    visit.unsent.push({ id, text });
+  const wait = (id, text, pictures) => {
+    visit.unsent.push({ id, text, ...pictures.length && { pictures } });
     storage.keep(visit);
   };
 
@@ -373,19 +411,91 @@ export async function start({ base, root, host, button, svg, language, storage, 
     toEnd();
   };
 
+  // ---- pictures that are to go along ----
+
+  const chosen = new Map();
+
+  const refuse = text => {
+    refused.textContent = text;
+    refused.hidden = !text;
+  };
+
+  const drop = item => {
+    chosen.delete(item);
+    item.remove();
+    tray.hidden = chosen.size === 0;
+    grow();
+  };
+
+  const bring = async file => {
+    refuse('');
+    if (!TYPES.includes(file.type) || file.size > LARGEST) return refuse(words.notPicture);
+    if (chosen.size >= PICTURES) return refuse(words.manyPictures);
+    const url = URL.createObjectURL(file);
+    const away = element('button', { type: 'button', 'aria-label': words.remove }, svg('M18 6L6 18M6 6l12 12', 14));
+    const item = element('li', { className: 'waits' }, element('img', { src: url, alt: file.name }), away);
+    const picture = { name: file.name, url };
+    away.addEventListener('click', () => { drop(item); box.focus(); });
+    chosen.set(item, picture);
+    tray.append(item);
+    tray.hidden = false;
+    grow();
+    try {
+      await begin();
+      const answer = await fetch(`${base}pictures?name=${encodeURIComponent(file.name.slice(-200))}`, {
+        method: 'POST', headers: { 'Content-Type': file.type, Authorization: `Bearer ${visit.token}` }, body: file, credentials: 'omit' });
+      if (!answer.ok) throw Object.assign(new Error('Chat'), { status: answer.status });
+      picture.id = (await answer.json()).id;
+      item.classList.remove('waits');
+    } catch ({ status }) {
+      drop(item);
+      refuse([400, 413, 415].includes(status) ? words.notPicture : words.failed);
+    }
+    grow();
+  };
+
+  const bringAll = files => [...files].forEach(bring);
+
+  add.addEventListener('click', () => pick.click());
+  pick.addEventListener('change', () => {
+    bringAll(pick.files);
+    pick.value = '';
+    box.focus();
+  });
+  box.addEventListener('paste', event => {
+    const { files, types } = event.clipboardData;
+    if (!files.length || types.includes('text/plain')) return;
+    event.preventDefault();
+    bringAll(files);
+  });
+  panel.addEventListener('dragover', event => { if (event.dataTransfer.types.includes('Files')) event.preventDefault(); });
+  panel.addEventListener('drop', event => {
+    if (!event.dataTransfer.files.length) return;
+    event.preventDefault();
+    bringAll(event.dataTransfer.files);
+  });
+
+  const isReady = () => {
+    const text = box.value.trim();
+    return (text || chosen.size > 0) && [...text].length <= LONGEST && [...chosen.values()].every(picture => picture.id);
+  };
+
   write.addEventListener('submit', async event => {
     event.preventDefault();
+    if (!isReady()) return;
     const text = box.value.trim();
-    if (!text || [...text].length > LONGEST) return;
     const id = unique();
+    const pictures = [...chosen.values()];
+    pictures.forEach(picture => seen.set(picture.id, Promise.resolve(picture.url)));
+    [...chosen.keys()].forEach(drop);
     box.value = '';
     grow();
-    bubble({ id, ours: false, text, at: Date.now() }, 'pending');
+    bubble({ id, ours: false, text, pictures, at: Date.now() }, 'pending');
     toEnd();
     try {
       await begin();
       visit.unsent ??= [];
-      wait(id, text);
+      wait(id, text, pictures.map(picture => picture.id));
       listen();
       flush();
       expectAnswer();
@@ -401,7 +511,7 @@ export async function start({ base, root, host, button, svg, language, storage, 
     const stay = isAtEnd();
     box.style.blockSize = '44px';
     box.style.blockSize = `${Math.min(132, box.scrollHeight + 2)}px`;
-    send.setAttribute('aria-disabled', String(!box.value.trim() || [...box.value.trim()].length > LONGEST));
+    send.setAttribute('aria-disabled', String(!isReady()));
     if (stay) toEnd();
   };
   box.addEventListener('input', () => {
@@ -466,7 +576,7 @@ export async function start({ base, root, host, button, svg, language, storage, 
   if (visit && !visit.subject) {
     listen();
     flush();
-    for (const { id, text } of visit.unsent ?? []) if (!bubbles.has(id)) bubble({ id, ours: false, text }, 'pending');
+    for (const { id, text, pictures = [] } of visit.unsent ?? []) if (!bubbles.has(id)) bubble({ id, ours: false, text, pictures: pictures.map(picture => ({ id: picture })) }, 'pending');
   }
 
   return {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import social.rapport.channels.Activity;
@@ -39,13 +40,17 @@ class ChatConnector implements Connector {
     /** Names an attempt to send, so that a copy of a request is told from its sender trying again. */
     static final String ATTEMPT = "rapport-attempt";
 
+    /** The largest picture. */
+    static final long MOST_BYTES = 10_000_000;
+
     private static final int ATTEMPT_LENGTH = 64;
 
     private static final Capabilities CAPABILITIES = new Capabilities(
             Set.of(Capabilities.Inbound.WIDGET),
             Set.of(OutboundMessage.Kind.PRIVATE_REPLY),
             ChatFormat.TEXT,
-            0,
+            ChatFormat.PICTURES,
+            new Capabilities.Attachable(true, MOST_BYTES),
             null,
             200);
 
@@ -109,12 +114,13 @@ class ChatConnector implements Connector {
         List<Said> said = ChatFormat.messages(body);
         limits.says(visit, said.size());
         Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS);
-        transactions.run(channel.workspace(), () -> lines.add(visit, said, now));
+        List<List<Activity.Media>> media = transactions.in(channel.workspace(), () -> lines.add(visit, said, now));
         String page = ChatFormat.page(body, visit.origin());
         return new Received(
-                said.stream()
-                        .map(one -> new InboundLog.Payload(
-                                visit.id().toString(), ChatFormat.payload(visit.visitor(), now, one, page)))
+                IntStream.range(0, said.size())
+                        .mapToObj(i -> new InboundLog.Payload(
+                                visit.id().toString(),
+                                ChatFormat.payload(visit.visitor(), now, said.get(i), media.get(i), page)))
                         .toList(),
                 attempt(request),
                 202,

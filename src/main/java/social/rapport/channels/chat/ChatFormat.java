@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import social.rapport.channels.Activity;
@@ -35,8 +36,12 @@ final class ChatFormat {
     /** The longest message, in Unicode code points. */
     static final int TEXT = 4_000;
 
+    /** How many pictures one message takes. */
+    static final int PICTURES = 5;
+
     private static final int ADDRESS = 2_000;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Pattern PICTURE = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -57,11 +62,15 @@ final class ChatFormat {
             @Nullable List<@Nullable Said> messages,
             @Nullable String page) {}
 
-    /** @param event the id of what happened where nothing was said, such as that they left an e-mail; else null */
+    /**
+     * @param event the id of what happened where nothing was said, such as that they left an e-mail; else null
+     * @param media what was sent along
+     */
     private record From(
             @Nullable Visitor visitor,
             @Nullable Instant at,
-            @Nullable String event) {}
+            @Nullable String event,
+            @Nullable List<Activity.Media> media) {}
 
     /** @throws Fault.Caller naming what is wrong */
     static <T> T read(byte[] body, Class<T> type) {
@@ -106,7 +115,8 @@ final class ChatFormat {
         if (said == null
                 || said.id() == null
                 || said.text() == null
-                || said.text().isBlank()) {
+                || said.text().isBlank()
+                        && (said.pictures() == null || said.pictures().isEmpty())) {
             return "fault.needed";
         }
         if (!ID.matcher(said.id()).matches()) {
@@ -115,7 +125,20 @@ final class ChatFormat {
         if (said.text().codePointCount(0, said.text().length()) > TEXT) {
             return Words.later("in.wrong.long", "most", TEXT);
         }
-        return isClean(said.text()) ? null : "in.wrong.unclean";
+        return isClean(said.text()) ? mistakeIn(said.pictures()) : "in.wrong.unclean";
+    }
+
+    @SuppressWarnings("NullAway")
+    private static @Nullable String mistakeIn(@Nullable List<String> pictures) {
+        if (pictures == null) {
+            return null;
+        }
+        if (pictures.size() > PICTURES) {
+            return Words.later("in.wrong.many", "most", PICTURES);
+        }
+        boolean isFine = pictures.stream()
+                .allMatch(picture -> picture != null && PICTURE.matcher(picture).matches());
+        return isFine && Set.copyOf(pictures).size() == pictures.size() ? null : "in.wrong.id";
     }
 
     /** Without U+0000, which the database does not keep, and without halves of surrogate pairs. */
@@ -129,13 +152,13 @@ final class ChatFormat {
         return page != null && page.length() <= ADDRESS && page.startsWith(origin + "/") && isClean(page) ? page : null;
     }
 
-    static byte[] payload(Visitor visitor, Instant at, Said said, @Nullable String page) {
-        return together(new From(visitor, at, null), new Body(List.of(said), page));
+    static byte[] payload(Visitor visitor, Instant at, Said said, List<Activity.Media> media, @Nullable String page) {
+        return together(new From(visitor, at, null, media), new Body(List.of(said), page));
     }
 
     /** That something became known of a visitor who said nothing. */
     static byte[] payload(Visitor visitor, Instant at, String event) {
-        return together(new From(visitor, at, event), new Body(List.of(), null));
+        return together(new From(visitor, at, event, null), new Body(List.of(), null));
     }
 
     private static byte[] together(From from, Body body) {
@@ -153,10 +176,12 @@ final class ChatFormat {
             }
             Body body = JSON.readValue(parts[1], Body.class);
             if (from.event() != null) {
-                return List.of(activity(channel, from.event(), Verb.VISITED, visitor, at, null, null));
+                return List.of(activity(channel, from.event(), Verb.VISITED, visitor, at, null, List.of(), null));
             }
+            List<Activity.Media> media = from.media() == null ? List.of() : from.media();
             return messages(body).stream()
-                    .map(said -> activity(channel, said.id(), Verb.MESSAGED, visitor, at, said.text(), body.page()))
+                    .map(said ->
+                            activity(channel, said.id(), Verb.MESSAGED, visitor, at, said.text(), media, body.page()))
                     .toList();
         } catch (CharacterCodingException | JacksonException | DateTimeException | Fault.Caller unreadable) {
             throw new UnreadablePayload("no message of a chat", unreadable);
@@ -175,6 +200,7 @@ final class ChatFormat {
             Visitor visitor,
             Instant at,
             @Nullable String text,
+            List<Activity.Media> media,
             @Nullable String page) {
         return new Activity(
                 id,
@@ -187,7 +213,7 @@ final class ChatFormat {
                 null,
                 text,
                 null,
-                List.of(),
+                media,
                 null,
                 null,
                 page == null ? Map.of() : Map.of("page", page),

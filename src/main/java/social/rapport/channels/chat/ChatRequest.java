@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import social.rapport.channels.Channel;
@@ -22,6 +23,8 @@ record ChatRequest(Channel channel, String origin, String authorization, byte[] 
 
     /** Somewhat more than the longest messages take. */
     static final int BODY = 128 << 10;
+
+    private static final Set<String> PICTURES = Set.of("image/png", "image/jpeg", "image/webp", "image/gif");
 
     /** Lets requests in. */
     @Component
@@ -39,6 +42,23 @@ record ChatRequest(Channel channel, String origin, String authorization, byte[] 
             return ChatDoor.find(ingress, id).orElseThrow(() -> Fault.notFound("channel"));
         }
 
+        /**
+         * Lets a picture in, whose content is still to be read.
+         *
+         * @throws Fault.Caller where it is not let in
+         */
+        ChatRequest openForPicture(String id, HttpServletRequest request) {
+            Channel channel = channel(id);
+            limits.asks(channel.id(), request.getRemoteAddr());
+            if (!PICTURES.contains(header(request, "Content-Type").toLowerCase(Locale.ROOT))) {
+                throw new Fault.Caller(Fault.Kind.UNSUPPORTED, "chat.wrong.type", List.of());
+            }
+            if (request.getContentLengthLong() < 0 || request.getContentLengthLong() > ChatConnector.MOST_BYTES) {
+                throw new Fault.Caller(Fault.Kind.TOO_LARGE, "chat.wrong.large", List.of());
+            }
+            return opened(channel, request, new byte[0]);
+        }
+
         /** @throws Fault.Caller where it is not let in */
         ChatRequest open(String id, HttpServletRequest request) {
             Channel channel = channel(id);
@@ -48,11 +68,15 @@ record ChatRequest(Channel channel, String origin, String authorization, byte[] 
             if (!type.equals("application/json") && !type.equals("application/json;charset=utf-8")) {
                 throw new Fault.Caller(Fault.Kind.UNSUPPORTED, "in.wrong.type", List.of());
             }
+            return opened(channel, request, body(request));
+        }
+
+        private static ChatRequest opened(Channel channel, HttpServletRequest request, byte[] body) {
             String origin = header(request, "Origin");
             if (!isAllowed(channel, origin, request)) {
                 throw Fault.forbidden("chat.wrong.origin");
             }
-            return new ChatRequest(channel, origin, header(request, "Authorization"), body(request), request);
+            return new ChatRequest(channel, origin, header(request, "Authorization"), body, request);
         }
 
         /** Whether a channel is still there and still shown on that site. */

@@ -64,6 +64,9 @@ class ChatRetention {
                         lines as (
                           delete from channels.chat_line l using old
                           where l.workspace_id = :workspace and l.visit_id = old.id),
+                        pictures as (
+                          delete from channels.visit_picture p using old
+                          where p.workspace_id = :workspace and p.visit_id = old.id),
                         tokens as (
                           delete from channels.visit_token t using old
                           where t.workspace_id = :workspace and t.visit_id = old.id)

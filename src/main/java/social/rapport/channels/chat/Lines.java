@@ -9,11 +9,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import social.rapport.channels.Activity;
 import social.rapport.channels.OutboundMessage;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.Fault;
 import social.rapport.shared.live.Live;
 import social.rapport.shared.storage.CurrentWorkspace;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What was said in the chats of the workspace at work, for visitors who look. */
 @Component
@@ -23,26 +26,36 @@ class Lines {
 
     private final JdbcClient jdbc;
     private final Live live;
+    private final VisitPictures pictures;
+    private final JsonMapper json;
 
-    Lines(JdbcClient jdbc, Live live) {
+    Lines(JdbcClient jdbc, Live live, VisitPictures pictures, JsonMapper json) {
         this.jdbc = jdbc;
         this.live = live;
+        this.pictures = pictures;
+        this.json = json;
     }
 
     /**
      * Keeps what a visitor says; what is there already stays as it is.
      *
+     * @return what they sent along with each
      * @throws Fault.Caller of kind CONFLICT where an id is somebody else's
      */
-    void add(Visit visit, List<Said> said, Instant at) {
+    List<List<Activity.Media>> add(Visit visit, List<Said> said, Instant at) {
+        List<List<Activity.Media>> media =
+                said.stream().map(one -> pictures.send(visit, one)).toList();
         jdbc.sql("""
                         with visit as (
                           update channels.visit set last_position = last_position + :count, seen_at = now()
                           where workspace_id = :workspace and id = :visit
                           returning last_position - :count as base)
-                        insert into channels.chat_line (workspace_id, channel_id, id, visit_id, position, ours, text, at)
-                        select :workspace, :channel, said.id, :visit, visit.base + said.place, false, said.text, :at
-                        from visit, unnest(:ids::text[], :texts::text[]) with ordinality as said(id, text, place)
+                        insert into channels.chat_line (workspace_id, channel_id, id, visit_id, position, ours, text, media,
+                          at)
+                        select :workspace, :channel, said.id, :visit, visit.base + said.place, false, said.text,
+                          said.media::jsonb, :at
+                        from visit, unnest(:ids::text[], :texts::text[], :media::text[]) with ordinality
+                          as said(id, text, media, place)
                         on conflict (workspace_id, channel_id, id) do nothing
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
@@ -51,10 +64,12 @@ class Lines {
                 .param("count", said.size())
                 .param("ids", said.stream().map(Said::id).toArray(String[]::new))
                 .param("texts", said.stream().map(Said::text).toArray(String[]::new))
+                .param("media", media.stream().map(json::writeValueAsString).toArray(String[]::new))
                 .param("at", Timestamp.from(at))
                 .update();
         mustBeTheirs(visit, said);
         live.whisper(CurrentWorkspace.id(), visit.ear(), NEWS);
+        return media;
     }
 
     private void mustBeTheirs(Visit visit, List<Said> said) {
@@ -83,8 +98,9 @@ class Lines {
         }
         jdbc.sql("""
                         insert into channels.chat_line (
-                          workspace_id, channel_id, id, visit_id, position, ours, text, author, at)
-                        select v.workspace_id, v.channel_id, :id, v.id, v.last_position, true, :text, :author, now()
+                          workspace_id, channel_id, id, visit_id, position, ours, text, media, author, at)
+                        select v.workspace_id, v.channel_id, :id, v.id, v.last_position, true, :text, :media::jsonb,
+                          :author, now()
                         from channels.visit v
                         where v.workspace_id = :workspace and v.id = :visit
                         on conflict (workspace_id, channel_id, id) do nothing
@@ -93,8 +109,12 @@ class Lines {
                 .param("visit", visit)
                 .param("id", message.id().toString())
                 .param("text", message.text())
+                .param("media", json.writeValueAsString(message.media()))
                 .param("author", message.author())
                 .update();
+        pictures.show(
+                visit,
+                message.media().stream().flatMap(media -> media.file().stream()).toList());
         live.whisper(CurrentWorkspace.id(), Visit.ear(visit), NEWS);
         return true;
     }
@@ -119,7 +139,7 @@ class Lines {
     List<Line> latest(UUID visit, int most) {
         return jdbc.sql("""
                         select * from (
-                          select position, id, ours, text, author, at
+                          select position, id, ours, text, media, author, at
                           from channels.chat_line
                           where workspace_id = :workspace and visit_id = :visit
                           order by position desc
@@ -129,14 +149,14 @@ class Lines {
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("visit", visit)
                 .param("most", most)
-                .query(Lines::read)
+                .query(this::read)
                 .list();
     }
 
     /** What was said after a position, oldest first. */
     List<Line> after(UUID visit, long position, int most) {
         return jdbc.sql("""
-                        select position, id, ours, text, author, at
+                        select position, id, ours, text, media, author, at
                         from channels.chat_line
                         where workspace_id = :workspace and visit_id = :visit and position > :position
                         order by position
@@ -146,17 +166,18 @@ class Lines {
                 .param("visit", visit)
                 .param("position", position)
                 .param("most", most)
-                .query(Lines::read)
+                .query(this::read)
                 .list();
     }
 
-    private static Line read(ResultSet row, int number) throws SQLException {
+    private Line read(ResultSet row, int number) throws SQLException {
         return new Line(
                 row.getLong("position"),
                 row.getString("id"),
                 row.getBoolean("ours"),
                 row.getString("text"),
                 row.getString("author"),
+                Line.Sent.of(json.readValue(row.getString("media"), new TypeReference<List<Activity.Media>>() {})),
                 row.getTimestamp("at").toInstant());
     }
 }

@@ -148,6 +148,16 @@ class Visits {
                 .param("before", before.id())
                 .param("now", now.id())
                 .update();
+        jdbc.sql("""
+                        insert into channels.visit_picture (workspace_id, visit_id, file_id)
+                        select workspace_id, :now, file_id from channels.visit_picture
+                        where workspace_id = :workspace and visit_id = :before
+                        on conflict (workspace_id, visit_id, file_id) do nothing
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("before", before.id())
+                .param("now", now.id())
+                .update();
         jdbc.sql("delete from channels.visit_token where workspace_id = :workspace and visit_id = :before")
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("before", before.id())

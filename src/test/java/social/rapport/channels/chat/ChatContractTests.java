@@ -139,13 +139,13 @@ class ChatContractTests extends ConnectorContract {
         public List<Taken> taken() {
             Channel here = Objects.requireNonNull(channel);
             return transactions.in(here.workspace(), () -> rows.sql("""
-                                    select text from channels.chat_line
+                                    select text, jsonb_array_length(media) as pictures from channels.chat_line
                                     where workspace_id = :workspace and channel_id = :channel and ours
                                     order by position
                                     """)
                     .param("workspace", here.workspace().value())
                     .param("channel", here.id().value())
-                    .query((row, number) -> new Taken(row.getString("text"), 0))
+                    .query((row, number) -> new Taken(row.getString("text"), row.getInt("pictures")))
                     .list());
         }
 

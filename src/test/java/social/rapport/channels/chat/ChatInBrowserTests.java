@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +22,7 @@ import social.rapport.support.Brand;
 import social.rapport.support.Brands;
 import social.rapport.support.Browser;
 import social.rapport.support.Look;
+import social.rapport.support.Pictures;
 import social.rapport.support.RapportTest;
 import social.rapport.support.Screen;
 import social.rapport.workspace.Role;
@@ -121,6 +124,52 @@ class ChatInBrowserTests {
             visitor.screenshot("chat-talk");
             member.screenshot("chat-inbox");
         }
+    }
+
+    @Test
+    void picturesGoBothWays() {
+        try (Screen visitor = Browser.open(brand, brand.stranger(), Look.PHONE);
+                Screen member = Browser.open(brand, Role.AGENT, Look.DESKTOP)) {
+            Page page = opened(visitor);
+            paste(page.locator("#rapport-chat .write textarea"), Pictures.photo(600, 400));
+            assertThat(page.locator("#rapport-chat .tray li:not(.waits) img")).isVisible();
+            page.locator("#rapport-chat .write input[type=file]")
+                    .setInputFiles(new FilePayload("cat.svg", "image/svg+xml", "<svg/>".getBytes()));
+            assertThat(page.locator("#rapport-chat .refused")).containsText("Only PNG, JPEG, WebP and GIF");
+            visitor.assertAccessible();
+            visitor.screenshot("chat-picture-chosen");
+            write(page, "It arrived like this");
+            assertThat(page.locator("#rapport-chat .mine a.picture img")).isVisible();
+
+            Page inbox = member.go("/inbox/" + conversation());
+            assertThat(inbox.locator("#said a.picture img")).isVisible();
+            Locator form = inbox.locator("#composer form:not([hidden])");
+            paste(form.locator("textarea"), Pictures.png(640, 400));
+            assertThat(form.locator(".attachment:not([data-pending]) img")).isVisible();
+            form.locator("textarea").fill("This is how it should look");
+            form.locator(".send").click();
+
+            Locator answer = page.locator("#rapport-chat li:not(.mine) a.picture");
+            assertThat(answer.locator("img")).hasJSProperty("naturalWidth", 640);
+            assertThat(answer).hasAttribute("href", java.util.regex.Pattern.compile("blob:.*"));
+            visitor.assertAccessible();
+            visitor.assertFits();
+            visitor.screenshot("chat-pictures");
+            member.screenshot("chat-pictures-inbox");
+            page.reload();
+            assertThat(opened(page).locator("#rapport-chat a.picture img")).hasCount(2);
+        }
+    }
+
+    private static void paste(Locator box, byte[] picture) {
+        box.evaluate("""
+                (box, base64) => {
+                  const bytes = Uint8Array.from(atob(base64), letter => letter.charCodeAt(0));
+                  const copied = new DataTransfer();
+                  copied.items.add(new File([bytes], 'image.png', { type: bytes[0] === 0x89 ? 'image/png' : 'image/jpeg' }));
+                  box.dispatchEvent(new ClipboardEvent('paste', { clipboardData: copied, bubbles: true, cancelable: true }));
+                }
+                """, Base64.getEncoder().encodeToString(picture));
     }
 
     @Test

@@ -48,7 +48,7 @@ final class Website implements AutoCloseable {
     /** @param attributes further ones of the line that brings the widget */
     void embed(String rapport, String script, String language, String attributes) {
         policy = "default-src 'none'; script-src " + rapport + "; connect-src " + rapport
-                + "; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
+                + "; img-src blob:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
         page = """
                 <!doctype html>
                 <html lang="%s">
