@@ -42,4 +42,9 @@ public record PersonCard(
                 row.getString("locale"),
                 row.getString("network"));
     }
+
+    /** What they are called by those who know them; the whole name where it does not tell, empty where there is none. */
+    public String firstName() {
+        return FirstName.of(name);
+    }
 }
