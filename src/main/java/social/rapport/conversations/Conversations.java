@@ -135,10 +135,27 @@ public class Conversations {
      */
     @Transactional
     public Conversation takeBack(ConversationId id, UUID change, Actor by) {
-        Change last = changes.last(lock(id).id())
-                .filter(found -> found.id().equals(change) && found.act().canBeTakenBack())
+        return takeBack(id, change, change, by);
+    }
+
+    /**
+     * Takes back all that was done from one change on to the last, at once.
+     *
+     * @throws Fault.Caller where something else has been done since
+     */
+    @Transactional
+    public Conversation takeBack(ConversationId id, UUID first, UUID last, Actor by) {
+        ConversationId held = lock(id).id();
+        if (changes.last(held)
+                .filter(found -> found.id().equals(last) && found.act().canBeTakenBack())
+                .isEmpty()) {
+            throw Fault.conflict("inbox.wrong.undo");
+        }
+        Change begun = changes.of(held).stream()
+                .filter(found -> found.id().equals(first))
+                .findFirst()
                 .orElseThrow(() -> Fault.conflict("inbox.wrong.undo"));
-        return act(id, by, Act.TAKEN_BACK, (conversation, now) -> conversation.restore(last, now));
+        return act(id, by, Act.TAKEN_BACK, (conversation, now) -> conversation.restore(begun, now));
     }
 
     private Conversation act(
