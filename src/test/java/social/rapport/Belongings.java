@@ -199,6 +199,7 @@ class Belongings {
         ids.put("/tag-rules/", text(post(api, "/api/v1/tag-rules", tagRule()), "id"));
         ids.put("/automatic-answers/", text(post(api, "/api/v1/automatic-answers", automaticAnswer()), "id"));
         ids.put("/rate/", brand.workspace().toString());
+        macros(api, ids);
         String alike =
                 new Matched(brand, jdbc, suggestions).open().getFirst().id().toString();
         ids.put("/suggestions/", alike);
@@ -222,6 +223,41 @@ class Belongings {
                                 "/api/v1/people/" + text(people.get(1), "id") + "/merges",
                                 Map.of("person", text(people.get(2), "id"))),
                         "id"));
+    }
+
+    private static void macros(RestClient api, Map<String, String> ids) {
+        String conversation = Objects.requireNonNull(ids.get("/conversations/"));
+        ids.put(
+                "/canned-answers/",
+                text(
+                        post(
+                                api,
+                                "/api/v1/canned-answers",
+                                Map.of("shortcut", MARK, "texts", Map.of("en", "Canned " + MARK))),
+                        "id"));
+        String macro = text(
+                post(
+                        api,
+                        "/api/v1/macros",
+                        Map.of("name", "Macro " + MARK, "does", Map.of("tags", List.of("Ran " + MARK)))),
+                "id");
+        ids.put("/macros/", macro);
+        ids.put(
+                "/macro-runs/",
+                text(post(api, "/api/v1/conversations/" + conversation + "/macro-runs", Map.of("macro", macro)), "id"));
+        ids.put(
+                "/batches/",
+                text(
+                        post(
+                                api,
+                                "/api/v1/batches",
+                                Map.of(
+                                        "conversations",
+                                        List.of(conversation),
+                                        "does",
+                                        Map.of("text", "Many " + MARK))),
+                        "id"));
+        ids.put("/exclusions/", conversation);
     }
 
     private Brand.Visitor team(Brand brand, RestClient api, Map<String, String> ids) {

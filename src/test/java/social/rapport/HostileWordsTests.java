@@ -135,7 +135,7 @@ class HostileWordsTests {
     }
 
     /** Touches everything on the page and looks whether any of it came to life. */
-    private static void assertHarmless(Page page) {
+    static void assertHarmless(Page page) {
         page.evaluate("() => document.querySelectorAll('main *').forEach(element => {"
                 + " element.dispatchEvent(new Event('pointerenter'));"
                 + " if (element.matches('details')) element.open = true; })");

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -108,6 +109,16 @@ class InboxController {
             throw Fault.invalid("before", "fault.cursor");
         }
         return templates.conversationsWebEarlier(talks.before(new ConversationId(id), Actor.current(), place));
+    }
+
+    /** The ids of the first conversations on a list, parted by blanks, for whoever chooses them all. */
+    @GetMapping("/inbox/matching")
+    @ResponseBody
+    ResponseEntity<String> matching(HttpServletRequest request, @RequestParam(defaultValue = "200") int most) {
+        return ResponseEntity.ok(
+                inbox.list(filter(request::getParameter), null, Math.clamp(most, 1, ASKED)).items().stream()
+                        .map(listed -> listed.conversation().id().toString())
+                        .collect(Collectors.joining(" ")));
     }
 
     /** How many of the member's conversations wait; nothing where none does. */

@@ -1,0 +1,67 @@
+package social.rapport.macros;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A text with places that are filled in for each person: <code>{{person.name}}</code>, or <code>{{person.name|there}}</code>
+ * with what stands there where nothing is known. What is filled in is never looked at again, whatever it says.
+ */
+public record Wording(String text) {
+
+    private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*([^{}|]{0,60}?)\\s*(?:\\|([^{}|]{0,200}))?}}");
+    private static final Pattern BRACES = Pattern.compile("\\{\\{|}}");
+    private static final int LONGEST_VALUE = 200;
+
+    /** @param known what is known of this person and conversation; what is left out or blank is not */
+    public Filled filled(Map<Variable, String> known) {
+        List<String> open = new ArrayList<>();
+        String filled = PLACE.matcher(text).replaceAll(place -> {
+            String key = place.group(1);
+            String value = Variable.of(key)
+                    .map(variable -> line(known.getOrDefault(variable, "")))
+                    .orElse("");
+            if (value.isEmpty()) {
+                value = otherwise(place);
+            }
+            if (value.isEmpty()) {
+                open.add(key);
+            }
+            return Matcher.quoteReplacement(value.isEmpty() ? place.group() : value);
+        });
+        return new Filled(filled, List.copyOf(new LinkedHashSet<>(open)));
+    }
+
+    private static String otherwise(MatchResult place) {
+        boolean isKnown = Variable.of(place.group(1)).isPresent();
+        return isKnown && place.group(2) != null ? place.group(2).strip() : "";
+    }
+
+    private static String line(String value) {
+        String line = value.replaceAll("[\\p{Cntrl}\\p{Space}\\u2028\\u2029]+", " ").strip();
+        return line.codePointCount(0, line.length()) <= LONGEST_VALUE
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST_VALUE));
+    }
+
+    /** What stands in braces and is no variable, or not closed; empty where all is well. */
+    public Set<String> unknown() {
+        Set<String> unknown = new LinkedHashSet<>();
+        PLACE.matcher(text)
+                .results()
+                .map(place -> place.group(1))
+                .filter(key -> Variable.of(key).isEmpty())
+                .forEach(key -> unknown.add("{{" + key + "}}"));
+        BRACES.matcher(PLACE.matcher(text).replaceAll(""))
+                .results()
+                .map(MatchResult::group)
+                .forEach(unknown::add);
+        return unknown;
+    }
+}
