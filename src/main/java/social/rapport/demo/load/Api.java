@@ -180,6 +180,37 @@ final class Api {
                 .toBodilessEntity();
     }
 
+    private record Named(UUID id, @Nullable String shortcut, @Nullable String name) {}
+
+    private record Names(List<Named> items) {}
+
+    /** The ids of canned answers by their shortcuts. */
+    Map<String, UUID> cannedAnswers() {
+        return names("/api/v1/canned-answers?limit=" + LONGEST_PAGE).stream()
+                .collect(Collectors.toMap(one -> String.valueOf(one.shortcut()), Named::id));
+    }
+
+    Set<String> macros() {
+        return names("/api/v1/macros").stream()
+                .map(one -> String.valueOf(one.name()))
+                .collect(Collectors.toSet());
+    }
+
+    private List<Named> names(String path) {
+        Names all = client.get().uri(path).retrieve().body(Names.class);
+        return all == null ? List.of() : all.items();
+    }
+
+    /** Makes one of a list. */
+    void make(String path, Map<String, ?> what) {
+        client.post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(what)
+                .retrieve()
+                .toBodilessEntity();
+    }
+
     private record Rule(String tag) {}
 
     private record Ruled(List<Rule> items) {}
@@ -191,7 +222,7 @@ final class Api {
     }
 
     void rule(Map<String, ?> rule) {
-        post("/api/v1/tag-rules", rule);
+        make("/api/v1/tag-rules", rule);
     }
 
     private record Named(String name) {}

@@ -129,6 +129,7 @@ class Loader {
             tally.enter(Step.TAGS);
             new Remarks(story, arrivals).put(team, api, senders, tally);
             Rules.make(api);
+            Phrases.make(api);
             tally.enter(Step.CONVERSATIONS);
             new Standings().settle(story, arrivals, team, api, senders, tally);
             Aftercare.tell(api);
