@@ -251,11 +251,7 @@ class Belongings {
                         post(
                                 api,
                                 "/api/v1/batches",
-                                Map.of(
-                                        "conversations",
-                                        List.of(conversation),
-                                        "does",
-                                        Map.of("text", "Many " + MARK))),
+                                Map.of("conversations", List.of(conversation), "does", Map.of("text", "Many " + MARK))),
                         "id"));
         ids.put("/exclusions/", conversation);
     }

@@ -51,14 +51,14 @@ class HostilePhrasesTests {
         RestClient api = brand.api();
         List<String> conversations = await().atMost(Duration.ofSeconds(60))
                 .until(() -> ids(api), all -> all.size() >= HostileWords.WORDS.size());
-        List<String> pages = new ArrayList<>(List.of(
-                "/settings/canned-answers", "/settings/macros", "/settings/macros/new", "/inbox/batches"));
+        List<String> pages = new ArrayList<>(
+                List.of("/settings/canned-answers", "/settings/macros", "/settings/macros/new", "/inbox/batches"));
         for (int i = 0; i < WORDS.size(); i++) {
             keep(api, i, WORDS.get(i) + HostileWords.MARKUP);
         }
         String text = "{{person.name}} {{conversation.subject}} " + WORDS.getFirst() + HostileWords.MARKUP;
-        JsonNode batch = post(
-                api, "/api/v1/batches", Map.of("conversations", conversations, "does", Map.of("text", text)));
+        JsonNode batch =
+                post(api, "/api/v1/batches", Map.of("conversations", conversations, "does", Map.of("text", text)));
         pages.add("/inbox/batches/" + batch.get("id").asString());
 
         try (Screen screen = Browser.open(brand, Role.OWNER, Look.DESKTOP)) {
@@ -75,7 +75,8 @@ class HostilePhrasesTests {
             screen.screenshot("hostile-canned");
             page.keyboard().press("Enter");
             HostileWordsTests.assertHarmless(page);
-            page.locator("#composer form:not([hidden]) [popovertarget=macros-menu]").click();
+            page.locator("#composer form:not([hidden]) [popovertarget=macros-menu]")
+                    .click();
             page.locator(".macro-item").first().waitFor();
             screen.settle();
             HostileWordsTests.assertHarmless(page);

@@ -57,7 +57,9 @@ public record Acts(
         }
 
         public static Optional<Standing> of(String key) {
-            return Stream.of(values()).filter(standing -> standing.key().equals(key)).findFirst();
+            return Stream.of(values())
+                    .filter(standing -> standing.key().equals(key))
+                    .findFirst();
         }
     }
 
@@ -103,11 +105,13 @@ public record Acts(
         if (note != null && (note.isBlank() || note.length() > Texts.LONGEST)) {
             wrong.add(new Fault.Field("/note", "macros.wrong.note"));
         }
-        if (assign != null && !assign.equals(ME) && !assign.equals(NOBODY) && id(assign).isEmpty()) {
+        if (assign != null
+                && !assign.equals(ME)
+                && !assign.equals(NOBODY)
+                && id(assign).isEmpty()) {
             wrong.add(new Fault.Field("/assign", "fault.value"));
         }
-        if (then == Standing.SNOOZE
-                && (snoozeHours == null || snoozeHours < 1 || snoozeHours > LONGEST_SNOOZE)) {
+        if (then == Standing.SNOOZE && (snoozeHours == null || snoozeHours < 1 || snoozeHours > LONGEST_SNOOZE)) {
             wrong.add(new Fault.Field("/snoozeHours", "macros.wrong.snooze"));
         }
         if (!wrong.isEmpty()) {
@@ -125,10 +129,11 @@ public record Acts(
         } else if (text.length() > Texts.LONGEST) {
             wrong.add(new Fault.Field("/text", "macros.wrong.long"));
         } else {
-            new Wording(text).unknown().stream()
-                    .findFirst()
-                    .map(variable -> Words.later("macros.wrong.variable", "variable", Texts.plain(variable)))
-                    .ifPresent(said -> wrong.add(new Fault.Field("/text", said)));
+            new Wording(text)
+                    .unknown().stream()
+                            .findFirst()
+                            .map(variable -> Words.later("macros.wrong.variable", "variable", Texts.plain(variable)))
+                            .ifPresent(said -> wrong.add(new Fault.Field("/text", said)));
         }
     }
 

@@ -44,7 +44,8 @@ public class Addressees {
     /** One for each conversation; two statements more, however many there are. */
     public Map<ConversationId, Addressee> of(Collection<Conversation> conversations, Actor by) {
         Workspace brand = workspaces.current().orElseThrow();
-        var cards = people.cards(conversations.stream().map(Conversation::person).toList());
+        var cards =
+                people.cards(conversations.stream().map(Conversation::person).toList());
         Map<ChannelId, Channel> known =
                 channels.all().stream().collect(Collectors.toMap(Channel::id, channel -> channel));
         Map<ConversationId, Addressee> addressees = new HashMap<>();

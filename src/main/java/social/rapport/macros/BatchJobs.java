@@ -41,9 +41,8 @@ class BatchJobs {
         Asked asked = new Asked(CurrentWorkspace.id(), id);
         scheduler
                 .getObject()
-                .scheduleIfNotExists(DO.instance(id + "@" + UUID.randomUUID())
-                        .data(asked)
-                        .scheduledTo(Instant.now()));
+                .scheduleIfNotExists(
+                        DO.instance(id + "@" + UUID.randomUUID()).data(asked).scheduledTo(Instant.now()));
     }
 
     @Bean
@@ -51,9 +50,8 @@ class BatchJobs {
         return Tasks.oneTime(DO)
                 .onFailure((failed, operations) -> again(failed, operations, runner.getObject()))
                 .execute((task, context) -> CurrentWorkspace.run(task.getData().workspace(), () -> runner.getObject()
-                        .run(
-                                task.getData().id(),
-                                () -> context.getSchedulerState().isShuttingDown())));
+                        .run(task.getData().id(), () -> context.getSchedulerState()
+                                .isShuttingDown())));
     }
 
     private static void again(ExecutionComplete failed, ExecutionOperations<Asked> operations, BatchRunner runner) {

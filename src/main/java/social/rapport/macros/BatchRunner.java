@@ -102,8 +102,7 @@ class BatchRunner {
         Filled answer = entry.text() == null ? null : new Filled(entry.text(), entry.open());
         UUID id = UUID.nameUUIDFromBytes((batch.id() + " " + entry.conversation()).getBytes(StandardCharsets.UTF_8));
         Run run = runs.run(
-                new Runs.Order(
-                        id, entry.conversation(), batch.macro(), batch.acts(), batch.goesOn(), answer, seen),
+                new Runs.Order(id, entry.conversation(), batch.macro(), batch.acts(), batch.goesOn(), answer, seen),
                 by);
         return told(entry, run);
     }
@@ -131,11 +130,7 @@ class BatchRunner {
                 .orElseGet(() -> ended(entry, State.DONE, null, run.id()));
     }
 
-    private static BatchEntry ended(
-            BatchEntry entry,
-            State state,
-            @Nullable Why why,
-            @Nullable UUID run) {
+    private static BatchEntry ended(BatchEntry entry, State state, @Nullable Why why, @Nullable UUID run) {
         return new BatchEntry(
                 entry.conversation(),
                 entry.place(),

@@ -228,8 +228,10 @@ public class Batches {
     /** Where somebody has gone on since, it stays. */
     private boolean undone(BatchEntry entry, UUID run, Actor by) {
         try {
-            return transactions.apart(CurrentWorkspace.id(), () -> runs.get(run, entry.conversation()).isUndoable()
-                    && runs.undo(run, entry.conversation(), by) != null);
+            return transactions.apart(
+                    CurrentWorkspace.id(),
+                    () -> runs.get(run, entry.conversation()).isUndoable()
+                            && runs.undo(run, entry.conversation(), by) != null);
         } catch (Fault.Caller goneOn) {
             return false;
         }

@@ -45,8 +45,7 @@ class CannedAnswerTable {
                 .update());
     }
 
-    private static JdbcClient.StatementSpec bind(
-            JdbcClient.StatementSpec statement, UUID id, CannedAnswers.Told told) {
+    private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, UUID id, CannedAnswers.Told told) {
         Map<String, String> texts = told.texts().byLanguage();
         return statement
                 .param("workspace", CurrentWorkspace.id().value())
@@ -57,11 +56,13 @@ class CannedAnswerTable {
                 .param("zh", texts.get("zh"))
                 .param("en", texts.get("en"))
                 .param("ko", texts.get("ko"))
-                .param("search", SearchText.vector(
-                        told.shortcut(),
-                        told.name(),
-                        told.folder() == null ? "" : told.folder(),
-                        String.join("\n", texts.values())));
+                .param(
+                        "search",
+                        SearchText.vector(
+                                told.shortcut(),
+                                told.name(),
+                                told.folder() == null ? "" : told.folder(),
+                                String.join("\n", texts.values())));
     }
 
     private static void unique(Runnable write) {
@@ -80,7 +81,8 @@ class CannedAnswerTable {
     }
 
     void restore(UUID id) {
-        unique(() -> jdbc.sql("update macros.canned_answer set deleted_at = null where workspace_id = :workspace and id = :id")
+        unique(() -> jdbc.sql(
+                        "update macros.canned_answer set deleted_at = null where workspace_id = :workspace and id = :id")
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("id", id)
                 .update());
@@ -183,7 +185,9 @@ class CannedAnswerTable {
     private static JdbcClient.StatementSpec asked(JdbcClient.StatementSpec statement, CannedAnswers.Filter filter) {
         return statement
                 .param("workspace", CurrentWorkspace.id().value())
-                .param("viewer", filter.viewer() == null ? null : filter.viewer().value())
+                .param(
+                        "viewer",
+                        filter.viewer() == null ? null : filter.viewer().value())
                 .param("folder", filter.folder())
                 .param("words", filter.words())
                 .param("query", SearchText.query(filter.words()).orElse(""));
@@ -205,7 +209,8 @@ class CannedAnswerTable {
 
     /** How many a workspace keeps. */
     long kept() {
-        return jdbc.sql("select count(*) from macros.canned_answer where workspace_id = :workspace and deleted_at is null")
+        return jdbc.sql(
+                        "select count(*) from macros.canned_answer where workspace_id = :workspace and deleted_at is null")
                 .param("workspace", CurrentWorkspace.id().value())
                 .query(Long.class)
                 .single();

@@ -48,7 +48,8 @@ public class CannedAnswers {
      * @param folder only those kept there; null for all
      * @param viewer who looks: a member sees their own besides the team's
      */
-    public record Filter(String words, @Nullable String folder, @Nullable MemberId viewer) {
+    public record Filter(
+            String words, @Nullable String folder, @Nullable MemberId viewer) {
 
         public static Filter all(@Nullable MemberId viewer) {
             return new Filter("", null, viewer);
@@ -60,7 +61,8 @@ public class CannedAnswers {
      *
      * @param isShared whether the whole team has it, or only whoever makes it
      */
-    public record Told(String shortcut, String name, @Nullable String folder, Texts texts, boolean isShared) {
+    public record Told(
+            String shortcut, String name, @Nullable String folder, Texts texts, boolean isShared) {
 
         public Told {
             shortcut = shortcut.strip().replaceFirst("^[/／]", "").toLowerCase(Locale.ROOT);

@@ -79,7 +79,9 @@ class Hands {
             return addressee.reads(new Wording(acts.text()));
         }
         UUID id = acts.cannedAnswer();
-        return id == null ? new Filled("", List.of()) : addressee.reads(canned.get(id, by).texts());
+        return id == null
+                ? new Filled("", List.of())
+                : addressee.reads(canned.get(id, by).texts());
     }
 
     static Kind kind(Conversation conversation) {

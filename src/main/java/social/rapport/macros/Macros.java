@@ -157,8 +157,8 @@ public class Macros {
     @Transactional
     public Run run(UUID id, ConversationId conversation, UUID run, Seen seen, Actor by) {
         Macro macro = get(id, by);
-        Run done = runs.run(
-                new Runs.Order(run, conversation, macro.id(), macro.acts(), macro.goesOn(), null, seen), by);
+        Run done =
+                runs.run(new Runs.Order(run, conversation, macro.id(), macro.acts(), macro.goesOn(), null, seen), by);
         table.use(id, 1);
         return done;
     }

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param until when it goes out, where it waits
  * @param why where it was refused or waits
  */
-public record Outcome(Deed deed, Result result, @Nullable Instant until, @Nullable Why why) {
+public record Outcome(
+        Deed deed,
+        Result result,
+        @Nullable Instant until,
+        @Nullable Why why) {
 
     /** What was to be done. */
     public enum Deed {

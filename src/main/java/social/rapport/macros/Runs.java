@@ -146,8 +146,7 @@ public class Runs {
     }
 
     /** Behind a savepoint, so that what is refused leaves nothing half done. */
-    private Outcome attempt(
-            Deed deed, List<Outcome> before, Order order, java.util.function.Supplier<Outcome> act) {
+    private Outcome attempt(Deed deed, List<Outcome> before, Order order, java.util.function.Supplier<Outcome> act) {
         if (!order.goesOn() && before.stream().anyMatch(Outcome::isRefused)) {
             return Outcome.leftOut(deed);
         }

@@ -18,7 +18,8 @@ public record Texts(Map<String, String> byLanguage) {
     public Texts {
         Map<String, String> kept = new LinkedHashMap<>();
         for (String language : Words.LANGUAGES) {
-            String text = Objects.requireNonNullElse(byLanguage.get(language), "").strip();
+            String text =
+                    Objects.requireNonNullElse(byLanguage.get(language), "").strip();
             if (!text.isEmpty()) {
                 kept.put(language, text.replace("\r\n", "\n"));
             }

@@ -22,6 +22,8 @@ public enum Variable {
     }
 
     public static Optional<Variable> of(String key) {
-        return Stream.of(values()).filter(variable -> variable.key().equals(key)).findFirst();
+        return Stream.of(values())
+                .filter(variable -> variable.key().equals(key))
+                .findFirst();
     }
 }

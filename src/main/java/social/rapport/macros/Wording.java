@@ -44,7 +44,8 @@ public record Wording(String text) {
     }
 
     private static String line(String value) {
-        String line = value.replaceAll("[\\p{Cntrl}\\p{Space}\\u2028\\u2029]+", " ").strip();
+        String line =
+                value.replaceAll("[\\p{Cntrl}\\p{Space}\\u2028\\u2029]+", " ").strip();
         return line.codePointCount(0, line.length()) <= LONGEST_VALUE
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, LONGEST_VALUE));

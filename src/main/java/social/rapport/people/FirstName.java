@@ -28,7 +28,8 @@ final class FirstName {
     private static String given(String whole) {
         int family = Surnames.length(whole);
         int length = whole.length() - family;
-        boolean isKnown = !Surnames.spellings(whole.substring(0, Math.min(family, whole.length()))).isEmpty();
+        boolean isKnown = !Surnames.spellings(whole.substring(0, Math.min(family, whole.length())))
+                .isEmpty();
         return isKnown && length == 2 ? whole.substring(family) : whole;
     }
 

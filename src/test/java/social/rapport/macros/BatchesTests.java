@@ -75,9 +75,7 @@ class BatchesTests extends MacroScene {
         ConversationId chinese = say("小满", "请问你们周日几点开门？");
 
         Batch batch = prepare(
-                List.of(english, chinese),
-                new Acts(hours.id(), null, true, List.of(), null, null, null, null),
-                ava);
+                List.of(english, chinese), new Acts(hours.id(), null, true, List.of(), null, null, null, null), ava);
 
         assertThat(entries(batch)).extracting(BatchEntry::text).containsExactly("We open at ten", "十点开门");
     }
@@ -89,8 +87,7 @@ class BatchesTests extends MacroScene {
         ConversationId out = say("out", "Hello");
         ConversationId wrote = say("wrote", "Hello");
         ConversationId unknown = say("mina@example.com", "Hello");
-        Batch batch = prepare(
-                List.of(fine, late, out, wrote, unknown), Acts.answering("For {{person.name}}"), ava);
+        Batch batch = prepare(List.of(fine, late, out, wrote, unknown), Acts.answering("For {{person.name}}"), ava);
         brand.within(() -> batches.exclude(batch.id(), out, ava));
         say("wrote", "Wait, one more thing");
 
@@ -137,8 +134,7 @@ class BatchesTests extends MacroScene {
 
         await().atMost(SOON).until(() -> receiver.texts().size() >= 12);
         for (ConversationId id : people) {
-            assertThat(brand.get(() -> said.said(get(id), null)).said().stream()
-                            .filter(one -> !one.isInbound()))
+            assertThat(brand.get(() -> said.said(get(id), null)).said().stream().filter(one -> !one.isInbound()))
                     .hasSize(1);
         }
         Batch ended = brand.get(() -> batches.get(batch.id()));
@@ -185,10 +181,13 @@ class BatchesTests extends MacroScene {
 
         brand.within(() -> batches.pause(batch.id(), owner));
         run(batch);
-        assertThat(brand.get(() -> batches.get(batch.id())).count(BatchEntry.State.WAITING)).isEqualTo(2);
-        assertThatThrownBy(() -> brand.within(() -> batches.start(batch.id(), jiwon))).isInstanceOf(Fault.Caller.class);
+        assertThat(brand.get(() -> batches.get(batch.id())).count(BatchEntry.State.WAITING))
+                .isEqualTo(2);
+        assertThatThrownBy(() -> brand.within(() -> batches.start(batch.id(), jiwon)))
+                .isInstanceOf(Fault.Caller.class);
         brand.within(() -> batches.cancel(batch.id(), ava));
-        assertThatThrownBy(() -> brand.within(() -> batches.start(batch.id(), ava))).isInstanceOf(Fault.Caller.class);
+        assertThatThrownBy(() -> brand.within(() -> batches.start(batch.id(), ava)))
+                .isInstanceOf(Fault.Caller.class);
 
         assertThat(entries(batch))
                 .extracting(BatchEntry::state)
@@ -235,8 +234,8 @@ class BatchesTests extends MacroScene {
     void programsShowStartAndFollowOne() {
         ConversationId id = say("Mina", "Hello");
         UUID key = id();
-        Map<String, ?> wanted = Map.of(
-                "id", key, "conversations", List.of(id.value()), "does", Map.of("text", "Hi {{person.name}}"));
+        Map<String, ?> wanted =
+                Map.of("id", key, "conversations", List.of(id.value()), "does", Map.of("text", "Hi {{person.name}}"));
 
         assertThat(post("", wanted).get("state").asString()).isEqualTo("draft");
         assertThat(post("", wanted).get("id").asString()).isEqualTo(key.toString());

@@ -32,20 +32,28 @@ class CannedAnswersTests extends MacroScene {
     @Test
     void aConversationIsOfferedItsOwnLanguageFirst() {
         CannedAnswer refund = canned("refund", REFUND);
-        for (var said : Map.of("zh", "你好，我想退款，可以吗？", "en", "Hello, may I have my money back please?", "ko", "환불받고 싶어요. 가능할까요?")
+        for (var said : Map.of(
+                        "zh", "你好，我想退款，可以吗？", "en", "Hello, may I have my money back please?", "ko", "환불받고 싶어요. 가능할까요?")
                 .entrySet()) {
             ConversationId id = say("mina-" + said.getKey(), said.getValue());
 
             Addressee addressee = brand.get(() -> addressees.of(get(id), ava));
 
-            assertThat(addressee.languages(refund.texts())).startsWith(said.getKey()).hasSize(3);
+            assertThat(addressee.languages(refund.texts()))
+                    .startsWith(said.getKey())
+                    .hasSize(3);
         }
     }
 
     @Test
     void variablesAreFilledInWithNamesOfThreeScripts() {
-        canned("hi", Map.of("en", "{{person.first_name}} | {{person.name}} | {{member.name}} | {{brand.name}} | {{channel.name}}"));
-        for (var name : Map.of("Daniel Okafor", "Daniel", "林小满", "小满", "박서준", "서준").entrySet()) {
+        canned(
+                "hi",
+                Map.of(
+                        "en",
+                        "{{person.first_name}} | {{person.name}} | {{member.name}} | {{brand.name}} | {{channel.name}}"));
+        for (var name :
+                Map.of("Daniel Okafor", "Daniel", "林小满", "小满", "박서준", "서준").entrySet()) {
             ConversationId id = say(name.getKey(), "Hello");
 
             Filled filled = brand.get(() -> addressees
@@ -53,7 +61,8 @@ class CannedAnswersTests extends MacroScene {
                     .reads(answers.offered(Filter.all(null), 1).getFirst().texts()));
 
             assertThat(filled.text())
-                    .isEqualTo(name.getValue() + " | " + name.getKey() + " | " + ava.name() + " | Snowdrift | Snowdrift");
+                    .isEqualTo(
+                            name.getValue() + " | " + name.getKey() + " | " + ava.name() + " | Snowdrift | Snowdrift");
         }
     }
 
@@ -83,8 +92,12 @@ class CannedAnswersTests extends MacroScene {
 
         CannedAnswer mine = brand.get(() -> answers.create(own, ava));
 
-        assertThat(brand.get(() -> answers.list(Filter.all(ava.member()), null, 10)).total()).isEqualTo(2);
-        assertThat(brand.get(() -> answers.list(Filter.all(jiwon.member()), null, 10)).total()).isEqualTo(1);
+        assertThat(brand.get(() -> answers.list(Filter.all(ava.member()), null, 10))
+                        .total())
+                .isEqualTo(2);
+        assertThat(brand.get(() -> answers.list(Filter.all(jiwon.member()), null, 10))
+                        .total())
+                .isEqualTo(1);
         assertKind(Fault.Kind.NOT_FOUND, () -> answers.get(mine.id(), jiwon));
         assertKind(Fault.Kind.NOT_FOUND, () -> answers.delete(mine.id(), owner));
         assertKind(Fault.Kind.FORBIDDEN, () -> answers.delete(shared.id(), ava));
@@ -118,7 +131,9 @@ class CannedAnswersTests extends MacroScene {
                 .toEntity(String.class);
 
         assertThat(answer.getStatusCode().value()).isEqualTo(400);
-        assertThat(answer.getBody()).contains("/shortcut", "/texts/en", "{{person.age}}").doesNotContain("/texts/ko");
+        assertThat(answer.getBody())
+                .contains("/shortcut", "/texts/en", "{{person.age}}")
+                .doesNotContain("/texts/ko");
         assertThat(brand.api(Scope.CONVERSATIONS_ANSWER)
                         .post()
                         .uri("/api/v1/canned-answers")

@@ -123,8 +123,10 @@ abstract class MacroScene {
     }
 
     private ConversationId say(String who, String text, Instant at) {
-        Activity activity = Happening.said("account-" + who, text, at).by(who, null).activity();
-        Interaction said = brand.get(() -> timeline.append(channel, List.of(activity), "api")).getFirst();
+        Activity activity =
+                Happening.said("account-" + who, text, at).by(who, null).activity();
+        Interaction said = brand.get(() -> timeline.append(channel, List.of(activity), "api"))
+                .getFirst();
         ConversationId id = ConversationId.of(channel, said.conversation(), false, said.person());
         await().atMost(SOON).until(() -> brand.get(() -> conversations.find(id))
                 .filter(conversation -> said.id().equals(conversation.lastInbound()))

@@ -3,11 +3,11 @@ package social.rapport.macros;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -55,11 +55,11 @@ class MacroScreensTests extends MacroScene {
             assertThat(page.locator(BOX).inputValue()).isEqualTo("and/or 1/2 /ref");
             page.keyboard().press("Escape");
             page.locator("#canned").waitFor(hidden());
-            assertThat(page.evaluate("() => document.activeElement.matches('textarea')")).isEqualTo(true);
+            assertThat(page.evaluate("() => document.activeElement.matches('textarea')"))
+                    .isEqualTo(true);
         }
-        await().atMost(SOON)
-                .until(() -> brand.get(() -> answers.offered(CannedAnswers.Filter.all(null), 9)).stream()
-                        .anyMatch(answer -> answer.used() == 1));
+        await().atMost(SOON).until(() -> brand.get(() -> answers.offered(CannedAnswers.Filter.all(null), 9)).stream()
+                .anyMatch(answer -> answer.used() == 1));
     }
 
     @Test
@@ -132,7 +132,10 @@ class MacroScreensTests extends MacroScene {
 
     @Test
     void aMacroRunsAtTwoKeysAndIsTakenBack() {
-        macro("Thank and resolve", new Acts(null, null, false, List.of("Thanked"), null, Acts.ME, Standing.RESOLVE, null), false);
+        macro(
+                "Thank and resolve",
+                new Acts(null, null, false, List.of("Thanked"), null, Acts.ME, Standing.RESOLVE, null),
+                false);
         macro("Write", Acts.answering("Thank you, {{person.first_name}}."), false);
         ConversationId id = say("Daniel Okafor", "Hello");
 
@@ -183,7 +186,10 @@ class MacroScreensTests extends MacroScene {
             assertThat(page.locator("#entries .verdict.refused").count()).isEqualTo(1);
             screen.screenshot("batch-draft");
             screen.assertAccessible();
-            page.locator("#entries article").filter(having("林小满")).locator("button").click();
+            page.locator("#entries article")
+                    .filter(having("林小满"))
+                    .locator("button")
+                    .click();
             page.locator("#entries .left-out").waitFor();
             page.locator("form[action$=start] button").dblclick();
             page.waitForSelector("#batch:not([aria-busy]) section .verdict.allowed");
@@ -202,8 +208,10 @@ class MacroScreensTests extends MacroScene {
             Page page = screen.go("/inbox?list=all&sort=newest");
             page.locator("[data-choosing]").click();
             page.locator(".choose input").first().click();
-            page.locator(".choose input").nth(2).click(new Locator.ClickOptions()
-                    .setModifiers(List.of(com.microsoft.playwright.options.KeyboardModifier.SHIFT)));
+            page.locator(".choose input")
+                    .nth(2)
+                    .click(new Locator.ClickOptions()
+                            .setModifiers(List.of(com.microsoft.playwright.options.KeyboardModifier.SHIFT)));
             page.locator("#chosen").waitFor();
             assertThat(page.locator("[data-choose]:checked").count()).isEqualTo(3);
             page.locator("#chosen button[value=resolve]").click();
@@ -221,12 +229,30 @@ class MacroScreensTests extends MacroScene {
     @Test
     void thePagesFitAPhoneAndSpeakThreeLanguages() {
         canned("refund-here", Map.of("en", "We refund you.", "zh", "我们会退款。", "ko", "환불해 드리겠습니다."));
-        macro("Thank and resolve", new Acts(null, "Thanks, {{person.name}}", true, List.of("Thanked"), null, Acts.ME, Standing.RESOLVE, null), false);
+        macro(
+                "Thank and resolve",
+                new Acts(
+                        null,
+                        "Thanks, {{person.name}}",
+                        true,
+                        List.of("Thanked"),
+                        null,
+                        Acts.ME,
+                        Standing.RESOLVE,
+                        null),
+                false);
         ConversationId id = say("林小满", "发现之前孩子吃了一勺，目前没事。我想退款，也想知道那到底是什么。");
         Batch batch = brand.get(() -> batches.prepare(
-                id(), List.of(id), Batches.Told.of(Acts.answering("{{person.name}}님, {{conversation.subject}}")), owner));
+                id(),
+                List.of(id),
+                Batches.Told.of(Acts.answering("{{person.name}}님, {{conversation.subject}}")),
+                owner));
 
-        for (Look look : List.of(Look.PHONE, Look.PHONE.dark().in("zh"), Look.PHONE.in("ko"), Look.DESKTOP.dark().in("ko"))) {
+        for (Look look : List.of(
+                Look.PHONE,
+                Look.PHONE.dark().in("zh"),
+                Look.PHONE.in("ko"),
+                Look.DESKTOP.dark().in("ko"))) {
             try (Screen screen = Browser.open(brand, Role.OWNER, look)) {
                 for (String path : List.of(
                         "/settings/canned-answers",
@@ -238,7 +264,8 @@ class MacroScreensTests extends MacroScene {
                     screen.go(path);
                     screen.assertFits();
                     screen.assertAccessible();
-                    screen.screenshot("macros" + path.replaceAll("/[0-9a-f-]{36}", "-one").replace('/', '-'));
+                    screen.screenshot(
+                            "macros" + path.replaceAll("/[0-9a-f-]{36}", "-one").replace('/', '-'));
                 }
                 Page page = screen.go("/inbox/" + id);
                 page.locator("#to-private_reply [data-canned]").click();

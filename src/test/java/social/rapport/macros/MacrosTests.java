@@ -58,7 +58,10 @@ class MacrosTests extends MacroScene {
         Run run = run(macro, id, press, ava);
         Run again = run(macro, id, press, ava);
 
-        assertThat(run.outcomes()).extracting(Outcome::result).containsOnly(Result.DONE).hasSize(5);
+        assertThat(run.outcomes())
+                .extracting(Outcome::result)
+                .containsOnly(Result.DONE)
+                .hasSize(5);
         assertThat(again.outcomes()).isEqualTo(run.outcomes());
         await().atMost(SOON).until(() -> receiver.texts().contains("Thank you, Daniel"));
         assertThat(receiver.texts()).hasSize(1);
@@ -82,7 +85,10 @@ class MacrosTests extends MacroScene {
         assertThat(stopped.outcomes())
                 .extracting(Outcome::result)
                 .containsExactly(Result.REFUSED, Result.LEFT_OUT, Result.LEFT_OUT);
-        assertThat(Objects.requireNonNull(Objects.requireNonNull(stopped.refusal()).why()).key()).startsWith("gate.");
+        assertThat(Objects.requireNonNull(
+                                Objects.requireNonNull(stopped.refusal()).why())
+                        .key())
+                .startsWith("gate.");
         assertThat(get(first).state()).isEqualTo(State.OPEN);
         assertThat(tags(first)).isEmpty();
         assertThat(gone.outcomes())
@@ -99,7 +105,8 @@ class MacrosTests extends MacroScene {
 
         Run run = run(macro, id, id(), ava);
 
-        assertThat(Objects.requireNonNull(Objects.requireNonNull(run.refusal()).why()).key())
+        assertThat(Objects.requireNonNull(Objects.requireNonNull(run.refusal()).why())
+                        .key())
                 .isEqualTo("macros.why.open");
         assertThat(receiver.texts()).isEmpty();
     }
@@ -122,26 +129,37 @@ class MacrosTests extends MacroScene {
         Macro macro = macro("Tags", Acts.tagging("Seen"), false);
         ConversationId id = say("a", "Hello");
         Actor narrow = new Actor(
-                Actor.Kind.TOKEN, brand.workspace(), UUID.randomUUID(), "narrow", java.util.Set.of(Scope.CONVERSATIONS_ANSWER), null);
+                Actor.Kind.TOKEN,
+                brand.workspace(),
+                UUID.randomUUID(),
+                "narrow",
+                java.util.Set.of(Scope.CONVERSATIONS_ANSWER),
+                null);
 
         Run run = run(macro, id, id(), narrow);
 
         assertThat(run.outcomes()).extracting(Outcome::result).containsExactly(Result.REFUSED);
         assertThat(tags(id)).isEmpty();
         Actor reader = new Actor(
-                Actor.Kind.TOKEN, brand.workspace(), UUID.randomUUID(), "reader", java.util.Set.of(Scope.CONVERSATIONS_READ), null);
+                Actor.Kind.TOKEN,
+                brand.workspace(),
+                UUID.randomUUID(),
+                "reader",
+                java.util.Set.of(Scope.CONVERSATIONS_READ),
+                null);
         assertThatThrownBy(() -> run(macro, id, id(), reader)).isInstanceOf(Fault.Caller.class);
     }
 
     @Test
     void aRunIsTakenBackAsAWholeUnlessSomebodyHasGoneOn() {
-        Macro macro = macro(
-                "All", new Acts(null, null, false, List.of("Seen"), null, Acts.ME, Standing.SNOOZE, 5), false);
+        Macro macro =
+                macro("All", new Acts(null, null, false, List.of("Seen"), null, Acts.ME, Standing.SNOOZE, 5), false);
         ConversationId id = say("a", "Hello");
         Run run = run(macro, id, id(), ava);
         assertThat(get(id).state()).isEqualTo(State.SNOOZED);
 
-        assertThatThrownBy(() -> brand.get(() -> runs.undo(run.id(), id, jiwon))).isInstanceOf(Fault.Caller.class);
+        assertThatThrownBy(() -> brand.get(() -> runs.undo(run.id(), id, jiwon)))
+                .isInstanceOf(Fault.Caller.class);
         brand.get(() -> runs.undo(run.id(), id, ava));
 
         assertThat(get(id).state()).isEqualTo(State.OPEN);
@@ -150,15 +168,16 @@ class MacrosTests extends MacroScene {
 
         Run second = run(macro, id, id(), ava);
         brand.get(() -> conversations.resolve(id, jiwon));
-        assertThatThrownBy(() -> brand.get(() -> runs.undo(second.id(), id, ava))).isInstanceOf(Fault.Caller.class);
+        assertThatThrownBy(() -> brand.get(() -> runs.undo(second.id(), id, ava)))
+                .isInstanceOf(Fault.Caller.class);
         assertThat(get(id).state()).isEqualTo(State.RESOLVED);
         assertThat(tags(id)).containsExactly("Seen");
     }
 
     @Test
     void anAnswerThatIsToBeReadFirstStandsAfterWhatWasBegun() {
-        Macro macro = macro(
-                "Box", new Acts(null, "Bye, {{person.name}}", false, List.of(), null, null, null, null), false);
+        Macro macro =
+                macro("Box", new Acts(null, "Bye, {{person.name}}", false, List.of(), null, null, null, null), false);
         ConversationId id = say("Mina", "Hello");
         var member = Objects.requireNonNull(ava.member());
         UUID begun = id();
@@ -174,8 +193,8 @@ class MacrosTests extends MacroScene {
 
     @Test
     void whatTheTeamSharesDoesNotLeanOnWhatIsOnesOwn() {
-        CannedAnswer own = brand.get(() -> answers.create(
-                new CannedAnswers.Told("own", "", null, new Texts(Map.of("en", "x")), false), owner));
+        CannedAnswer own = brand.get(() ->
+                answers.create(new CannedAnswers.Told("own", "", null, new Texts(Map.of("en", "x")), false), owner));
         Acts acts = new Acts(own.id(), null, true, List.of(), null, null, null, null);
 
         assertThatThrownBy(() -> macro("Shared", acts, false)).isInstanceOf(Fault.Caller.class);

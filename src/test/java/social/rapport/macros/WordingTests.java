@@ -35,8 +35,8 @@ class WordingTests {
 
     @Test
     void whatIsFilledInIsNeverLookedAtAgain() {
-        Map<Variable, String> known = Map.of(
-                Variable.PERSON_NAME, "{{member.name}} $1 \\ ${brand.name}", Variable.MEMBER_NAME, "Ava");
+        Map<Variable, String> known =
+                Map.of(Variable.PERSON_NAME, "{{member.name}} $1 \\ ${brand.name}", Variable.MEMBER_NAME, "Ava");
 
         Filled filled = new Wording("{{person.name}}").filled(known);
 
@@ -46,13 +46,16 @@ class WordingTests {
 
     @Test
     void aNameThatIsWrittenOverSeveralLinesOrWithoutEndStaysALine() {
-        assertThat(filled("{{person.name}}", Map.of(Variable.PERSON_NAME, "a\r\n\tb\u2028c"))).isEqualTo("a b c");
+        assertThat(filled("{{person.name}}", Map.of(Variable.PERSON_NAME, "a\r\n\tb\u2028c")))
+                .isEqualTo("a b c");
         assertThat(filled("{{person.name}}", Map.of(Variable.PERSON_NAME, "👩".repeat(500))))
                 .isEqualTo("👩".repeat(200));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{{person.age}}", "{{person}}", "{{}}", "{{person.name", "person.name}}", "{{a|b|c}}", "{{{x}}}"})
+    @ValueSource(
+            strings = {"{{person.age}}", "{{person}}", "{{}}", "{{person.name", "person.name}}", "{{a|b|c}}", "{{{x}}}"
+            })
     void whatIsNoVariableIsToldBeforeItIsKept(String text) {
         assertThat(new Wording(text).unknown()).isNotEmpty();
     }

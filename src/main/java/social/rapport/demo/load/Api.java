@@ -180,14 +180,15 @@ final class Api {
                 .toBodilessEntity();
     }
 
-    private record Named(UUID id, @Nullable String shortcut, @Nullable String name) {}
+    private record Phrase(
+            UUID id, @Nullable String shortcut, @Nullable String name) {}
 
-    private record Names(List<Named> items) {}
+    private record Phrases(List<Phrase> items) {}
 
     /** The ids of canned answers by their shortcuts. */
     Map<String, UUID> cannedAnswers() {
         return names("/api/v1/canned-answers?limit=" + LONGEST_PAGE).stream()
-                .collect(Collectors.toMap(one -> String.valueOf(one.shortcut()), Named::id));
+                .collect(Collectors.toMap(one -> String.valueOf(one.shortcut()), Phrase::id));
     }
 
     Set<String> macros() {
@@ -196,8 +197,8 @@ final class Api {
                 .collect(Collectors.toSet());
     }
 
-    private List<Named> names(String path) {
-        Names all = client.get().uri(path).retrieve().body(Names.class);
+    private List<Phrase> names(String path) {
+        Phrases all = client.get().uri(path).retrieve().body(Phrases.class);
         return all == null ? List.of() : all.items();
     }
 

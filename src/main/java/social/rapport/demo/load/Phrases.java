@@ -40,8 +40,7 @@ final class Phrases {
                     "{{person.name|您好}}，非常抱歉。我们可以把钱原路退还给您，您也可以到任意一家门店办理。您看哪种方便？",
                     "I am sorry, {{person.first_name|and thank you for telling us}}. You can have your money back here, or in any"
                             + " of our shops. Which do you prefer?",
-                    "{{person.name|고객}}님, 불편을 드려 죄송합니다. 결제하신 방법으로 환불해 드리거나 가까운 매장에서 받으실 수 있습니다. 어느 쪽이"
-                            + " 편하신가요?"),
+                    "{{person.name|고객}}님, 불편을 드려 죄송합니다. 결제하신 방법으로 환불해 드리거나 가까운 매장에서 받으실 수 있습니다. 어느 쪽이" + " 편하신가요?"),
             new Phrase(
                     "batch-7b",
                     "The seal under the lid",

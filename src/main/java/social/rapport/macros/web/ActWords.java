@@ -42,7 +42,8 @@ class ActWords {
             words.add(assign(acts.assign()));
         }
         if (acts.then() != null) {
-            words.add(t("macros.does." + acts.then().key(), "hours", Objects.requireNonNullElse(acts.snoozeHours(), 0)));
+            words.add(
+                    t("macros.does." + acts.then().key(), "hours", Objects.requireNonNullElse(acts.snoozeHours(), 0)));
         }
         return words;
     }

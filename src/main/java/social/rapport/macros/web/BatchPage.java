@@ -51,7 +51,10 @@ public record BatchPage(
                 case DEFERRED, WROTE -> "deferred";
                 case REFUSED -> "refused";
                 case EXCLUDED, CANCELLED -> null;
-                case WAITING -> isNew ? "deferred" : entry.forecast() == null ? null : entry.forecast().outcome();
+                case WAITING ->
+                    isNew
+                            ? "deferred"
+                            : entry.forecast() == null ? null : entry.forecast().outcome();
             };
         }
 
@@ -60,7 +63,9 @@ public record BatchPage(
             if (entry.state() == BatchEntry.State.WAITING && !isNew && forecast != null) {
                 return t("inbox.verdict." + forecast.outcome(), "moment", moment(forecast.until()));
             }
-            String state = entry.state() == BatchEntry.State.WAITING && isNew ? "wrote" : entry.state().key();
+            String state = entry.state() == BatchEntry.State.WAITING && isNew
+                    ? "wrote"
+                    : entry.state().key();
             return t("batch.entry." + state, "moment", moment(entry.until()));
         }
 
@@ -108,7 +113,8 @@ public record BatchPage(
 
     public List<Choice> choices() {
         return Stream.concat(
-                        Stream.of(Choice.of(t("batch.all"), path(), filter == null).count(batch.all())),
+                        Stream.of(Choice.of(t("batch.all"), path(), filter == null)
+                                .count(batch.all())),
                         Stream.of(BatchEntry.State.values())
                                 .filter(state -> batch.count(state) > 0)
                                 .map(state -> Choice.of(

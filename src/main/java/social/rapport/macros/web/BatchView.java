@@ -62,7 +62,8 @@ class BatchView {
         Batch batch = batches.get(id);
         List<BatchEntry> found = batches.entries(id, state, from, PAGE + 1);
         List<BatchEntry> shown = found.subList(0, Math.min(PAGE, found.size()));
-        String here = "/inbox/batches/" + id + "?from=" + (shown.isEmpty() ? 0 : shown.getLast().place() + 1);
+        String here = "/inbox/batches/" + id + "?from="
+                + (shown.isEmpty() ? 0 : shown.getLast().place() + 1);
         return new BatchPage(
                 batch,
                 words.of(batch.acts(), by),
@@ -74,7 +75,8 @@ class BatchView {
     }
 
     private List<BatchPage.Line> lines(List<BatchEntry> entries, Actor by) {
-        List<ConversationId> ids = entries.stream().map(BatchEntry::conversation).toList();
+        List<ConversationId> ids =
+                entries.stream().map(BatchEntry::conversation).toList();
         Map<ConversationId, Conversation> found = inbox.among(InboxFilter.all(by.member()), ids).stream()
                 .map(Listed::conversation)
                 .collect(Collectors.toMap(Conversation::id, conversation -> conversation));

@@ -59,8 +59,9 @@ class BatchesApi {
     @PostMapping
     @Operation(
             summary = "Show what a macro, or acts, would do to up to 200 conversations",
-            description = "Nothing is done until it is started. entries shows each answer as it will be read, and what the"
-                    + " gate says now. The same id is shown once.")
+            description =
+                    "Nothing is done until it is started. entries shows each answer as it will be read, and what the"
+                            + " gate says now. The same id is shown once.")
     ResponseEntity<BatchJson.Shown> prepare(@RequestBody BatchJson.Wanted wanted) {
         if (wanted.conversations() == null || wanted.conversations().isEmpty()) {
             throw Fault.invalid("/conversations", "macros.wrong.none-chosen");
@@ -95,10 +96,9 @@ class BatchesApi {
         BatchEntry.State wanted = state == null
                 ? null
                 : BatchEntry.State.of(state).orElseThrow(() -> Fault.invalid("state", "fault.value"));
-        return Slice.whole(
-                batches.entries(batches.get(id).id(), wanted, 0, Batches.MOST).stream()
-                        .map(BatchJson.Entry::of)
-                        .toList());
+        return Slice.whole(batches.entries(batches.get(id).id(), wanted, 0, Batches.MOST).stream()
+                .map(BatchJson.Entry::of)
+                .toList());
     }
 
     @PutMapping("/{id}/exclusions/{conversation}")
@@ -119,8 +119,9 @@ class BatchesApi {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             summary = "Start a batch, or go on with a paused one",
-            description = "Each conversation is done once, however often this is called. Where something was said since it"
-                    + " was shown, nothing is sent there: its state is wrote.")
+            description =
+                    "Each conversation is done once, however often this is called. Where something was said since it"
+                            + " was shown, nothing is sent there: its state is wrote.")
     BatchJson.Shown start(@PathVariable UUID id) {
         return BatchJson.Shown.of(batches.start(id, Actor.current()));
     }

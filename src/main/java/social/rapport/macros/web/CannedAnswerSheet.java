@@ -45,8 +45,8 @@ class CannedAnswerSheet {
     String write(Actor by) {
         StringBuilder sheet = new StringBuilder(MARK);
         try (CSVPrinter rows = new CSVPrinter(sheet, FORMAT)) {
-            for (CannedAnswer answer :
-                    answers.list(Filter.all(by.member()), null, CannedAnswers.MOST).items()) {
+            for (CannedAnswer answer : answers.list(Filter.all(by.member()), null, CannedAnswers.MOST)
+                    .items()) {
                 Map<String, String> texts = answer.texts().byLanguage();
                 rows.printRecord(
                         answer.shortcut(),

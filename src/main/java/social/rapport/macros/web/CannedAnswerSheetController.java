@@ -77,8 +77,9 @@ class CannedAnswerSheetController {
     @ResponseBody
     @Operation(
             summary = "Import canned answers from CSV, all of them or none",
-            description = "The columns are those of the export, in UTF-8; a row whose shortcut is there already replaces"
-                    + " it.")
+            description =
+                    "The columns are those of the export, in UTF-8; a row whose shortcut is there already replaces"
+                            + " it.")
     CannedAnswerSheet.Read forPrograms(@RequestBody byte[] file) {
         return sheet.read(file, Actor.current());
     }

@@ -27,7 +27,9 @@ final class MacroForm {
         Acts acts = macro.acts();
         return Form.empty()
                 .with("name", macro.name())
-                .with("cannedAnswer", acts.cannedAnswer() == null ? "" : acts.cannedAnswer().toString())
+                .with(
+                        "cannedAnswer",
+                        acts.cannedAnswer() == null ? "" : acts.cannedAnswer().toString())
                 .with("text", text(acts.text()))
                 .with("sends", acts.hasAnswer() && !acts.sends() ? "false" : "true")
                 .with("tags", String.join(", ", acts.tags()))
@@ -46,7 +48,9 @@ final class MacroForm {
         if (acts.then() == null) {
             return "";
         }
-        return acts.then() == Standing.SNOOZE ? "snooze:" + acts.snoozeHours() : acts.then().key();
+        return acts.then() == Standing.SNOOZE
+                ? "snooze:" + acts.snoozeHours()
+                : acts.then().key();
     }
 
     static Told told(Form form) {
@@ -56,7 +60,8 @@ final class MacroForm {
     /** @throws Fault.Caller with the field that is to be mended */
     static Acts acts(Form form) {
         String[] then = form.get("then").split(":", 2);
-        boolean hasAnswer = !form.get("cannedAnswer").isEmpty() || !form.get("text").isEmpty();
+        boolean hasAnswer =
+                !form.get("cannedAnswer").isEmpty() || !form.get("text").isEmpty();
         return new Acts(
                 canned(form.get("cannedAnswer")),
                 blank(form.get("text")),
@@ -64,7 +69,9 @@ final class MacroForm {
                 tags(form.get("tags")),
                 blank(form.get("note")),
                 blank(form.get("assign")),
-                then[0].isEmpty() ? null : Standing.of(then[0]).orElseThrow(() -> Fault.invalid("/then", "fault.value")),
+                then[0].isEmpty()
+                        ? null
+                        : Standing.of(then[0]).orElseThrow(() -> Fault.invalid("/then", "fault.value")),
                 then.length == 2 ? hours(then[1]) : null);
     }
 

@@ -16,5 +16,6 @@ public record MacroMenuPage(UUID conversation, UUID run, List<Item> items) {
      * @param does what it does, one after the other
      * @param text what it answers, as they will read it; null where it answers nothing
      */
-    public record Item(Macro macro, List<String> does, @Nullable String text) {}
+    public record Item(
+            Macro macro, List<String> does, @Nullable String text) {}
 }

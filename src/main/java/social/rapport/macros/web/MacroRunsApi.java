@@ -88,8 +88,9 @@ class MacroRunsApi {
     @DeleteMapping("/{run}")
     @Operation(
             summary = "Take a run back",
-            description = "State, assignment and tags as they were; what was sent or noted stays. 409 where somebody has"
-                    + " gone on since.")
+            description =
+                    "State, assignment and tags as they were; what was sent or noted stays. 409 where somebody has"
+                            + " gone on since.")
     MacroJson.Ran undo(@PathVariable UUID id, @PathVariable UUID run) {
         runs.undo(run, new ConversationId(id), Actor.current());
         return MacroJson.Ran.of(runs.get(run, new ConversationId(id)));

@@ -82,7 +82,9 @@ class MacroRunsController {
         }
         UUID canned = macro.acts().cannedAnswer();
         try {
-            return canned == null ? null : addressee.reads(answers.get(canned, by).texts()).text();
+            return canned == null
+                    ? null
+                    : addressee.reads(answers.get(canned, by).texts()).text();
         } catch (Fault.Caller gone) {
             return null;
         }

@@ -38,16 +38,16 @@ class MacrosApi {
     @GetMapping
     @Operation(summary = "List the team's macros, by name")
     Slice<MacroJson.Shown> list() {
-        return Slice.whole(macros.list(Actor.current()).stream()
-                .map(MacroJson.Shown::of)
-                .toList());
+        return Slice.whole(
+                macros.list(Actor.current()).stream().map(MacroJson.Shown::of).toList());
     }
 
     @PostMapping
     @Operation(
             summary = "Make a macro that the team shares",
-            description = "Needs conversations:manage. It answers (cannedAnswer or text), tags, notes, assigns and leaves"
-                    + " the conversation in a state, in this order; what is left out of does is not done.")
+            description =
+                    "Needs conversations:manage. It answers (cannedAnswer or text), tags, notes, assigns and leaves"
+                            + " the conversation in a state, in this order; what is left out of does is not done.")
     ResponseEntity<MacroJson.Shown> create(@RequestBody MacroJson.Wanted wanted) {
         Macro made = macros.create(wanted.told(), Actor.current());
         return ResponseEntity.created(URI.create("/api/v1/macros/" + made.id())).body(MacroJson.Shown.of(made));

@@ -39,8 +39,7 @@ class OffersController {
     private final Addressees addressees;
     private final Templates templates;
 
-    OffersController(
-            CannedAnswers answers, Conversations conversations, Addressees addressees, Templates templates) {
+    OffersController(CannedAnswers answers, Conversations conversations, Addressees addressees, Templates templates) {
         this.answers = answers;
         this.conversations = conversations;
         this.addressees = addressees;

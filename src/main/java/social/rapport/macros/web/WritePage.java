@@ -11,5 +11,4 @@ import social.rapport.shared.ui.Option;
  * @param id under which it will be shown, so that it is shown once
  * @param conversations the ids, parted by blanks
  */
-public record WritePage(
-        UUID id, String conversations, int count, String back, Form form, List<Option> answers) {}
+public record WritePage(UUID id, String conversations, int count, String back, Form form, List<Option> answers) {}
