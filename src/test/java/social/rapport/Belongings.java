@@ -188,6 +188,9 @@ class Belongings {
                         Map.of("text", "Later " + MARK, "at", Instant.now().plusSeconds(3600))),
                 "id");
         ids.put("/scheduled/", scheduled);
+        String view = text(post(api, "/api/v1/inbox-views", Map.of("name", "View " + MARK)), "id");
+        ids.put("/views/", view);
+        ids.put("/inbox-views/", view);
         ids.put("/scheduled-answers/", scheduled);
         ids.put("/imports/", handIn(api));
         ids.put("/files/", brand.get(this::file).toString());

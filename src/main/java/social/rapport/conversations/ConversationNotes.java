@@ -1,8 +1,9 @@
 package social.rapport.conversations;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import social.rapport.shared.Fault;
 import social.rapport.shared.Ids;
+import social.rapport.shared.MemberId;
 import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Members;
@@ -25,6 +27,7 @@ public class ConversationNotes {
     private final JdbcClient jdbc;
     private final Conversations conversations;
     private final Members members;
+    private final Mentions mentions;
     private final Drafts drafts;
     private final Conversed conversed;
     private final ApplicationEventPublisher events;
@@ -33,10 +36,12 @@ public class ConversationNotes {
             JdbcClient jdbc,
             Conversations conversations,
             Members members,
+            Mentions mentions,
             Drafts drafts,
             Conversed conversed,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.mentions = mentions;
         this.conversations = conversations;
         this.members = members;
         this.drafts = drafts;
@@ -47,12 +52,13 @@ public class ConversationNotes {
     /**
      * Adds a note. Whoever is called by name after an {@code @} is mentioned. The same id is added once.
      *
+     * @param chosen whom the writer means where several have one name
      * @throws Fault.Caller where there is no text, or too much, or the id stands for another note
      */
     @Transactional
-    public void add(ConversationId conversation, UUID id, String text, Actor by) {
+    public void add(ConversationId id, UUID note, String text, Collection<MemberId> chosen, Actor by) {
         by.must(Scope.CONVERSATIONS_ANSWER);
-        conversations.get(conversation);
+        ConversationId conversation = conversations.get(conversations.shown(id)).id();
         String words = text.strip();
         if (words.isEmpty()) {
             throw Fault.invalid("/text", "inbox.wrong.empty");
@@ -60,6 +66,7 @@ public class ConversationNotes {
         if (words.length() > LONGEST) {
             throw Fault.invalid("/text", "inbox.wrong.long");
         }
+        Set<MemberId> named = new Named(members.present(), chosen).in(words);
         Optional<Note> added = jdbc.sql("""
                         insert into conversations.note (workspace_id, id, conversation_id, at, author_id, author_name, text,
                           mentions)
@@ -68,18 +75,23 @@ public class ConversationNotes {
                         returning id, at, author_name, text, mentions
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
-                .param("id", id)
+                .param("id", note)
                 .param("conversation", conversation.value())
                 .param("author", by.id())
                 .param("name", by.name())
                 .param("text", words)
-                .param("mentions", mentioned(words))
+                .param("mentions", named.stream().map(MemberId::value).toArray(UUID[]::new))
                 .query(Note::read)
                 .optional();
         if (added.isEmpty()) {
-            mustBeSame(conversation, id, words);
+            mustBeSame(conversation, note, words);
+        } else {
+            mentions.add(
+                    note,
+                    conversation,
+                    named.stream().filter(member -> !member.equals(by.member())).toList());
         }
-        added.ifPresent(note -> events.publishEvent(new NoteAdded(conversation, note)));
+        added.ifPresent(one -> events.publishEvent(new NoteAdded(conversation, one)));
         if (by.member() != null) {
             drafts.forget(conversation, by.member(), "note");
         }
@@ -102,16 +114,14 @@ public class ConversationNotes {
         }
     }
 
-    public void add(ConversationId conversation, String text, Actor by) {
-        add(conversation, Ids.next(), text, by);
+    @Transactional
+    public void add(ConversationId conversation, UUID id, String text, Actor by) {
+        add(conversation, id, text, List.of(), by);
     }
 
-    private UUID[] mentioned(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        return members.present().stream()
-                .filter(member -> lower.contains("@" + member.name().toLowerCase(Locale.ROOT)))
-                .map(member -> member.id().value())
-                .toArray(UUID[]::new);
+    @Transactional
+    public void add(ConversationId conversation, String text, Actor by) {
+        add(conversation, Ids.next(), text, by);
     }
 
     /** The latest notes of a conversation, oldest first. */

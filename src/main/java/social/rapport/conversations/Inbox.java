@@ -81,6 +81,11 @@ public class Inbox {
         return clocks.of(conversation);
     }
 
+    /** How many conversations a list shows, exact up to {@link #COUNTED}. */
+    public long count(InboxFilter filter) {
+        return count(new InboxQuery(filter, found(filter)));
+    }
+
     private long count(InboxQuery query) {
         return jdbc.sql(query.count())
                 .params(query.parameters())

@@ -52,6 +52,11 @@ public record InboxFilter(
 
         public static final About ANYTHING = new About(null, null, null, null, null, false, false, false, null);
 
+        /** Whether it asks for what only a member has. */
+        public boolean isOfViewer() {
+            return unread || mentioned;
+        }
+
         public About on(@Nullable ChannelId wanted) {
             return new About(wanted, assignee, isPublic, language, tag, unread, mentioned, scheduled, pressing);
         }

@@ -2,6 +2,7 @@ package social.rapport.conversations;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import social.rapport.shared.Fault;
 import social.rapport.shared.MemberId;
 import social.rapport.shared.storage.CurrentWorkspace;
@@ -11,8 +12,10 @@ import social.rapport.shared.storage.CurrentWorkspace;
 public class Readings {
 
     private final JdbcClient jdbc;
+    private final Mentions mentions;
 
-    Readings(JdbcClient jdbc) {
+    Readings(JdbcClient jdbc, Mentions mentions) {
+        this.mentions = mentions;
         this.jdbc = jdbc;
     }
 
@@ -21,6 +24,7 @@ public class Readings {
      *
      * @throws Fault.Caller where there is no such conversation
      */
+    @Transactional
     public void read(ConversationId conversation, MemberId member) {
         int read = jdbc.sql("""
                         insert into conversations.reading (workspace_id, member_id, conversation_id, read_at)
@@ -36,5 +40,6 @@ public class Readings {
         if (read == 0) {
             throw Fault.notFound("conversation");
         }
+        mentions.seen(conversation, member);
     }
 }

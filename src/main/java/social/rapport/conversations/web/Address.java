@@ -1,5 +1,6 @@
 package social.rapport.conversations.web;
 
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
 import social.rapport.conversations.Conversation.State;
 import social.rapport.conversations.InboxFilter;
 import social.rapport.conversations.InboxFilter.Pressing;
@@ -60,6 +62,23 @@ final class Address {
                 given.apply("q"),
                 sort == null ? otherwise.sort() : Sort.of(sort).orElseThrow(() -> wrong("sort")),
                 otherwise.viewer());
+    }
+
+    /** Reads a filter from the query of an address, with or without its {@code ?}. */
+    static InboxFilter of(String query, InboxFilter otherwise) {
+        var parameters = UriComponentsBuilder.newInstance()
+                .query(query.startsWith("?") ? query.substring(1) : query)
+                .build()
+                .getQueryParams();
+        return read(name -> decoded(name, parameters.getFirst(name)), otherwise);
+    }
+
+    private static @Nullable String decoded(String name, @Nullable String value) {
+        try {
+            return value == null ? null : URLDecoder.decode(value, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException garbled) {
+            throw wrong(name);
+        }
     }
 
     private static boolean isPublic(String kind) {

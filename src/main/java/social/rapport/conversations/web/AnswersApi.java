@@ -26,6 +26,7 @@ import social.rapport.conversations.Note;
 import social.rapport.conversations.Whole;
 import social.rapport.shared.Fault;
 import social.rapport.shared.Ids;
+import social.rapport.shared.MemberId;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Requires;
 import social.rapport.workspace.Scope;
@@ -116,18 +117,26 @@ class AnswersApi {
         }
     }
 
-    record NewNote(@Nullable UUID id, @Nullable String text) {}
+    /** @param mentions whom the names after {@code @} mean, where several have one name */
+    record NewNote(
+            @Nullable UUID id,
+            @Nullable String text,
+            @Nullable List<UUID> mentions) {
+
+        List<MemberId> mentioned() {
+            return mentions == null
+                    ? List.of()
+                    : mentions.stream().map(MemberId::new).toList();
+        }
+    }
 
     @PostMapping("/api/v1/conversations/{id}/notes")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Add an internal note")
     List<Note> note(@PathVariable UUID id, @RequestBody NewNote note) {
         ConversationId conversation = new ConversationId(id);
-        notes.add(
-                conversation,
-                note.id() == null ? Ids.next() : note.id(),
-                NewMessage.needed(note.text()),
-                Actor.current());
+        UUID made = note.id() == null ? Ids.next() : note.id();
+        notes.add(conversation, made, NewMessage.needed(note.text()), note.mentioned(), Actor.current());
         return notes.of(conversation);
     }
 }

@@ -78,7 +78,7 @@ class ScheduledController {
             scheduled.change(of(id), message, text, Laters.read(null, moment), yields, Actor.current());
             Toast.said(t("inbox.later.changed"));
         } catch (Fault.Caller fault) {
-            if (fault.kind() != Fault.Kind.INVALID) {
+            if (fault.kind() != Fault.Kind.INVALID || scheduled.find(message).isEmpty()) {
                 throw fault;
             }
             Toast.said(WritingController.words(fault));

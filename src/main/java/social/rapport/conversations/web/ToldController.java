@@ -12,6 +12,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import social.rapport.conversations.Conversation;
 import social.rapport.conversations.Conversations;
+import social.rapport.conversations.Mention;
+import social.rapport.conversations.Mentions;
 import social.rapport.conversations.ScheduledAnswer;
 import social.rapport.conversations.ScheduledAnswers;
 import social.rapport.people.People;
@@ -29,11 +31,13 @@ class ToldController {
     /** Pages ask as soon as something is told; what is older has been told. */
     private static final Duration JUST_NOW = Duration.ofSeconds(20);
 
+    private final Mentions mentions;
     private final ScheduledAnswers scheduled;
     private final Conversations conversations;
     private final People people;
 
-    ToldController(ScheduledAnswers scheduled, Conversations conversations, People people) {
+    ToldController(Mentions mentions, ScheduledAnswers scheduled, Conversations conversations, People people) {
+        this.mentions = mentions;
         this.scheduled = scheduled;
         this.conversations = conversations;
         this.people = people;
@@ -44,10 +48,17 @@ class ToldController {
     void told(HttpServletResponse response) {
         MemberId member = Actor.current().member();
         if (member != null) {
-            scheduled.heldSince(member, Instant.now().minus(JUST_NOW)).stream()
-                    .findFirst()
-                    .ifPresent(held -> tell(held, response));
+            Instant lately = Instant.now().minus(JUST_NOW);
+            mentions.since(member, lately).forEach(mention -> tell(mention, response));
+            scheduled.heldSince(member, lately).stream().findFirst().ifPresent(held -> tell(held, response));
         }
+    }
+
+    private static void tell(Mention mention, HttpServletResponse response) {
+        Toast.leading(
+                response,
+                t("inbox.mention.told", "by", mention.by(), "text", mention.text()),
+                "/inbox/" + mention.conversation());
     }
 
     private void tell(ScheduledAnswer held, HttpServletResponse response) {

@@ -65,7 +65,7 @@ class WritingController {
         UUID message = written.id();
         try {
             if (written.kind().equals("note")) {
-                notes.add(of(id), message, written.text(), by);
+                notes.add(of(id), message, written.text(), written.mentioned(), by);
                 return "redirect:" + Frame.local(written.back());
             }
             Answers.Sent sent = answers.sendIn(

@@ -8,10 +8,12 @@ import social.rapport.conversations.ConversationId;
 import social.rapport.conversations.Seen;
 import social.rapport.files.FileId;
 import social.rapport.shared.Fault;
+import social.rapport.shared.MemberId;
 
 /**
  * What a member has written, as the form sends it.
  *
+ * @param mention whom a note means by the names in it
  * @param to the thread of a merged conversation that it is to go to; null for this conversation's own
  */
 record Written(
@@ -23,6 +25,7 @@ record Written(
         @Nullable UUID change,
         @Nullable Boolean anyway,
         @Nullable UUID to,
+        @Nullable List<UUID> mention,
         String back) {
 
     Written {
@@ -44,6 +47,10 @@ record Written(
 
     List<FileId> files() {
         return NewMessage.files(attachments);
+    }
+
+    List<MemberId> mentioned() {
+        return mention == null ? List.of() : mention.stream().map(MemberId::new).toList();
     }
 
     Seen seen() {
