@@ -2,6 +2,7 @@ package social.rapport.conversations.web;
 
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -44,8 +45,10 @@ class InboxController {
     private final InboxPages pages;
     private final Talks talks;
     private final Inbox inbox;
+    private final BoardController board;
 
-    InboxController(Templates templates, InboxPages pages, Talks talks, Inbox inbox) {
+    InboxController(Templates templates, InboxPages pages, Talks talks, Inbox inbox, BoardController board) {
+        this.board = board;
         this.templates = templates;
         this.pages = pages;
         this.talks = talks;
@@ -53,7 +56,16 @@ class InboxController {
     }
 
     @GetMapping("/inbox")
-    JteModel inbox(HttpServletRequest request, @RequestParam(required = false) @Nullable String next) {
+    JteModel inbox(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestParam(required = false) @Nullable String next) {
+        if (BoardController.isWanted(request)) {
+            return board.board(request, response, "state");
+        }
+        if ("list".equals(request.getParameter("look"))) {
+            BoardController.forget(response);
+        }
         return templates.conversationsWebInbox(pages.page(filter(request::getParameter), Keyset.of(next), null));
     }
 
