@@ -47,7 +47,9 @@ public class Behind {
         }
 
         public static Optional<Figure> of(String key) {
-            return Stream.of(values()).filter(figure -> figure.key().equals(key)).findFirst();
+            return Stream.of(values())
+                    .filter(figure -> figure.key().equals(key))
+                    .findFirst();
         }
 
         private boolean isOfMatters() {
@@ -71,11 +73,17 @@ public class Behind {
         Map<UUID, Listed> listed = inbox
                 .among(
                         InboxFilter.all(reader.member()),
-                        shown.stream().map(place -> new ConversationId(place.id())).toList())
+                        shown.stream()
+                                .map(place -> new ConversationId(place.id()))
+                                .toList())
                 .stream()
                 .collect(Collectors.toMap(one -> one.conversation().id().value(), one -> one));
         return new Slice<>(
-                shown.stream().map(Keyset::id).filter(listed::containsKey).map(listed::get).toList(),
+                shown.stream()
+                        .map(Keyset::id)
+                        .filter(listed::containsKey)
+                        .map(listed::get)
+                        .toList(),
                 found.size() > most ? shown.getLast().toString() : null,
                 shown.size());
     }
@@ -92,8 +100,8 @@ public class Behind {
                 .param("after", after == null ? null : Timestamp.from(after.at()))
                 .param("after_id", after == null ? null : after.id())
                 .param("most", most)
-                .query((row, number) -> new Keyset(
-                        row.getTimestamp("at").toInstant(), row.getObject("conversation_id", UUID.class)))
+                .query((row, number) ->
+                        new Keyset(row.getTimestamp("at").toInstant(), row.getObject("conversation_id", UUID.class)))
                 .list();
     }
 

@@ -87,7 +87,8 @@ public class Changes {
 
     /** How the states of many went, oldest first. */
     Map<ConversationId, List<Change>> of(Collection<ConversationId> conversations) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         select id, conversation_id, at, act, actor_id, actor_name, state_before, until_before,
                           assignee_before, state, until, assignee
                         from conversations.change

@@ -40,10 +40,7 @@ final class Course {
      *
      * @param by who spoke for the brand; null where they spoke
      */
-    record Word(
-            Instant at,
-            @Nullable By by,
-            @Nullable MemberId member) {}
+    record Word(Instant at, @Nullable By by, @Nullable MemberId member) {}
 
     /** From a question to its answer. */
     static final class Turn {
@@ -133,9 +130,7 @@ final class Course {
 
     /** Something that moves it: exactly one of the two. */
     private record Step(
-            Instant at,
-            @Nullable Word word,
-            @Nullable Change change) {}
+            Instant at, @Nullable Word word, @Nullable Change change) {}
 
     private Course() {}
 

@@ -132,14 +132,14 @@ class Courses {
      * @param authors of what went out from here
      * @param byName of what came from elsewhere only names are known
      */
-    private record Speakers(
-            Map<UUID, Optional<UUID>> authors, Map<String, MemberId> byName, Set<UUID> team) {
+    private record Speakers(Map<UUID, Optional<UUID>> authors, Map<String, MemberId> byName, Set<UUID> team) {
 
         Word word(Utterance utterance) {
             if (utterance.isInbound()) {
                 return new Word(utterance.at(), null, null);
             }
-            Optional<UUID> author = Answers.messageId(utterance.externalId()).map(authors::get).orElse(null);
+            Optional<UUID> author =
+                    Answers.messageId(utterance.externalId()).map(authors::get).orElse(null);
             if (author != null && author.isEmpty()) {
                 return new Word(utterance.at(), By.AUTOMATIC, null);
             }

@@ -17,15 +17,10 @@ import social.rapport.workspace.BusinessHours;
  * @param tags the keys of the person's tags
  * @param promise what holds for it; null where nothing does
  */
-record Fact(
-        Followed followed,
-        Set<String> tags,
-        @Nullable Promise promise,
-        BusinessHours hours) {
+record Fact(Followed followed, Set<String> tags, @Nullable Promise promise, BusinessHours hours) {
 
     /** Between tags, as a control character that no tag holds. */
     private static final String APART = "\u001f";
-
 
     UUID conversation() {
         return followed.conversation().id().value();

@@ -80,13 +80,13 @@ class Follower {
         List<Followed> followed = courses.of(some);
         List<Promise> promised = promises.all();
         BusinessHours hours = workspaces.current().orElseThrow().hours();
-        Map<PersonId, Set<String>> tagged = tags.of(followed.stream()
-                .map(one -> one.conversation().person())
-                .collect(Collectors.toSet()));
+        Map<PersonId, Set<String>> tagged = tags.of(
+                followed.stream().map(one -> one.conversation().person()).collect(Collectors.toSet()));
         List<Fact> facts = new ArrayList<>();
         List<Clock> running = new ArrayList<>();
         for (Followed one : followed) {
-            Fact fact = fact(one, promised, tagged.getOrDefault(one.conversation().person(), Set.of()), hours);
+            Fact fact =
+                    fact(one, promised, tagged.getOrDefault(one.conversation().person(), Set.of()), hours);
             facts.add(fact);
             Clock clock = fact.clock();
             if (clock != null) {

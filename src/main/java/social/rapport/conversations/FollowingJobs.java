@@ -36,8 +36,8 @@ class FollowingJobs {
     Task<Void> followConversations(Moved moved, ObjectProvider<Follower> follower, ObjectProvider<Urgent> urgent) {
         Courtesy courtesy = new Courtesy(urgent::stream, LONGEST_WAIT);
         return Tasks.recurring("conversations.follow", FixedDelay.of(Duration.ofSeconds(1)))
-                .execute((task, context) ->
-                        inTurn(moved.workspaces(), context, courtesy, () -> follower.getObject().followSome()));
+                .execute((task, context) -> inTurn(moved.workspaces(), context, courtesy, () -> follower.getObject()
+                        .followSome()));
     }
 
     @Bean
@@ -48,13 +48,10 @@ class FollowingJobs {
     }
 
     /** A step of each workspace in turn, so that a large import keeps nobody else waiting. */
-    private void inTurn(
-            List<WorkspaceId> waiting, ExecutionContext context, Courtesy courtesy, BooleanSupplier step) {
+    private void inTurn(List<WorkspaceId> waiting, ExecutionContext context, Courtesy courtesy, BooleanSupplier step) {
         List<WorkspaceId> left = waiting;
         while (!left.isEmpty() && !context.getSchedulerState().isShuttingDown() && courtesy.isMyTurn()) {
-            left = left.stream()
-                    .filter(workspace -> step(workspace, step))
-                    .toList();
+            left = left.stream().filter(workspace -> step(workspace, step)).toList();
         }
     }
 

@@ -13,10 +13,7 @@ import social.rapport.shared.Keyset;
  * @param due what is promised; null where nothing is
  */
 public record Listed(
-        Conversation conversation,
-        boolean unread,
-        @Nullable Due due,
-        Keyset place) {
+        Conversation conversation, boolean unread, @Nullable Due due, Keyset place) {
 
     /**
      * What has to happen for a promise to be kept.

@@ -27,7 +27,8 @@ class MatterTable {
 
         @Nullable
         Boolean kept() {
-            Integer minutes = fact.promise() == null ? null : fact.promise().terms().resolution();
+            Integer minutes =
+                    fact.promise() == null ? null : fact.promise().terms().resolution();
             return minutes == null || matter.resolvedAt() == null
                     ? null
                     : took().compareTo(Duration.ofMinutes(minutes)) <= 0;

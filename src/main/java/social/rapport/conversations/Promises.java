@@ -92,8 +92,7 @@ public class Promises {
         table.lock();
         if (promise.isDefault()
                 && table.all().stream()
-                        .anyMatch(other ->
-                                other.isDefault() && !other.id().equals(promise.id()))) {
+                        .anyMatch(other -> other.isDefault() && !other.id().equals(promise.id()))) {
             throw Fault.invalid("/channel", "promise.default.taken");
         }
     }

@@ -68,7 +68,8 @@ public class Reports {
     }
 
     private Sums sums(ReportFilter filter) {
-        Volume volume = jdbc.sql("""
+        Volume volume =
+                jdbc.sql("""
                         select coalesce(sum(begun), 0) as begun, coalesce(sum(reopened), 0) as reopened,
                           coalesce(sum(resolved), 0) as resolved, coalesce(sum(asked), 0) as asked,
                           coalesce(sum(answered), 0) as answered
@@ -117,8 +118,7 @@ public class Reports {
                         order by day
                         """)
                 .params(filter.parameters())
-                .query((row, number) ->
-                        new Report.Day(row.getObject("day", LocalDate.class), volume(row, number)))
+                .query((row, number) -> new Report.Day(row.getObject("day", LocalDate.class), volume(row, number)))
                 .list();
     }
 
@@ -190,8 +190,7 @@ public class Reports {
         keys.addAll(paces.keySet());
         return keys.stream()
                 .map(key -> new Line(
-                        key,
-                        new Sums(volumes.getOrDefault(key, Volume.NOTHING), paces.getOrDefault(key, Map.of()))))
+                        key, new Sums(volumes.getOrDefault(key, Volume.NOTHING), paces.getOrDefault(key, Map.of()))))
                 .toList();
     }
 
@@ -205,7 +204,8 @@ public class Reports {
                         group by 1, hour
                         """)
                 .params(filter.parameters())
-                .query((row, number) -> new Report.Hour(row.getInt("weekday"), row.getInt("hour"), row.getLong("asked")))
+                .query((row, number) ->
+                        new Report.Hour(row.getInt("weekday"), row.getInt("hour"), row.getLong("asked")))
                 .list();
     }
 

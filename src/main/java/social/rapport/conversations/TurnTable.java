@@ -30,7 +30,9 @@ class TurnTable {
         @Nullable
         Boolean kept() {
             Instant due = fact.due(turn);
-            return due == null || turn.answer() == null ? null : !turn.answer().at().isAfter(due);
+            return due == null || turn.answer() == null
+                    ? null
+                    : !turn.answer().at().isAfter(due);
         }
 
         @Nullable
@@ -42,7 +44,9 @@ class TurnTable {
         @Nullable
         UUID member() {
             Course.Word answer = turn.answer();
-            return answer == null || answer.member() == null ? null : answer.member().value();
+            return answer == null || answer.member() == null
+                    ? null
+                    : answer.member().value();
         }
 
         @Nullable

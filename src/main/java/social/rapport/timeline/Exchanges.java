@@ -84,7 +84,9 @@ public class Exchanges {
                     new Columns(statement, 1)
                             .add("uuid", voices, voice -> voice.thread().key())
                             .add("uuid", voices, voice -> voice.person().value())
-                            .add("uuid", voices, voice -> voice.thread().channel().value())
+                            .add("uuid", voices, voice -> voice.thread()
+                                    .channel()
+                                    .value())
                             .add("text", voices, voice -> voice.thread().conversation())
                             .add("bool", voices, voice -> voice.thread().isPublic());
                     statement.setObject(6, CurrentWorkspace.id().value());

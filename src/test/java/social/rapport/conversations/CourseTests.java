@@ -33,8 +33,8 @@ class CourseTests {
     private static final Instant NOON = Instant.parse("2026-11-23T11:00:00Z");
     private static final MemberId MINA = MemberId.next();
     private static final ConversationId ID = ConversationId.of(ChannelId.next(), null, false, PersonId.next());
-    private static final Promise PROMISE = new Promise(
-            Ids.next(), "Everybody", new Promise.Terms(60, 120, 240), false, 15, Promise.For.ALL);
+    private static final Promise PROMISE =
+            new Promise(Ids.next(), "Everybody", new Promise.Terms(60, 120, 240), false, 15, Promise.For.ALL);
 
     private final List<Word> words = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
@@ -53,8 +53,8 @@ class CourseTests {
     }
 
     private CourseTests act(int minute, Act act, State next) {
-        changes.add(new Change(
-                Ids.next(), ID, at(minute), act, MINA.value(), "Mina", state, null, null, next, null, null));
+        changes.add(
+                new Change(Ids.next(), ID, at(minute), act, MINA.value(), "Mina", state, null, null, next, null, null));
         state = next;
         return this;
     }
@@ -88,7 +88,8 @@ class CourseTests {
     @Test
     void theOrderInWhichWordsBecomeKnownDoesNotMatter() {
         they(0).we(10).they(20).they(30).we(40);
-        List<Instant> before = course().turns().stream().map(turn -> turn.askedAt).toList();
+        List<Instant> before =
+                course().turns().stream().map(turn -> turn.askedAt).toList();
 
         Collections.shuffle(words, new Random(3));
 
@@ -108,11 +109,14 @@ class CourseTests {
 
     @Test
     void whatWasResolvedByMistakeNeverWas() {
-        they(0).act(5, Act.RESOLVED, State.RESOLVED).act(6, Act.TAKEN_BACK, State.OPEN).we(10);
+        they(0).act(5, Act.RESOLVED, State.RESOLVED)
+                .act(6, Act.TAKEN_BACK, State.OPEN)
+                .we(10);
 
         assertThat(course().matters()).hasSize(1);
         assertThat(course().matters().getFirst().resolvedAt()).isNull();
-        assertThat(Objects.requireNonNull(course().turns().getFirst().answer()).at()).isEqualTo(at(10));
+        assertThat(Objects.requireNonNull(course().turns().getFirst().answer()).at())
+                .isEqualTo(at(10));
     }
 
     @Test

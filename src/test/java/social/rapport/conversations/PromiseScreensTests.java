@@ -19,8 +19,11 @@ import social.rapport.workspace.Role;
 @RapportTest
 class PromiseScreensTests extends InboxScene {
 
-    private static final List<Look> LOOKS =
-            List.of(Look.DESKTOP, Look.DESKTOP.dark().in("zh"), Look.PHONE, Look.PHONE.dark().in("ko"));
+    private static final List<Look> LOOKS = List.of(
+            Look.DESKTOP,
+            Look.DESKTOP.dark().in("zh"),
+            Look.PHONE,
+            Look.PHONE.dark().in("ko"));
 
     @Autowired
     Promises promises;
@@ -47,12 +50,18 @@ class PromiseScreensTests extends InboxScene {
         for (Look look : LOOKS) {
             try (var screen = Browser.open(brand, Role.AGENT, look)) {
                 screen.go("/inbox?list=all");
-                assertThat(screen.page().locator("#rows time.due.soon[data-due]").count()).isEqualTo(1);
+                assertThat(screen.page()
+                                .locator("#rows time.due.soon[data-due]")
+                                .count())
+                        .isEqualTo(1);
                 screen.assertFits();
                 screen.assertAccessible();
                 screen.screenshot("inbox-due");
                 screen.go("/inbox/" + id);
-                assertThat(screen.page().locator("#talk-head time.due[data-due]").count()).isEqualTo(1);
+                assertThat(screen.page()
+                                .locator("#talk-head time.due[data-due]")
+                                .count())
+                        .isEqualTo(1);
                 screen.assertFits();
                 screen.assertAccessible();
                 screen.screenshot("conversation-due");

@@ -86,8 +86,8 @@ class PromisesTests extends InboxScene {
     }
 
     private Promise promise(@Nullable Integer first, @Nullable Integer resolution, Promise.For whom) {
-        Promise promise = new Promise(
-                Ids.next(), "Promise", new Promise.Terms(first, first, resolution), true, 15, whom);
+        Promise promise =
+                new Promise(Ids.next(), "Promise", new Promise.Terms(first, first, resolution), true, 15, whom);
         brand.within(() -> promises.make(promise, brand.system()));
         return promise;
     }
@@ -162,8 +162,8 @@ class PromisesTests extends InboxScene {
                                 Map.of("wednesday", List.of(new BusinessHours.Hours("09:00", "17:00"))))
                         .week());
 
-        brand.within(() -> settings.change(
-                brand.system(), new WorkspaceSettings("Snowdrift", List.of("en"), hours, null)));
+        brand.within(
+                () -> settings.change(brand.system(), new WorkspaceSettings("Snowdrift", List.of("en"), hours, null)));
 
         awaitDue(id, Promise.Of.FIRST, hours.after(asked, Duration.ofHours(1)));
     }
@@ -225,12 +225,11 @@ class PromisesTests extends InboxScene {
                 .hasSize(1));
         assertThat(heard.broken).noneMatch(told -> told.conversation().equals(id));
 
-        brand.within(() -> jdbc.sql("""
+        brand.within(() ->
+                jdbc.sql("""
                         update conversations.clock set due_at = now() - interval '1 second', tell_at = now()
                         where workspace_id = :workspace
-                        """)
-                .param("workspace", brand.workspace().value())
-                .update());
+                        """).param("workspace", brand.workspace().value()).update());
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(heard.broken)
                 .filteredOn(told -> told.conversation().equals(id))
@@ -260,10 +259,14 @@ class PromisesTests extends InboxScene {
         Promise members = promise(10, null, new Promise.For(null, null, "member"));
 
         assertThatThrownBy(() -> promise(5, null, Promise.For.ALL)).isInstanceOf(Fault.Caller.class);
-        assertThat(brand.get(promises::all)).extracting(Promise::id).containsExactly(comments.id(), members.id(), everybody.id());
+        assertThat(brand.get(promises::all))
+                .extracting(Promise::id)
+                .containsExactly(comments.id(), members.id(), everybody.id());
         brand.within(() -> promises.raise(members.id(), brand.system()));
         brand.within(() -> promises.raise(everybody.id(), brand.system()));
-        assertThat(brand.get(promises::all)).extracting(Promise::id).containsExactly(members.id(), comments.id(), everybody.id());
+        assertThat(brand.get(promises::all))
+                .extracting(Promise::id)
+                .containsExactly(members.id(), comments.id(), everybody.id());
     }
 
     @Test
@@ -274,9 +277,12 @@ class PromisesTests extends InboxScene {
         assertThat(post("{\"name\":\"Nothing\"}", Scope.values())).isEqualTo(400);
         assertThat(post("{\"name\":\"x\",\"firstMinutes\":1,\"kind\":\"shouted\"}", Scope.values()))
                 .isEqualTo(400);
-        assertThat(post("{\"name\":\"x\",\"firstMinutes\":1,\"channel\":\"" + UUID.randomUUID() + "\"}", Scope.values()))
+        assertThat(post(
+                        "{\"name\":\"x\",\"firstMinutes\":1,\"channel\":\"" + UUID.randomUUID() + "\"}",
+                        Scope.values()))
                 .isEqualTo(400);
-        assertThat(post("{\"name\":\"x\",\"firstMinutes\":1}", Scope.CONVERSATIONS_READ)).isEqualTo(403);
+        assertThat(post("{\"name\":\"x\",\"firstMinutes\":1}", Scope.CONVERSATIONS_READ))
+                .isEqualTo(403);
         Promise made = brand.get(promises::all).getFirst();
         assertThat(made.whom().tag()).isEqualTo("member");
         assertThat(brands.open()
@@ -333,6 +339,8 @@ class PromisesTests extends InboxScene {
                         .query(String.class)
                         .list()));
 
-        assertThat(plan).contains("clock_by_due", "conversation_pkey").doesNotContain("Seq Scan on conversation", "Seq Scan on clock", "Sort");
+        assertThat(plan)
+                .contains("clock_by_due", "conversation_pkey")
+                .doesNotContain("Seq Scan on conversation", "Seq Scan on clock", "Sort");
     }
 }

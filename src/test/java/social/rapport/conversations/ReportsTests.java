@@ -68,11 +68,14 @@ class ReportsTests extends InboxScene {
         brand.member(Role.AGENT);
         agent = brand.get(() -> members.all().getFirst()).id().toString();
         brand.within(() -> promises.make(
-                new Promise(Ids.next(), "All", new Promise.Terms(60, 60, 60), false, 0, Promise.For.ALL), brand.system()));
+                new Promise(Ids.next(), "All", new Promise.Terms(60, 60, 60), false, 0, Promise.For.ALL),
+                brand.system()));
     }
 
     private void they(String who, String at) {
-        told.add(Happening.said(who, "?", Instant.parse(at + "+08:00")).by(who, null).activity());
+        told.add(Happening.said(who, "?", Instant.parse(at + "+08:00"))
+                .by(who, null)
+                .activity());
     }
 
     private void we(String who, String at, String author) {
@@ -113,8 +116,7 @@ class ReportsTests extends InboxScene {
     }
 
     private void awaitAsked(long asked) {
-        await().atMost(PATIENCE)
-                .until(() -> report(WEEK).sums().volume().asked() == asked && unfollowed() == 0);
+        await().atMost(PATIENCE).until(() -> report(WEEK).sums().volume().asked() == asked && unfollowed() == 0);
     }
 
     private long unfollowed() {
@@ -173,8 +175,10 @@ class ReportsTests extends InboxScene {
     void aReportIsNarrowedAndItsFiguresOpen() {
         tellTheWeek();
 
-        assertThat(report(WEEK.between(MONDAY, MONDAY)).sums().volume().answered()).isEqualTo(3);
-        assertThat(report(WEEK.by(ReportFilter.NOBODY)).sums().volume().answered()).isEqualTo(1);
+        assertThat(report(WEEK.between(MONDAY, MONDAY)).sums().volume().answered())
+                .isEqualTo(3);
+        assertThat(report(WEEK.by(ReportFilter.NOBODY)).sums().volume().answered())
+                .isEqualTo(1);
         assertThat(report(WEEK.before()).sums().volume().asked()).isZero();
         assertThat(names(Behind.Figure.FIRST_LATE, WEEK, null)).containsExactly("bo");
         assertThat(names(Behind.Figure.ANSWERED, WEEK.between(MONDAY, MONDAY), null))
@@ -184,12 +188,9 @@ class ReportsTests extends InboxScene {
     }
 
     private List<String> names(Behind.Figure figure, ReportFilter filter, Behind.@Nullable When when) {
-        return brand
-                .get(() -> behind.of(figure, filter, when, null, 10, brand.system()))
-                .items()
-                .stream()
-                .map(listed -> brand.get(() -> timeline.thread(
-                                List.of(listed.conversation().person()), channel, null, false, null, null, 1)))
+        return brand.get(() -> behind.of(figure, filter, when, null, 10, brand.system())).items().stream()
+                .map(listed -> brand.get(() ->
+                        timeline.thread(List.of(listed.conversation().person()), channel, null, false, null, null, 1)))
                 .map(said -> said.getFirst())
                 .map(said -> said.text() == null ? "" : account(said.person()))
                 .toList();
@@ -244,9 +245,12 @@ class ReportsTests extends InboxScene {
     void whoMayNotSeeTheTeamSeesTheirOwn() {
         tellTheWeek();
         var visitor = brand.signIn(Role.AGENT);
-        String page = visitor.get("/insight/reports?from=2026-11-02&until=2026-11-08").body();
+        String page =
+                visitor.get("/insight/reports?from=2026-11-02&until=2026-11-08").body();
         assertThat(page).contains("What you did yourself").doesNotContain("By channel");
-        assertThat(visitor.get("/insight/reports?from=2026-11-08&until=2026-11-02").statusCode()).isEqualTo(400);
+        assertThat(visitor.get("/insight/reports?from=2026-11-08&until=2026-11-02")
+                        .statusCode())
+                .isEqualTo(400);
         assertThat(visitor.get("/insight/reports?from=yesterday").statusCode()).isEqualTo(400);
         assertThat(brand.signIn(Role.SHOP).get("/insight/reports").statusCode()).isEqualTo(403);
         assertThatThrownBy(() -> Reports.allowed(
@@ -270,7 +274,8 @@ class ReportsTests extends InboxScene {
                 .uri("/api/v1/reports/conversations?from=2026-11-02&until=2026-11-08")
                 .retrieve()
                 .body(JsonNode.class));
-        assertThat(report.get("sums").get("minutes").get("first").get("median").asInt()).isEqualTo(20);
+        assertThat(report.get("sums").get("minutes").get("first").get("median").asInt())
+                .isEqualTo(20);
         String csv = brand.api()
                 .get()
                 .uri("/api/v1/reports/conversations/export?from=2026-11-02&until=2026-11-08")

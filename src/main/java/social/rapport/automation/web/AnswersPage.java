@@ -72,9 +72,7 @@ public record AnswersPage(List<Line> rules, Trial trial) {
                                         answer.isPublic()
                                                 ? "automation.visibility.public"
                                                 : "automation.visibility.private"),
-                        answer.language() == null
-                                ? ""
-                                : t("automation.only", "language", language(answer.language())),
+                        answer.language() == null ? "" : t("automation.only", "language", language(answer.language())),
                         t("automation.every", "hours", answer.everyHours()))
                 .filter(term -> !term.isEmpty())
                 .toList();

@@ -122,7 +122,10 @@ final class Address {
         put(parameters, "unread", about.unread() ? "true" : null);
         put(parameters, "mentioned", about.mentioned() ? "true" : null);
         put(parameters, "scheduled", about.scheduled() ? "true" : null);
-        put(parameters, "due", about.pressing() == null ? null : about.pressing().key());
+        put(
+                parameters,
+                "due",
+                about.pressing() == null ? null : about.pressing().key());
         put(parameters, "person", filter.person());
         put(parameters, "q", filter.text());
         put(parameters, "sort", filter.sort().key());

@@ -21,7 +21,6 @@ import social.rapport.conversations.ConversationNotes;
 import social.rapport.conversations.Conversations;
 import social.rapport.conversations.Inbox;
 import social.rapport.conversations.InboxFilter;
-import social.rapport.conversations.Listed;
 import social.rapport.shared.Fault;
 import social.rapport.shared.Keyset;
 import social.rapport.shared.MemberId;
@@ -77,7 +76,11 @@ class ConversationsApi {
                 ? answers.said(conversation, Keyset.of(before))
                 : answers.said(conversations.whole(conversation.id()), Keyset.of(before));
         return ConversationWhole.of(
-                conversation, inbox.due(conversation.id()), stretch, answers.deliveries(stretch.said()), notes.of(conversation.id()));
+                conversation,
+                inbox.due(conversation.id()),
+                stretch,
+                answers.deliveries(stretch.said()),
+                notes.of(conversation.id()));
     }
 
     private ConversationView shown(Conversation conversation) {

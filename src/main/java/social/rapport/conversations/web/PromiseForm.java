@@ -47,7 +47,9 @@ final class PromiseForm {
                 id,
                 form.get("name"),
                 new Promise.Terms(
-                        minutes("firstMinutes", form), minutes("nextMinutes", form), minutes("resolutionMinutes", form)),
+                        minutes("firstMinutes", form),
+                        minutes("nextMinutes", form),
+                        minutes("resolutionMinutes", form)),
                 !form.get("count").equals("always"),
                 warn == null ? 0 : warn,
                 new Promise.For(channel(form.get("channel")), isPublic(form.get("kind")), form.get("tag")));

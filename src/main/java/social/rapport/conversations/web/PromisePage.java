@@ -12,11 +12,7 @@ import social.rapport.shared.ui.Option;
  *
  * @param line the promise as it stands; null for a new one
  */
-public record PromisePage(
-        PromisesPage.@Nullable Line line,
-        Form form,
-        List<Option> channels,
-        List<Option> tags) {
+public record PromisePage(PromisesPage.@Nullable Line line, Form form, List<Option> channels, List<Option> tags) {
 
     public String title() {
         return line == null ? t("promise.new") : line.promise().name();

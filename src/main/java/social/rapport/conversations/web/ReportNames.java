@@ -91,8 +91,10 @@ class ReportNames {
         choices.add(choice(any, choose.apply(null), chosen == null));
         names.entrySet().stream()
                 .limit(MOST)
-                .forEach(name -> choices.add(
-                        choice(name.getValue(), choose.apply(name.getKey()), name.getKey().equals(chosen))));
+                .forEach(name -> choices.add(choice(
+                        name.getValue(),
+                        choose.apply(name.getKey()),
+                        name.getKey().equals(chosen))));
         String words = chosen == null ? label : Objects.requireNonNullElse(names.get(chosen), chosen);
         return new InboxPage.Filter("filter-" + id, label, words, chosen != null, choices);
     }

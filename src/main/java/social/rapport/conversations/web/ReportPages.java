@@ -86,8 +86,7 @@ class ReportPages {
         return RANGES.stream()
                 .map(days -> Choice.of(
                         t("report.range", "days", days),
-                        "/insight/reports"
-                                + ReportAddress.query(filter.between(today.minusDays(days - 1L), today)),
+                        "/insight/reports" + ReportAddress.query(filter.between(today.minusDays(days - 1L), today)),
                         filter.until().equals(today) && filter.days() == days))
                 .toList();
     }
@@ -104,22 +103,31 @@ class ReportPages {
         for (Promise.Of of : Promise.Of.values()) {
             Pace pace = report.sums().pace(of);
             Pace past = before.pace(of);
-            Figure behind = switch (of) {
-                case FIRST -> Figure.FIRST;
-                case NEXT -> Figure.NEXT;
-                case RESOLUTION -> Figure.RESOLVED;
-            };
-            Figure late = switch (of) {
-                case FIRST -> Figure.FIRST_LATE;
-                case NEXT -> Figure.NEXT_LATE;
-                case RESOLUTION -> Figure.RESOLUTION_LATE;
-            };
+            Figure behind =
+                    switch (of) {
+                        case FIRST -> Figure.FIRST;
+                        case NEXT -> Figure.NEXT;
+                        case RESOLUTION -> Figure.RESOLVED;
+                    };
+            Figure late =
+                    switch (of) {
+                        case FIRST -> Figure.FIRST_LATE;
+                        case NEXT -> Figure.NEXT_LATE;
+                        case RESOLUTION -> Figure.RESOLUTION_LATE;
+                    };
             String key = "report." + of.key();
-            figures.add(figure(key + ".median", span(pace.median()), span(past.median()), href(filter, behind, pace.count())));
             figures.add(figure(
-                    key + ".ninetieth", span(pace.ninetieth()), span(past.ninetieth()), href(filter, behind, pace.count())));
+                    key + ".median", span(pace.median()), span(past.median()), href(filter, behind, pace.count())));
             figures.add(figure(
-                    key + ".kept", share(pace.keptShare()), share(past.keptShare()), href(filter, late, pace.broken())));
+                    key + ".ninetieth",
+                    span(pace.ninetieth()),
+                    span(past.ninetieth()),
+                    href(filter, behind, pace.count())));
+            figures.add(figure(
+                    key + ".kept",
+                    share(pace.keptShare()),
+                    share(past.keptShare()),
+                    href(filter, late, pace.broken())));
         }
         return figures;
     }
@@ -133,9 +141,7 @@ class ReportPages {
     }
 
     static @Nullable String href(ReportFilter filter, Figure figure, long count) {
-        return count == 0
-                ? null
-                : "/insight/reports/behind" + ReportAddress.query(filter) + "&figure=" + figure.key();
+        return count == 0 ? null : "/insight/reports/behind" + ReportAddress.query(filter) + "&figure=" + figure.key();
     }
 
     /** {@code 45 min}, {@code 3 h 5 min}, {@code 2 days}; a dash where nothing was done. */
@@ -144,9 +150,7 @@ class ReportPages {
             return "–";
         }
         if (minutes < 120 || minutes >= 48 * 60) {
-            return minutes < 120
-                    ? t("time.minutes", "count", minutes)
-                    : t("time.days", "count", minutes / (24 * 60));
+            return minutes < 120 ? t("time.minutes", "count", minutes) : t("time.days", "count", minutes / (24 * 60));
         }
         return t("report.span", "hours", minutes / 60, "minutes", minutes % 60);
     }
@@ -169,9 +173,15 @@ class ReportPages {
                 "days", days.stream().map(Times.here()::date).toList(),
                 "series",
                         List.of(
-                                series("begun", volumes.stream().map(Volume::begun).toList()),
-                                series("answered", volumes.stream().map(Volume::answered).toList()),
-                                series("resolved", volumes.stream().map(Volume::resolved).toList()))));
+                                series(
+                                        "begun",
+                                        volumes.stream().map(Volume::begun).toList()),
+                                series(
+                                        "answered",
+                                        volumes.stream().map(Volume::answered).toList()),
+                                series(
+                                        "resolved",
+                                        volumes.stream().map(Volume::resolved).toList()))));
     }
 
     private static Map<String, Object> series(String key, List<Long> counts) {
@@ -205,17 +215,13 @@ class ReportPages {
                                 t("report.by.channel"),
                                 t("inbox.channel"),
                                 report.channels().stream()
-                                        .map(line -> row(
-                                                line,
-                                                channels,
-                                                filter.on(ChannelId.of(line.key()))))
+                                        .map(line -> row(line, channels, filter.on(ChannelId.of(line.key()))))
                                         .toList()),
                         new ReportsPage.Table(
                                 t("report.by.member"),
                                 t("report.member"),
                                 report.members().stream()
-                                        .map(line -> row(
-                                                line, members, filter.by(UUID.fromString(line.key()))))
+                                        .map(line -> row(line, members, filter.by(UUID.fromString(line.key()))))
                                         .toList()),
                         new ReportsPage.Table(
                                 t("report.by.tag"),
@@ -234,9 +240,7 @@ class ReportPages {
         numbers.add(new ReportsPage.Number(span(first.median()), href(alone, Figure.FIRST, first.count())));
         numbers.add(new ReportsPage.Number(share(first.keptShare()), href(alone, Figure.FIRST_LATE, first.broken())));
         return new ReportsPage.Row(
-                names.getOrDefault(line.key(), line.key()),
-                "/insight/reports" + ReportAddress.query(alone),
-                numbers);
+                names.getOrDefault(line.key(), line.key()), "/insight/reports" + ReportAddress.query(alone), numbers);
     }
 
     private static List<ReportsPage.Week> weeks(Report report) {
@@ -280,9 +284,7 @@ class ReportPages {
         return report.hours().stream()
                 .max(Comparator.comparingLong(Report.Hour::asked))
                 .map(hour -> t(
-                        "report.heat.said",
-                        "busiest",
-                        hourly(DayOfWeek.of(hour.weekday()), hour.hour(), hour.asked())))
+                        "report.heat.said", "busiest", hourly(DayOfWeek.of(hour.weekday()), hour.hour(), hour.asked())))
                 .orElse(t("report.heat.none"));
     }
 }

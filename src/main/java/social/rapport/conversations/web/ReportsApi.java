@@ -58,11 +58,7 @@ class ReportsApi {
      * @param median null where nothing was done
      */
     record PaceJson(
-            long count,
-            @Nullable Integer median,
-            @Nullable Integer ninetieth,
-            long kept,
-            long broken) {
+            long count, @Nullable Integer median, @Nullable Integer ninetieth, long kept, long broken) {
 
         static PaceJson of(Pace pace) {
             return new PaceJson(pace.count(), pace.median(), pace.ninetieth(), pace.kept(), pace.broken());
@@ -103,9 +99,11 @@ class ReportsApi {
 
     @GetMapping
     @Operation(
-            summary = "How the team did: volume, times and kept promises, by day, channel, member, tag and hour of the week",
-            description = FILTERS + " Times are counted as the promise counts that holds, in business hours or round the"
-                    + " clock; percentiles are those of the nearest rank.")
+            summary =
+                    "How the team did: volume, times and kept promises, by day, channel, member, tag and hour of the week",
+            description =
+                    FILTERS + " Times are counted as the promise counts that holds, in business hours or round the"
+                            + " clock; percentiles are those of the nearest rank.")
     ReportJson report(@Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
         ReportFilter filter = ReportAddress.read(parameters::get, workspaces.home());
         Report report = reports.report(filter, Actor.current());

@@ -67,8 +67,8 @@ class ReportsController {
 
     @GetMapping("/insight/reports")
     JteModel report(HttpServletRequest request) {
-        return templates.conversationsWebReports(pages.page(
-                filter(request), LocalDate.ofInstant(Instant.now(), workspaces.home()), Actor.current()));
+        return templates.conversationsWebReports(
+                pages.page(filter(request), LocalDate.ofInstant(Instant.now(), workspaces.home()), Actor.current()));
     }
 
     private ReportFilter filter(HttpServletRequest request) {

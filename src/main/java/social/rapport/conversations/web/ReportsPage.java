@@ -40,7 +40,11 @@ public record ReportsPage(
      * @param before the same of the days before, in words
      * @param href the conversations behind it; null where there are none
      */
-    public record Figure(String label, String value, String before, @Nullable String href) {}
+    public record Figure(
+            String label,
+            String value,
+            String before,
+            @Nullable String href) {}
 
     /** What happened on one day, each number leading to what is behind it. */
     public record Day(String day, List<Number> numbers) {}

@@ -180,36 +180,25 @@ final class Api {
                 .toBodilessEntity();
     }
 
-    private record Phrase(
+    private record Named(
             UUID id, @Nullable String shortcut, @Nullable String name) {}
 
-    private record Phrases(List<Phrase> items) {}
+    private record Names(List<Named> items) {}
 
     /** The ids of canned answers by their shortcuts. */
     Map<String, UUID> cannedAnswers() {
-        return names("/api/v1/canned-answers?limit=" + LONGEST_PAGE).stream()
-                .collect(Collectors.toMap(one -> String.valueOf(one.shortcut()), Phrase::id));
+        return named("/api/v1/canned-answers?limit=" + LONGEST_PAGE).stream()
+                .collect(Collectors.toMap(one -> String.valueOf(one.shortcut()), Named::id));
     }
 
-    Set<String> macros() {
-        return names("/api/v1/macros").stream()
-                .map(one -> String.valueOf(one.name()))
-                .collect(Collectors.toSet());
-    }
-
-    private List<Phrase> names(String path) {
-        Phrases all = client.get().uri(path).retrieve().body(Phrases.class);
+    private List<Named> named(String path) {
+        Names all = client.get().uri(path).retrieve().body(Names.class);
         return all == null ? List.of() : all.items();
     }
 
-    /** Makes one of a list. */
-    void make(String path, Map<String, ?> what) {
-        client.post()
-                .uri(path)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(what)
-                .retrieve()
-                .toBodilessEntity();
+    /** What those of a list are called. */
+    Set<String> names(String path) {
+        return named(path).stream().map(one -> String.valueOf(one.name())).collect(Collectors.toSet());
     }
 
     private record Rule(String tag) {}
@@ -223,34 +212,10 @@ final class Api {
     }
 
     void rule(Map<String, ?> rule) {
-        make("/api/v1/tag-rules", rule);
+        post("/api/v1/tag-rules", rule);
     }
 
-    private record Named(String name) {}
-
-    private record Names(List<Named> items) {}
-
-    /** What the promises are called. */
-    Set<String> promises() {
-        return names("/api/v1/promises");
-    }
-
-    void promise(Map<String, ?> promise) {
-        post("/api/v1/promises", promise);
-    }
-
-    /** What the automatic answers are called. */
-    Set<String> automaticAnswers() {
-        return names("/api/v1/automatic-answers");
-    }
-
-    private Set<String> names(String path) {
-        Names named = client.get().uri(path).retrieve().body(Names.class);
-        return named == null
-                ? Set.of()
-                : named.items().stream().map(Named::name).collect(Collectors.toSet());
-    }
-
+    /** Makes one of a list. */
     void post(String path, Map<String, ?> body) {
         client.post()
                 .uri(path)

@@ -71,12 +71,12 @@ final class Phrases {
         Set<String> known = api.cannedAnswers().keySet();
         PHRASES.stream()
                 .filter(phrase -> !known.contains(phrase.shortcut()))
-                .forEach(phrase -> api.make("/api/v1/canned-answers", phrase.told()));
+                .forEach(phrase -> api.post("/api/v1/canned-answers", phrase.told()));
         Map<String, UUID> answers = api.cannedAnswers();
-        Set<String> macros = api.macros();
+        Set<String> macros = api.names("/api/v1/macros");
         does(answers).forEach((name, does) -> {
             if (!macros.contains(name)) {
-                api.make("/api/v1/macros", Map.of("name", name, "does", does));
+                api.post("/api/v1/macros", Map.of("name", name, "does", does));
             }
         });
     }

@@ -13,25 +13,38 @@ final class Word {
 
     /** Gives those that it has not given yet. */
     static void give(Api api) {
-        Set<String> given = api.promises();
+        Set<String> given = api.names("/api/v1/promises");
         if (!given.contains(COMMENTS)) {
-            api.promise(Map.of(
-                    "name", COMMENTS, "kind", "public", "firstMinutes", 60, "count", "always", "warnMinutes", 15));
+            api.post(
+                    "/api/v1/promises",
+                    Map.of(
+                            "name",
+                            COMMENTS,
+                            "kind",
+                            "public",
+                            "firstMinutes",
+                            60,
+                            "count",
+                            "always",
+                            "warnMinutes",
+                            15));
         }
         if (!given.contains(EVERYBODY)) {
-            api.promise(Map.of(
-                    "name",
-                    EVERYBODY,
-                    "firstMinutes",
-                    30,
-                    "nextMinutes",
-                    60,
-                    "resolutionMinutes",
-                    24 * 60,
-                    "count",
-                    "hours",
-                    "warnMinutes",
-                    15));
+            api.post(
+                    "/api/v1/promises",
+                    Map.of(
+                            "name",
+                            EVERYBODY,
+                            "firstMinutes",
+                            30,
+                            "nextMinutes",
+                            60,
+                            "resolutionMinutes",
+                            24 * 60,
+                            "count",
+                            "hours",
+                            "warnMinutes",
+                            15));
         }
     }
 }
