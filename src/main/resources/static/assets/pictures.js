@@ -22,6 +22,11 @@ document.addEventListener('click', event => {
   document.body.append(dialog);
   dialog.addEventListener('click', ({ target }) => { if (target !== picture) dialog.close(); });
   dialog.addEventListener('keydown', key => key.stopPropagation());
-  dialog.addEventListener('close', () => { dialog.remove(); link.focus({ preventScroll: true }); });
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    // What happened meanwhile may have put another in its place.
+    const now = link.isConnected ? link : [...document.querySelectorAll('a[data-picture]')].find(({ href }) => href === link.href);
+    now?.focus({ preventScroll: true });
+  });
   dialog.showModal();
 });

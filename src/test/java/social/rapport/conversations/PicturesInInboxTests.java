@@ -95,8 +95,7 @@ class PicturesInInboxTests extends InboxScene {
             screen.screenshot("inbox-picture-large");
             page.keyboard().press("Escape");
             assertThat(page.locator("dialog.picture-dialog")).hasCount(0);
-            assertThat(picture.evaluate("link => link === document.activeElement"))
-                    .isEqualTo(true);
+            assertThat(picture).isFocused();
         }
         for (Look look : List.of(Look.PHONE.dark().in("zh"), Look.PHONE.in("ko"), Look.DESKTOP.dark())) {
             try (var screen = Browser.open(brand, Role.AGENT, look)) {
