@@ -3,7 +3,9 @@ package social.rapport.conversations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -117,9 +119,10 @@ class InboxViewsTests extends InboxScene {
             screen.screenshot("views");
             screen.assertAccessible();
             page.locator(".view-row").first().locator("[id^=pin-]").click();
+            page.locator("#inbox-views > a.chip")
+                    .filter(saying("Korean"))
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
             page.locator("#views-menu:popover-open").waitFor();
-            assertThat(page.locator("#inbox-views > a.chip").allInnerTexts())
-                    .noneMatch(text -> text.contains("Korean"));
             page.locator("[id^=delete-]:visible").first().click();
             page.locator("#toasts .undo button").click();
             page.waitForLoadState();

@@ -182,7 +182,7 @@ class PromisesTests extends InboxScene {
                     .post()
                     .uri("/api/v1/people/{person}/tags", person)
                     .contentType(MediaType.APPLICATION_JSON)
-                    .body(Map.of("tag", "vip"))
+                    .body(Map.of("name", "vip"))
                     .retrieve()
                     .toBodilessEntity();
         }

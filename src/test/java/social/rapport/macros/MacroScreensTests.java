@@ -53,6 +53,9 @@ class MacroScreensTests extends MacroScene {
             assertThat(page.locator(BOX).inputValue()).isEqualTo("and/or 1/2 We refund you, Daniel.");
             page.keyboard().press("Control+z");
             assertThat(page.locator(BOX).inputValue()).isEqualTo("and/or 1/2 /ref");
+            page.keyboard().press("End");
+            page.keyboard().type("u");
+            page.locator("#canned [role=option]").first().waitFor();
             page.keyboard().press("Escape");
             page.locator("#canned").waitFor(hidden());
             assertThat(page.evaluate("() => document.activeElement.matches('textarea')"))
