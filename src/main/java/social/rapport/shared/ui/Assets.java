@@ -32,7 +32,7 @@ public final class Assets {
         return "/assets/" + VERSION + "/" + name;
     }
 
-    /** One of a library, such as {@code library("echarts", "dist/echarts.min.js")}. */
+    /** One of a library, such as {@code library("echarts", "echarts.min.js")}. */
     public static String library(String webjar, String path) {
         return KNOWN.computeIfAbsent(webjar + '/' + path, ignored -> {
             String full = LIBRARIES.fullPath(webjar, path);
