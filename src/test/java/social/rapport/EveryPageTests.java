@@ -116,7 +116,9 @@ class EveryPageTests {
                   const raw = new RegExp(key);
                   const walker = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
                   const texts = [];
-                  while (walker.nextNode()) texts.push(walker.currentNode.data);
+                  while (walker.nextNode()) {
+                    if (!walker.currentNode.parentElement.closest('code')) texts.push(walker.currentNode.data);
+                  }
                   for (const element of document.querySelectorAll('[aria-label], [title], [placeholder], [alt]')) {
                     for (const name of ['aria-label', 'title', 'placeholder', 'alt']) texts.push(element.getAttribute(name) ?? '');
                   }

@@ -31,6 +31,8 @@ class HostilePhrasesTests {
     private static final List<String> WORDS =
             HostileWords.WORDS.stream().filter(words -> !words.contains("{{")).toList();
 
+    private static final String TAG = WORDS.getFirst() + "2";
+
     @Autowired
     Brands brands;
 
@@ -57,8 +59,10 @@ class HostilePhrasesTests {
             keep(api, i, WORDS.get(i) + HostileWords.MARKUP);
         }
         String text = "{{person.name}} {{conversation.subject}} " + WORDS.getFirst() + HostileWords.MARKUP;
-        JsonNode batch =
-                post(api, "/api/v1/batches", Map.of("conversations", conversations, "does", Map.of("text", text)));
+        JsonNode batch = post(
+                api,
+                "/api/v1/batches",
+                Map.of("conversations", conversations, "does", Map.of("text", text, "tags", List.of(TAG))));
         pages.add("/inbox/batches/" + batch.get("id").asString());
 
         try (Screen screen = Browser.open(brand, Role.OWNER, Look.DESKTOP)) {

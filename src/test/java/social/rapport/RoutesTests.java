@@ -42,8 +42,13 @@ class RoutesTests {
     /** These answer alike whether what they name is there or not; that nothing came of it is seen in what stands. */
     private static final Set<String> ALIKE = Set.of("GET /logo/{version}");
 
+    private static final Content FILE = new Content("multipart/form-data; boundary=x", "--x--\r\n");
+
     /** These take a file rather than JSON. */
-    private static final Set<String> FILES = Set.of("POST /api/v1/imports", "POST /api/v1/files");
+    private static final Map<String, Content> FILES = Map.of(
+            "POST /api/v1/imports", FILE,
+            "POST /api/v1/files", FILE,
+            "POST /api/v1/canned-answers/import", new Content("text/csv", "shortcut,name,folder,shared,zh,en,ko\r\n"));
 
     /** What is written down a few seconds late. */
     private static final Set<String> LATE = Set.of(
@@ -88,6 +93,8 @@ class RoutesTests {
     }
 
     private record Answer(int status, String body) {}
+
+    private record Content(String type, String body) {}
 
     @Test
     void everyRouteSaysWhomItIsFor() {
@@ -225,16 +232,14 @@ class RoutesTests {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                 URI.create(owned.brand().address() + call.path() + (call.route().isRead() ? "?" + form(owned) : "")));
         if (call.route().isApi()) {
-            boolean isFile = FILES.contains(call.route().toString());
             request.header("Accept", "*/*");
             body(
                     request,
                     call,
-                    isFile ? "multipart/form-data; boundary=x" : "application/json",
-                    isFile ? "--x--\r\n" : json(owned));
+                    FILES.getOrDefault(call.route().toString(), new Content("application/json", json(owned))));
         } else {
             request.header("Accept", "text/html");
-            body(request, call, "application/x-www-form-urlencoded", form(owned));
+            body(request, call, new Content("application/x-www-form-urlencoded", form(owned)));
         }
         if (caller.bearer() != null) {
             request.header("Authorization", "Bearer " + caller.bearer());
@@ -248,12 +253,12 @@ class RoutesTests {
         return new Answer(answer.statusCode(), answer.body());
     }
 
-    private static void body(HttpRequest.Builder request, Call call, String type, String body) {
+    private static void body(HttpRequest.Builder request, Call call, Content content) {
         if (call.route().isRead()) {
             request.GET();
         } else {
-            request.header("Content-Type", type)
-                    .method(call.route().method().name(), HttpRequest.BodyPublishers.ofString(body));
+            request.header("Content-Type", content.type())
+                    .method(call.route().method().name(), HttpRequest.BodyPublishers.ofString(content.body()));
         }
     }
 

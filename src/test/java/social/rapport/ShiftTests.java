@@ -112,7 +112,11 @@ class ShiftTests {
                 page.keyboard().press("r");
                 page.keyboard().type("Answer " + i + " 谢谢 감사합니다");
                 page.keyboard().press("Control+Enter");
+                assertThat(page.locator("#composer form:not([hidden]) textarea"))
+                        .not()
+                        .isFocused();
                 assertThat(page.locator(".bubble.out")).hasCount(1);
+                screen.settle();
                 page.keyboard().press("e");
                 assertThat(page.locator("#talk-head [data-key=e]")).hasText(Pattern.compile("Open again.*"));
                 screen.settle();

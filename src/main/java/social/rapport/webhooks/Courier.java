@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -77,7 +78,7 @@ class Courier {
     /** What is told of a person is how they are when it is told first; null where they are not there any more. */
     private @Nullable String write(Delivery delivery) {
         try {
-            PersonId person = new PersonId(java.util.Objects.requireNonNull(delivery.subject()));
+            PersonId person = new PersonId(Objects.requireNonNull(delivery.subject()));
             String body = announcer.body(
                     delivery.type(), delivery.at(), Map.of("person", PersonJson.of(profiles.of(person))));
             queue.write(delivery.id(), body);

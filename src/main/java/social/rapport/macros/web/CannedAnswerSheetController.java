@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -60,9 +61,13 @@ class CannedAnswerSheetController {
                 .body(sheet.write(Actor.current()));
     }
 
-    @PostMapping(value = "/settings/canned-answers/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    Object fromScreen(@RequestParam MultipartFile file, HttpServletResponse response) throws IOException {
+    @PostMapping("/settings/canned-answers/import")
+    Object fromScreen(@RequestParam(required = false) @Nullable MultipartFile file, HttpServletResponse response)
+            throws IOException {
         try {
+            if (file == null || file.isEmpty()) {
+                throw Fault.invalid("/file", "canned.wrong.no-file");
+            }
             CannedAnswerSheet.Read read = sheet.read(file.getBytes(), Actor.current());
             Toast.said(t("canned.read", "made", read.made(), "changed", read.changed()));
             return "redirect:/settings/canned-answers";

@@ -203,7 +203,7 @@ public class PartsPage {
                         "What they read.",
                         true,
                         null),
-                templates.sharedUiCheck("news", "News", true, "true", "At most once a week.", "checkbox", null),
+                templates.sharedUiCheck("news", "News", true, "true", "At most once a week.", "checkbox", null, null),
                 templates.sharedUiCopy("Address", "https://rapport.example/in/7B", "copied", "Shown once."));
     }
 
