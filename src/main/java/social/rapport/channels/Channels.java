@@ -17,6 +17,7 @@ import social.rapport.shared.ChannelId;
 import social.rapport.shared.Fault;
 import social.rapport.shared.WorkspaceId;
 import social.rapport.shared.storage.CurrentWorkspace;
+import social.rapport.shared.ui.ChannelOption;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Audit;
 import tools.jackson.core.type.TypeReference;
@@ -62,6 +63,14 @@ public class Channels {
         public String toString() {
             return "Secret[" + channel.id() + "]";
         }
+    }
+
+    /** Those that are connected, by name, to choose from. */
+    public List<ChannelOption> options() {
+        return all().stream()
+                .filter(channel -> channel.state() != State.DISCONNECTED)
+                .map(channel -> new ChannelOption(channel.id().toString(), channel.name(), channel.network()))
+                .toList();
     }
 
     /** All of them, the disconnected last, by name. */

@@ -101,6 +101,21 @@ public class Conversations {
         return act(id, by, Act.RESOLVED, (conversation, now) -> conversation.resolve());
     }
 
+    /**
+     * Tells late that it was done, as when a team brings its history along from elsewhere.
+     *
+     * @param at no earlier than the last word said there, and not to come
+     */
+    @Transactional
+    public Conversation resolve(ConversationId id, Instant at, Actor by) {
+        by.must(Scope.CONVERSATIONS_MANAGE);
+        Instant moment = at.truncatedTo(ChronoUnit.MICROS);
+        if (moment.isAfter(Instant.now()) || moment.isBefore(lock(id).last().at())) {
+            throw Fault.invalid("/at", "inbox.wrong.resolved");
+        }
+        return act(id, by, Act.RESOLVED, moment, (conversation, now) -> conversation.resolve());
+    }
+
     /** @param member who is to look after it; null for nobody */
     @Transactional
     public Conversation assign(ConversationId id, @Nullable MemberId member, Actor by) {
@@ -160,8 +175,12 @@ public class Conversations {
 
     private Conversation act(
             ConversationId id, Actor by, Act act, BiFunction<Conversation, Instant, Conversation> verb) {
+        return act(id, by, act, Instant.now().truncatedTo(ChronoUnit.MICROS), verb);
+    }
+
+    private Conversation act(
+            ConversationId id, Actor by, Act act, Instant now, BiFunction<Conversation, Instant, Conversation> verb) {
         by.must(Scope.CONVERSATIONS_ANSWER);
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         Conversation before = lock(id);
         Conversation after = verb.apply(before, now);
         if (!after.equals(before)) {

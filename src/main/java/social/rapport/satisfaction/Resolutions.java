@@ -21,6 +21,8 @@ import social.rapport.workspace.Members;
 @Component
 class Resolutions {
 
+    private static final Duration LATE = Duration.ofDays(1);
+
     private final JdbcClient jdbc;
     private final Askings askings;
     private final Members members;
@@ -34,12 +36,15 @@ class Resolutions {
     /** @param member who is asked about */
     record Due(ConversationId conversation, MemberId member, Instant resolvedAt) {}
 
-    /** In public nobody is sent a link, and what a program resolves was nobody's care. */
+    /** In public nobody is sent a link, what a program resolves was nobody's care, and what is told late is long past. */
     @EventListener
     void on(ConversationChanged changed) {
         Change change = changed.change();
         Conversation conversation = changed.conversation();
-        if (change.act() != Change.Act.RESOLVED || conversation.isPublic() || conversation.lastInboundAt() == null) {
+        if (change.act() != Change.Act.RESOLVED
+                || conversation.isPublic()
+                || conversation.lastInboundAt() == null
+                || change.at().isBefore(Instant.now().minus(LATE))) {
             return;
         }
         Asking asking = askings.current();

@@ -2,11 +2,13 @@ package social.rapport.conversations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +108,31 @@ class ConversationsTests {
         assertThat(conversation.snoozedUntil()).isEqualTo(until);
         assertThat(conversation.assignee()).isEqualTo(ava.member());
         assertThat(conversation.waitingSince()).isEqualTo(Talk.NOON);
+    }
+
+    @Test
+    void aHistoryFromElsewhereSaysWhenEachWasResolved() {
+        Instant at = Talk.NOON.plusSeconds(600);
+
+        brand.within(() -> conversations.resolve(id, at, actor(Role.ADMIN.scopes())));
+
+        assertThat(brand.get(() -> changes.of(id)))
+                .extracting(Change::act, Change::at)
+                .containsExactly(tuple(Change.Act.RESOLVED, at));
+    }
+
+    @Test
+    void nothingIsResolvedBeforeItsLastWordOrInTimeToCome() {
+        for (Instant at : List.of(Talk.NOON.minusSeconds(1), inAnHour())) {
+            assertThatThrownBy(() -> brand.within(() -> conversations.resolve(id, at, actor(Role.ADMIN.scopes()))))
+                    .isInstanceOfSatisfying(Fault.Caller.class, fault -> assertThat(fault.fields())
+                            .extracting(Fault.Field::pointer)
+                            .containsExactly("/at"));
+        }
+        assertThatThrownBy(() -> brand.within(() -> conversations.resolve(id, Talk.NOON.plusSeconds(1), ava)))
+                .isInstanceOfSatisfying(
+                        Fault.Caller.class, fault -> assertThat(fault.kind()).isEqualTo(Fault.Kind.FORBIDDEN));
+        assertThat(brand.get(() -> conversations.get(id)).state()).isEqualTo(State.OPEN);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import social.rapport.automation.Answer;
 import social.rapport.automation.Reply;
+import social.rapport.shared.ui.ChannelOption;
 import social.rapport.shared.ui.Choice;
 import social.rapport.shared.ui.Form;
 import social.rapport.shared.ui.Option;
@@ -23,7 +24,7 @@ public record AnswerPage(
         AnswersPage.@Nullable Line line,
         Answer.Occasion occasion,
         Form form,
-        List<Option> channels,
+        List<ChannelOption> channels,
         List<String> brandLanguages,
         boolean isAlwaysOpen) {
 

@@ -110,15 +110,14 @@ class AnswersView {
                 line,
                 occasion,
                 form,
-                channels(),
+                channels.options(),
                 brand.languages(),
                 brand.hours().isAlways());
     }
 
     private List<Option> channels() {
-        return channels.all().stream()
-                .filter(channel -> channel.state() != Channel.State.DISCONNECTED)
-                .map(channel -> Option.of(channel.id().toString(), channel.name()))
+        return channels.options().stream()
+                .map(channel -> Option.of(channel.value(), channel.words()))
                 .toList();
     }
 

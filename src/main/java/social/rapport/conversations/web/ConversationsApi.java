@@ -100,10 +100,20 @@ class ConversationsApi {
 
     @PostMapping("/api/v1/conversations/{id}/resolution")
     @Requires(Scope.CONVERSATIONS_ANSWER)
-    @Operation(summary = "Resolve it, until they write again")
-    ConversationView resolve(@PathVariable UUID id) {
-        return shown(conversations.resolve(new ConversationId(id), Actor.current()));
+    @Operation(
+            summary = "Resolve it, until they write again",
+            description = "With conversations:manage, at tells when it was resolved, for histories that come from"
+                    + " elsewhere: no earlier than the last word said there.")
+    ConversationView resolve(@PathVariable UUID id, @RequestBody(required = false) @Nullable Resolution resolution) {
+        ConversationId conversation = new ConversationId(id);
+        Instant at = resolution == null ? null : resolution.at();
+        return shown(
+                at == null
+                        ? conversations.resolve(conversation, Actor.current())
+                        : conversations.resolve(conversation, at, Actor.current()));
     }
+
+    record Resolution(@Nullable Instant at) {}
 
     @DeleteMapping("/api/v1/conversations/{id}/resolution")
     @Requires(Scope.CONVERSATIONS_ANSWER)

@@ -246,9 +246,11 @@ final class Api {
                 .toBodilessEntity();
     }
 
-    void resolve(UUID conversation) {
+    void resolve(UUID conversation, Instant at) {
         client.post()
                 .uri("/api/v1/conversations/{conversation}/resolution", conversation)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("at", at.toString()))
                 .retrieve()
                 .toBodilessEntity();
     }

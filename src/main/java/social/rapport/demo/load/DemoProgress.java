@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -14,6 +16,8 @@ import social.rapport.shared.WorkspaceId;
 /** How far the demo of each workspace has been loaded since this server started. */
 @Component
 public class DemoProgress {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoProgress.class);
 
     private final Map<WorkspaceId, Tally> tallies = new ConcurrentHashMap<>();
     private volatile boolean closing;
@@ -70,6 +74,7 @@ public class DemoProgress {
         }
 
         void enter(Step next) {
+            LOG.debug("The demo has come to {}", next);
             step = next;
             add(0);
         }

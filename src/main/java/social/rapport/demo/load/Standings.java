@@ -52,7 +52,7 @@ final class Standings {
             switch (standing) {
                 case OPEN -> by.open(id);
                 case PENDING -> by.setAside(id);
-                case RESOLVED -> by.resolve(id);
+                case RESOLVED -> by.resolve(id, resolved(now.lastAt()));
                 case SNOOZED -> {
                     if (until != null && until.isAfter(Instant.now())) {
                         by.snooze(id, until);
@@ -60,6 +60,12 @@ final class Standings {
                 }
             }
         }
+    }
+
+    /** Some while after the last word, a longer one for some than for others. */
+    private static Instant resolved(Instant lastAt) {
+        Instant at = lastAt.plus(Duration.ofMinutes(5 + Math.floorMod(lastAt.getEpochSecond(), 115)));
+        return at.isAfter(Instant.now()) ? lastAt : at;
     }
 
     void settle(

@@ -13,13 +13,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import social.rapport.Templates;
-import social.rapport.channels.Channel;
 import social.rapport.channels.Channels;
 import social.rapport.satisfaction.Asking;
 import social.rapport.satisfaction.Askings;
 import social.rapport.shared.Fault;
 import social.rapport.shared.ui.Form;
-import social.rapport.shared.ui.Option;
 import social.rapport.shared.ui.Toast;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Requires;
@@ -74,11 +72,6 @@ class AskingController {
 
     private JteModel page(Form form) {
         return templates.satisfactionWebAsking(new AskingPage(
-                form,
-                channels.all().stream()
-                        .filter(channel -> channel.state() != Channel.State.DISCONNECTED)
-                        .map(channel -> Option.of(channel.id().toString(), channel.name()))
-                        .toList(),
-                workspaces.current().orElseThrow().name()));
+                form, channels.options(), workspaces.current().orElseThrow().name()));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
+import social.rapport.shared.ui.ChannelOption;
 import social.rapport.shared.ui.Form;
 import social.rapport.shared.ui.Option;
 import social.rapport.shared.ui.Words;
@@ -16,7 +17,7 @@ import social.rapport.shared.ui.Words;
  *
  * @param brand whose name stands in the question
  */
-public record AskingPage(Form form, List<Option> channels, String brand) {
+public record AskingPage(Form form, List<ChannelOption> channels, String brand) {
 
     public List<Option> afters() {
         return Stream.of(1, 10, 30, 60, 240, 1_440)

@@ -2,7 +2,7 @@ package social.rapport.webhooks.web;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import social.rapport.channels.Channel;
+import social.rapport.shared.ui.ChannelOption;
 import social.rapport.shared.ui.Form;
 import social.rapport.shared.ui.Words;
 import social.rapport.webhooks.Delivery;
@@ -21,7 +21,7 @@ public record WebhookPage(
         @Nullable Webhook webhook,
         @Nullable String secret,
         Form form,
-        List<Channel> channels,
+        List<ChannelOption> channels,
         List<Delivery> latest,
         Actor actor) {
 

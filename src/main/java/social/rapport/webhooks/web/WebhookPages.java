@@ -29,7 +29,7 @@ class WebhookPages {
 
     JteModel begun(Form form) {
         return templates.webhooksWebWebhook(
-                new WebhookPage(null, null, form, channels.all(), List.of(), Actor.current()));
+                new WebhookPage(null, null, form, channels.options(), List.of(), Actor.current()));
     }
 
     JteModel of(Webhook webhook, Form form, @Nullable String secret) {
@@ -37,7 +37,7 @@ class WebhookPages {
                 webhook,
                 secret,
                 form,
-                channels.all(),
+                channels.options(),
                 log.list(new DeliveryLog.Filter(webhook.id(), null, null), null, LATEST)
                         .items(),
                 Actor.current()));
