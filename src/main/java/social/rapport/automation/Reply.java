@@ -6,14 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import social.rapport.shared.Fault;
+import social.rapport.shared.text.Wording;
 import social.rapport.shared.ui.Words;
 
 /**
- * What a rule answers, in one or more languages of {@link Words#LANGUAGES}. {@code {{person.name|there}}} stands for a name,
- * or for {@code there} where none is known; what is filled in is never looked at again.
+ * What a rule answers, in one or more languages of {@link Words#LANGUAGES}. A {@link Wording}'s place of which nothing
+ * is known, and for which nothing stands in, is left out.
  */
 public record Reply(Map<String, String> texts) {
 
@@ -21,10 +20,6 @@ public record Reply(Map<String, String> texts) {
     public static final List<String> VARIABLES = List.of("person.name", "brand.name", "brand.opens");
 
     static final int LONGEST = 2_000;
-
-    private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*([^{}|]{0,60}?)\\s*(?:\\|([^{}|]{0,200}))?}}");
-    private static final Pattern BRACES = Pattern.compile("\\{\\{|}}");
-    private static final int LONGEST_VALUE = 120;
 
     /** @throws Fault.Caller naming each text that is to be mended, such as {@code /texts/ko} */
     public Reply {
@@ -40,7 +35,7 @@ public record Reply(Map<String, String> texts) {
                     Objects.requireNonNullElse(texts.get(language), "").strip().replace("\r\n", "\n");
             if (text.length() > LONGEST) {
                 wrong.add(new Fault.Field("/texts/" + language, "automation.wrong.long"));
-            } else if (!isKnown(text)) {
+            } else if (!wording(text).unknown().isEmpty()) {
                 wrong.add(new Fault.Field("/texts/" + language, "automation.wrong.variable"));
             } else if (!text.isEmpty()) {
                 kept.put(language, text);
@@ -55,10 +50,8 @@ public record Reply(Map<String, String> texts) {
         texts = kept;
     }
 
-    private static boolean isKnown(String text) {
-        Set<String> known = Set.copyOf(VARIABLES);
-        return PLACE.matcher(text).results().allMatch(place -> known.contains(place.group(1)))
-                && !BRACES.matcher(PLACE.matcher(text).replaceAll("")).find();
+    private static Wording wording(String text) {
+        return new Wording(text, Set.copyOf(VARIABLES));
     }
 
     /** The first of these languages that there is a text in, else the first there is. */
@@ -72,20 +65,6 @@ public record Reply(Map<String, String> texts) {
 
     /** @param known what variables stand for; what is left out or blank gives way to what follows its bar */
     String filled(String language, Map<String, String> known) {
-        return PLACE.matcher(Objects.requireNonNull(texts.get(language)))
-                .replaceAll(place -> {
-                    String value = line(known.getOrDefault(place.group(1), ""));
-                    String otherwise = Objects.requireNonNullElse(place.group(2), "");
-                    return Matcher.quoteReplacement(value.isEmpty() ? otherwise.strip() : value);
-                })
-                .strip();
-    }
-
-    private static String line(String value) {
-        String line =
-                value.replaceAll("[\\p{Cntrl}\\p{Space}\\u2028\\u2029]+", " ").strip();
-        return line.codePointCount(0, line.length()) <= LONGEST_VALUE
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, LONGEST_VALUE));
+        return wording(Objects.requireNonNull(texts.get(language))).whole(known).strip();
     }
 }

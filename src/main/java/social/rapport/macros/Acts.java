@@ -129,11 +129,10 @@ public record Acts(
         } else if (text.length() > Texts.LONGEST) {
             wrong.add(new Fault.Field("/text", "macros.wrong.long"));
         } else {
-            new Wording(text)
-                    .unknown().stream()
-                            .findFirst()
-                            .map(variable -> Words.later("macros.wrong.variable", "variable", Texts.plain(variable)))
-                            .ifPresent(said -> wrong.add(new Fault.Field("/text", said)));
+            Variable.wording(text).unknown().stream()
+                    .findFirst()
+                    .map(variable -> Words.later("macros.wrong.variable", "variable", Texts.plain(variable)))
+                    .ifPresent(said -> wrong.add(new Fault.Field("/text", said)));
         }
     }
 

@@ -2,6 +2,8 @@ package social.rapport.macros;
 
 import java.util.List;
 import java.util.Map;
+import social.rapport.shared.text.Filled;
+import social.rapport.shared.text.Wording;
 
 /**
  * Whom words go to, and what is known of them there.
@@ -12,7 +14,7 @@ public record Addressee(Map<Variable, String> known, List<String> languages) {
 
     /** The words as they will read them. */
     public Filled reads(Wording wording) {
-        return wording.filled(known);
+        return wording.filled(Variable.keyed(known));
     }
 
     /** The languages that these texts are in, the best for them first. */

@@ -18,6 +18,7 @@ import social.rapport.macros.BatchEntry.State;
 import social.rapport.macros.Outcome.Result;
 import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.shared.storage.WorkspaceTransactions;
+import social.rapport.shared.text.Filled;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Scope;
 

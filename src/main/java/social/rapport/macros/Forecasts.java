@@ -18,6 +18,7 @@ import social.rapport.conversations.Conversation;
 import social.rapport.conversations.ConversationId;
 import social.rapport.macros.BatchEntry.Forecast;
 import social.rapport.shared.ChannelId;
+import social.rapport.shared.text.Filled;
 import social.rapport.workspace.Actor;
 
 /** Shows what a batch will do: the words as each will read them, and what gate and channel would say to them now. */

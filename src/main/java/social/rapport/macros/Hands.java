@@ -19,6 +19,7 @@ import social.rapport.people.Tagging;
 import social.rapport.people.Tags;
 import social.rapport.shared.Fault;
 import social.rapport.shared.MemberId;
+import social.rapport.shared.text.Filled;
 import social.rapport.workspace.Actor;
 
 /** What {@link Runs} do with words and tags. */
@@ -76,7 +77,7 @@ class Hands {
     /** What is answered, as it will be read. */
     Filled words(Acts acts, Addressee addressee, Actor by) {
         if (acts.text() != null) {
-            return addressee.reads(new Wording(acts.text()));
+            return addressee.reads(Variable.wording(acts.text()));
         }
         UUID id = acts.cannedAnswer();
         return id == null

@@ -21,6 +21,7 @@ import social.rapport.people.Undo;
 import social.rapport.shared.Fault;
 import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.shared.storage.WorkspaceTransactions;
+import social.rapport.shared.text.Filled;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Scope;
 

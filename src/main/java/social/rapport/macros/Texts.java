@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import social.rapport.shared.Fault;
+import social.rapport.shared.text.Wording;
 import social.rapport.shared.ui.Words;
 
 /** The same words in some of the languages {@link Words#LANGUAGES}, by language; at least in one. */
@@ -38,10 +39,10 @@ public record Texts(Map<String, String> byLanguage) {
         byLanguage.forEach((language, text) -> {
             if (text.length() > LONGEST) {
                 wrong.add(new Fault.Field(pointer + language, "macros.wrong.long"));
-            } else if (!new Wording(text).unknown().isEmpty()) {
+            } else if (!Variable.wording(text).unknown().isEmpty()) {
                 wrong.add(new Fault.Field(
                         pointer + language,
-                        Words.later("macros.wrong.variable", "variable", first(new Wording(text)))));
+                        Words.later("macros.wrong.variable", "variable", first(Variable.wording(text)))));
             }
         });
         if (byLanguage.isEmpty()) {
@@ -71,6 +72,6 @@ public record Texts(Map<String, String> byLanguage) {
     }
 
     public Wording in(String language) {
-        return new Wording(Objects.requireNonNull(byLanguage.get(language)));
+        return Variable.wording(Objects.requireNonNull(byLanguage.get(language)));
     }
 }

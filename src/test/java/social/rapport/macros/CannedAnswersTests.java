@@ -14,6 +14,7 @@ import social.rapport.conversations.ConversationId;
 import social.rapport.macros.CannedAnswers.Filter;
 import social.rapport.macros.CannedAnswers.Told;
 import social.rapport.shared.Fault;
+import social.rapport.shared.text.Filled;
 import social.rapport.support.Brand;
 import social.rapport.support.RapportTest;
 import social.rapport.workspace.Role;

@@ -23,7 +23,7 @@ import social.rapport.macros.Outcome;
 import social.rapport.macros.Outcome.Result;
 import social.rapport.macros.Run;
 import social.rapport.macros.Runs;
-import social.rapport.macros.Wording;
+import social.rapport.macros.Variable;
 import social.rapport.macros.web.MacroMenuPage.Item;
 import social.rapport.shared.Fault;
 import social.rapport.shared.Ids;
@@ -78,7 +78,7 @@ class MacroRunsController {
     private @Nullable String text(Macro macro, Addressee addressee, Actor by) {
         String own = macro.acts().text();
         if (own != null) {
-            return addressee.reads(new Wording(own)).text();
+            return addressee.reads(Variable.wording(own)).text();
         }
         UUID canned = macro.acts().cannedAnswer();
         try {

@@ -1,4 +1,4 @@
-/** What language a text is in, and how it is found again. */
+/** What language a text is in, how it is found again, and what it leaves open. */
 @NamedInterface("text")
 @NullMarked
 package social.rapport.shared.text;

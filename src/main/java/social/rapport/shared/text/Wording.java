@@ -1,4 +1,4 @@
-package social.rapport.macros;
+package social.rapport.shared.text;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -11,36 +11,41 @@ import java.util.regex.Pattern;
 
 /**
  * A text with places that are filled in for each person: <code>{{person.name}}</code>, or <code>{{person.name|there}}</code>
- * with what stands there where nothing is known. What is filled in is never looked at again, whatever it says.
+ * with what stands there where nothing is known. What is filled in is never looked at again, whatever it says. There is no
+ * language of expressions behind it.
+ *
+ * @param variables the keys of all that the text may leave open
  */
-public record Wording(String text) {
+public record Wording(String text, Set<String> variables) {
 
     private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*([^{}|]{0,60}?)\\s*(?:\\|([^{}|]{0,200}))?}}");
     private static final Pattern BRACES = Pattern.compile("\\{\\{|}}");
     private static final int LONGEST_VALUE = 200;
 
-    /** @param known what is known of this person and conversation; what is left out or blank is not */
-    public Filled filled(Map<Variable, String> known) {
+    /** @param known what variables stand for; what is left out or blank is not known */
+    public Filled filled(Map<String, String> known) {
         List<String> open = new ArrayList<>();
         String filled = PLACE.matcher(text).replaceAll(place -> {
-            String key = place.group(1);
-            String value = Variable.of(key)
-                    .map(variable -> line(known.getOrDefault(variable, "")))
-                    .orElse("");
+            String value = value(place, known);
             if (value.isEmpty()) {
-                value = otherwise(place);
-            }
-            if (value.isEmpty()) {
-                open.add(key);
+                open.add(place.group(1));
             }
             return Matcher.quoteReplacement(value.isEmpty() ? place.group() : value);
         });
         return new Filled(filled, List.copyOf(new LinkedHashSet<>(open)));
     }
 
-    private static String otherwise(MatchResult place) {
-        boolean isKnown = Variable.of(place.group(1)).isPresent();
-        return isKnown && place.group(2) != null ? place.group(2).strip() : "";
+    /** The same, with nothing where nothing is known. */
+    public String whole(Map<String, String> known) {
+        return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(value(place, known)));
+    }
+
+    private String value(MatchResult place, Map<String, String> known) {
+        if (!variables.contains(place.group(1))) {
+            return "";
+        }
+        String value = line(known.getOrDefault(place.group(1), ""));
+        return value.isEmpty() && place.group(2) != null ? place.group(2).strip() : value;
     }
 
     private static String line(String value) {
@@ -57,7 +62,7 @@ public record Wording(String text) {
         PLACE.matcher(text)
                 .results()
                 .map(place -> place.group(1))
-                .filter(key -> Variable.of(key).isEmpty())
+                .filter(key -> !variables.contains(key))
                 .forEach(key -> unknown.add("{{" + key + "}}"));
         BRACES.matcher(PLACE.matcher(text).replaceAll(""))
                 .results()

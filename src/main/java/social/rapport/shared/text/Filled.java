@@ -1,4 +1,4 @@
-package social.rapport.macros;
+package social.rapport.shared.text;
 
 import java.util.List;
 
