@@ -52,6 +52,13 @@ class MentionsTests extends InboxScene {
                         .body(String.class))
                 .contains("please look", "\"total\":1");
 
+        assertThat(brand.api()
+                        .get()
+                        .uri("/api/v1/conversations/" + id)
+                        .retrieve()
+                        .body(String.class))
+                .contains("\"mentions\":[\"" + ava.id() + "\"]");
+
         brand.within(() -> readings.read(id, ava.id()));
         assertThat(unread(ava.id())).isZero();
         assertThat(brand.get(() -> mentions.list(ava.id(), false, null, 10)).total())

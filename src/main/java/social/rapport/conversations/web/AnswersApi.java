@@ -22,7 +22,6 @@ import social.rapport.conversations.ConversationId;
 import social.rapport.conversations.ConversationNotes;
 import social.rapport.conversations.Conversations;
 import social.rapport.conversations.Meanwhiles;
-import social.rapport.conversations.Note;
 import social.rapport.conversations.Whole;
 import social.rapport.shared.Fault;
 import social.rapport.shared.Ids;
@@ -133,10 +132,10 @@ class AnswersApi {
     @PostMapping("/api/v1/conversations/{id}/notes")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Add an internal note")
-    List<Note> note(@PathVariable UUID id, @RequestBody NewNote note) {
+    List<NoteJson> note(@PathVariable UUID id, @RequestBody NewNote note) {
         ConversationId conversation = new ConversationId(id);
         UUID made = note.id() == null ? Ids.next() : note.id();
         notes.add(conversation, made, NewMessage.needed(note.text()), note.mentioned(), Actor.current());
-        return notes.of(conversation);
+        return notes.of(conversation).stream().map(NoteJson::of).toList();
     }
 }

@@ -23,7 +23,7 @@ record ConversationWhole(
         ConversationView conversation,
         List<Said> messages,
         @Nullable String earlier,
-        List<Note> notes) {
+        List<NoteJson> notes) {
 
     /** @param delivery how far a message of ours has come; null for those of others */
     record Said(
@@ -61,6 +61,6 @@ record ConversationWhole(
                 ConversationView.of(conversation, due),
                 stretch.said().stream().map(one -> Said.of(one, deliveries)).toList(),
                 stretch.earlier() == null ? null : stretch.earlier().toString(),
-                notes);
+                notes.stream().map(NoteJson::of).toList());
     }
 }
