@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import social.rapport.imports.Failure;
 import social.rapport.imports.Import;
 import social.rapport.imports.Imports;
+import social.rapport.shared.text.Cells;
 import social.rapport.shared.ui.Words;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Audit;
@@ -53,14 +54,10 @@ class Reports {
 
     private static void write(Failure failure, CSVPrinter csv) {
         try {
-            csv.printRecord(failure.number(), safe(Words.t(failure.reason())), safe(failure.value()));
+            csv.printRecord(
+                    failure.number(), Cells.safe(Words.t(failure.reason())), Cells.safe(failure.value()));
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }
-    }
-
-    /** A spreadsheet takes what begins like this for a formula; behind an apostrophe it is text (OWASP, CSV injection). */
-    static String safe(String text) {
-        return !text.isEmpty() && "=+-@\t\r\n＝＋－＠".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

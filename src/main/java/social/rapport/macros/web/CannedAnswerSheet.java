@@ -20,6 +20,7 @@ import social.rapport.macros.CannedAnswers.Filter;
 import social.rapport.macros.CannedAnswers.Told;
 import social.rapport.macros.Texts;
 import social.rapport.shared.Fault;
+import social.rapport.shared.text.Cells;
 import social.rapport.shared.ui.Words;
 import social.rapport.workspace.Actor;
 
@@ -29,7 +30,6 @@ class CannedAnswerSheet {
 
     private static final int LARGEST = 4 << 20;
     private static final String MARK = "\ufeff";
-    private static final String FORMULA = "=+-@＝＋－＠\t";
     private static final CSVFormat FORMAT = CSVFormat.DEFAULT
             .builder()
             .setHeader("shortcut", "name", "folder", "shared", "zh", "en", "ko")
@@ -63,14 +63,9 @@ class CannedAnswerSheet {
         return sheet.toString();
     }
 
-    /** With an apostrophe before what a spreadsheet would calculate (OWASP, "CSV Injection"). */
+    /** What begins with an apostrophe gets another one: reading takes one away. */
     private static String safe(String text) {
-        return isFormula(text) || text.startsWith("'") ? "'" + text : text;
-    }
-
-    private static boolean isFormula(String text) {
-        String bare = text.stripLeading();
-        return !bare.isEmpty() && FORMULA.indexOf(bare.charAt(0)) >= 0;
+        return text.startsWith("'") ? "'" + text : Cells.safe(text);
     }
 
     private static String bare(String cell) {
