@@ -81,6 +81,19 @@ public class Inbox {
         return clocks.of(conversation);
     }
 
+    /**
+     * Writes down for an export which conversations a list shows at this moment, in the caller's transaction.
+     *
+     * @return how many they are
+     */
+    long keep(InboxFilter filter, UUID export) {
+        InboxQuery query = new InboxQuery(filter, found(filter));
+        return jdbc.sql(query.keep())
+                .params(query.parameters())
+                .param("export", export)
+                .update();
+    }
+
     /** How many conversations a list shows, exact up to {@link #COUNTED}. */
     public long count(InboxFilter filter) {
         return count(new InboxQuery(filter, found(filter)));

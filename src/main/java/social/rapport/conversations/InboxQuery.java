@@ -206,6 +206,18 @@ final class InboxQuery {
         parameters.put("after_id", after.id());
     }
 
+    /** Writes down for an export all that the list shows at this moment, where something was said last coming first. */
+    String keep() {
+        String rows = """
+                select c.id, c.last_at
+                from conversations.conversation c
+                where %s""".formatted(String.join(" and ", conditions));
+        return """
+                insert into conversations.export_item (workspace_id, export_id, nth, conversation_id)
+                select :workspace, :export, row_number() over (order by found.last_at desc, found.id desc), found.id
+                from (%s) found""".formatted(walksStates ? walk("c.id, c.last_at", rows) : rows);
+    }
+
     String count() {
         String rows = """
                 select from conversations.conversation c

@@ -80,6 +80,18 @@ class MergedThreads {
         return new Whole(one, threads);
     }
 
+    /** Those of these that show others within them. */
+    Set<ConversationId> showing(Collection<ConversationId> ids) {
+        return new HashSet<>(jdbc.sql("""
+                        select distinct merged_into from conversations.merge
+                        where workspace_id = :workspace and merged_into = any(:ids::uuid[])
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("ids", ConversationId.values(ids))
+                .query((row, number) -> new ConversationId(row.getObject("merged_into", UUID.class)))
+                .list());
+    }
+
     List<Conversation> parts(ConversationId root) {
         return jdbc.sql("""
                         select c.* from conversations.merge m

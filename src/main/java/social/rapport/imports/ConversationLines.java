@@ -9,7 +9,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads one conversation a line: {@code {"conversation", "brand", "network", "messages": [{"id", "at", "from", "inbound",
- * "text"}]}}. What the brand wrote is addressed to the customer who spoke last before it.
+ * "text"}]}}, as they are exported. What the brand wrote is addressed to the customer who spoke last before it; whether all
+ * of it was said in public the {@code kind} tells, else the network.
  */
 final class ConversationLines implements Telling {
 
@@ -41,7 +42,7 @@ final class ConversationLines implements Telling {
         }
         String conversation = text(line, "conversation");
         String network = text(line, "network");
-        boolean isPublic = network != null && IN_PUBLIC.contains(network);
+        boolean isPublic = isPublic(text(line, "kind"), network);
         String customer = firstCustomer(messages);
         Told told = Told.several();
         for (JsonNode message : messages) {
@@ -67,6 +68,10 @@ final class ConversationLines implements Telling {
             throw new Refusal("imports.line.json", line);
         }
         throw new Refusal("imports.line.json", line);
+    }
+
+    private static boolean isPublic(@Nullable String kind, @Nullable String network) {
+        return kind == null ? network != null && IN_PUBLIC.contains(network) : kind.equals("public");
     }
 
     private static @Nullable String firstCustomer(JsonNode messages) {
@@ -99,7 +104,15 @@ final class ConversationLines implements Telling {
                 .put("text", text(message, "text"))
                 .put("language", text(message, "language"))
                 .put("author", isInbound || from == null ? null : Map.of("name", from))
-                .put("person", Map.of("id", customer, "handle", customer))
+                .put("person", person(customer, isInbound ? text(message, "author") : null))
+                .map();
+    }
+
+    private static Map<String, Object> person(String customer, @Nullable String name) {
+        return new Fields()
+                .put("id", customer)
+                .put("handle", customer)
+                .put("name", name)
                 .map();
     }
 

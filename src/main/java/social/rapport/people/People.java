@@ -176,7 +176,8 @@ public class People {
         return identities(List.of(cluster));
     }
 
-    List<Identity> identities(Collection<Cluster> clusters) {
+    /** The same of many people, in no order between them. */
+    public List<Identity> identities(Collection<Cluster> clusters) {
         return jdbc.sql("""
                         select id, person_id, realm, external_id, channel_id, network, handle, name, avatar, url,
                           followers, email, phone, verified, first_seen_at, last_seen_at

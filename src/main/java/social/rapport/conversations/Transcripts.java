@@ -1,0 +1,124 @@
+package social.rapport.conversations;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import social.rapport.channels.Outbox;
+import social.rapport.conversations.Transcript.Spoken;
+import social.rapport.shared.Keyset;
+import social.rapport.timeline.Interaction;
+import social.rapport.timeline.Timeline;
+
+/** Tells conversations with all they contain, a batch at a time. */
+@Component
+class Transcripts {
+
+    private static final int STRETCH = 200;
+
+    private final TranscriptFacts facts;
+    private final TranscriptNames names;
+    private final MergedThreads merged;
+    private final Timeline timeline;
+    private final Answers answers;
+
+    Transcripts(
+            TranscriptFacts facts, TranscriptNames names, MergedThreads merged, Timeline timeline, Answers answers) {
+        this.facts = facts;
+        this.names = names;
+        this.merged = merged;
+        this.timeline = timeline;
+        this.answers = answers;
+    }
+
+    /** In the order asked for; those that are there no more are left out. */
+    List<Transcript> of(List<ConversationId> ids, boolean withNotes) {
+        List<Whole> all = whole(ids);
+        TranscriptNames.Known known = names.of(all.stream()
+                .flatMap(one -> one.threads().stream())
+                .flatMap(thread -> thread.speakers().stream())
+                .distinct()
+                .toList());
+        Map<ConversationId, List<Listed.Due>> due = facts.due(ids);
+        Map<ConversationId, List<Transcript.Kept>> kept = facts.kept(ids);
+        Map<ConversationId, List<Note>> notes = withNotes ? facts.notes(ids) : Map.of();
+        return all.stream()
+                .map(whole -> {
+                    ConversationId id = whole.one().id();
+                    return new Transcript(
+                            whole,
+                            known,
+                            due.getOrDefault(id, List.of()).stream().findFirst().orElse(null),
+                            kept.getOrDefault(id, List.of()),
+                            notes.getOrDefault(id, List.of()),
+                            listener -> tell(whole, listener));
+                })
+                .toList();
+    }
+
+    private List<Whole> whole(List<ConversationId> ids) {
+        Map<ConversationId, Conversation> found = facts.conversations(ids);
+        Set<ConversationId> showing = merged.showing(ids);
+        return ids.stream()
+                .map(found::get)
+                .filter(Objects::nonNull)
+                .map(one -> showing.contains(one.id()) ? merged.whole(one) : new Whole(one, List.of(one)))
+                .toList();
+    }
+
+    /**
+     * The timeline is read from its end, so where the stretches begin is found out first. Between two of these places
+     * all is told, also what has come in between late.
+     */
+    private void tell(Whole whole, Consumer<Spoken> listener) {
+        Deque<Keyset> places = new ArrayDeque<>();
+        List<Interaction> last = last(whole, null);
+        while (last.size() == STRETCH) {
+            Interaction first = last.getFirst();
+            Keyset place = new Keyset(first.at(), first.id());
+            places.push(place);
+            last = last(whole, place);
+        }
+        if (places.isEmpty()) {
+            tell(last, listener);
+            return;
+        }
+        Keyset from = null;
+        while (!places.isEmpty()) {
+            Keyset until = places.pop();
+            tell(between(whole, from, until), listener);
+            from = until;
+        }
+        tell(between(whole, from, null), listener);
+    }
+
+    private List<Interaction> last(Whole whole, @Nullable Keyset before) {
+        List<Interaction> said = whole.said(timeline, before, null, STRETCH);
+        return said.subList(Math.max(0, said.size() - STRETCH), said.size());
+    }
+
+    private List<Interaction> between(Whole whole, @Nullable Keyset from, @Nullable Keyset until) {
+        Instant since = from == null ? null : from.at();
+        return whole.said(timeline, until, since, Integer.MAX_VALUE).stream()
+                .filter(said -> from == null || !isBefore(said, from))
+                .toList();
+    }
+
+    private static boolean isBefore(Interaction said, Keyset place) {
+        int inTime = said.at().compareTo(place.at());
+        return inTime < 0 || inTime == 0 && said.id().compareTo(place.id()) < 0;
+    }
+
+    private void tell(List<Interaction> said, Consumer<Spoken> listener) {
+        Map<UUID, Outbox.Delivery> deliveries = answers.deliveries(said);
+        said.forEach(one -> listener.accept(
+                new Spoken(one, Answers.messageId(one).map(deliveries::get).orElse(null))));
+    }
+}
