@@ -193,6 +193,10 @@ class Belongings {
         ids.put("/inbox-views/", view);
         ids.put("/scheduled-answers/", scheduled);
         ids.put("/imports/", handIn(api));
+        String export = text(post(api, "/api/v1/conversation-exports", Map.of("format", "csv")), "id");
+        ids.put("/conversation-exports/", export);
+        ids.put("/exports/", export);
+        awaitState(api, "/api/v1/conversation-exports/" + export, "done");
         ids.put("/files/", brand.get(this::file).toString());
         ids.put(
                 "/promises/",

@@ -51,7 +51,10 @@ public class ConversationExports {
      * @param language of whoever reads its columns; null for programs
      */
     public record Wish(
-            InboxFilter filter, String query, Format format, @Nullable String language) {}
+            InboxFilter filter,
+            String query,
+            Format format,
+            @Nullable String language) {}
 
     /**
      * Begins to write all that a list shows, the newest first, whatever its order. Who asks for the same while it is
@@ -64,7 +67,8 @@ public class ConversationExports {
         by.must(Scope.CONVERSATIONS_EXPORT);
         InboxFilter filter = wish.filter().by(Sort.NEWEST);
         inbox.count(filter);
-        if (table.ahead() >= AT_ONCE && table.same(wish.format(), filter, wish.language(), by).isEmpty()) {
+        if (table.ahead() >= AT_ONCE
+                && table.same(wish.format(), filter, wish.language(), by).isEmpty()) {
             throw new Fault.Caller(Fault.Kind.TOO_MANY, "export.full", List.of());
         }
         UUID id = Ids.next();
@@ -72,7 +76,11 @@ public class ConversationExports {
             return table.same(wish.format(), filter, wish.language(), by)
                     .orElseThrow(() -> Fault.conflict("export.moment"));
         }
-        note(by, "begun", id, Map.of("filter", wish.query(), "format", wish.format().key()));
+        note(
+                by,
+                "begun",
+                id,
+                Map.of("filter", wish.query(), "format", wish.format().key()));
         jobs.ask(id);
         return get(id, by);
     }

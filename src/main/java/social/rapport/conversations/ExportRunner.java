@@ -98,7 +98,9 @@ class ExportRunner {
             end(running, State.DONE);
             return false;
         }
-        write(running, batch.size(), writer -> transcripts.of(batch, running.notes()).forEach(writer::write));
+        write(running, batch.size(), writer -> transcripts
+                .of(batch, running.notes())
+                .forEach(writer::write));
         return true;
     }
 

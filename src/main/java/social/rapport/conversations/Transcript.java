@@ -18,7 +18,12 @@ import social.rapport.timeline.Interaction;
  * @param words what was said in all its threads
  */
 record Transcript(
-        Whole whole, TranscriptNames.Known names, Listed.@Nullable Due due, List<Kept> kept, List<Note> notes, Words words) {
+        Whole whole,
+        TranscriptNames.Known names,
+        Listed.@Nullable Due due,
+        List<Kept> kept,
+        List<Note> notes,
+        Words words) {
 
     /**
      * A promise and what became of it.

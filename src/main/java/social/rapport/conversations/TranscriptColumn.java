@@ -16,23 +16,47 @@ import social.rapport.timeline.Interaction;
 enum TranscriptColumn {
     CONVERSATION("conversation", (row, reader) -> row.told().one().id().toString()),
     PERSON("person", (row, reader) -> row.told().names().person(row.told().one().person())),
-    CHANNEL("channel", (row, reader) -> row.told().names().channel(row.told().one().channel())),
-    NETWORK("network", (row, reader) -> row.told().names().network(row.told().one().channel())),
+    CHANNEL(
+            "channel",
+            (row, reader) -> row.told().names().channel(row.told().one().channel())),
+    NETWORK(
+            "network",
+            (row, reader) -> row.told().names().network(row.told().one().channel())),
     KIND("kind", (row, reader) -> said(reader, row.told().one().isPublic() ? "public" : "private", "inbox.kind.")),
     STATE("state", (row, reader) -> said(reader, row.told().one().state().key(), "export.cell.")),
-    ASSIGNEE("assignee", (row, reader) -> row.told().names().member(row.told().one().assignee())),
-    TAGS("tags", (row, reader) -> String.join(
-            "; ", row.told().names().tags(row.told().one().person()))),
+    ASSIGNEE(
+            "assignee",
+            (row, reader) -> row.told().names().member(row.told().one().assignee())),
+    TAGS(
+            "tags",
+            (row, reader) ->
+                    String.join("; ", row.told().names().tags(row.told().one().person()))),
     SUBJECT("subject", (row, reader) -> text(row.told().one().subject())),
-    DUE("due", (row, reader) -> row.told().due() == null ? "" : row.told().due().at().toString()),
+    DUE(
+            "due",
+            (row, reader) ->
+                    row.told().due() == null ? "" : row.told().due().at().toString()),
     AT("at", (row, reader) -> (row.note() == null ? said(row).at() : row.note().at()).toString()),
     TYPE("type", (row, reader) -> said(reader, type(row), "export.cell.")),
-    AUTHOR("author", (row, reader) -> row.note() == null ? row.told().author(said(row)) : row.note().author()),
-    TEXT("text", (row, reader) -> row.note() == null ? text(said(row).text()) : row.note().text()),
+    AUTHOR(
+            "author",
+            (row, reader) -> row.note() == null
+                    ? row.told().author(said(row))
+                    : row.note().author()),
+    TEXT(
+            "text",
+            (row, reader) ->
+                    row.note() == null ? text(said(row).text()) : row.note().text()),
     LANGUAGE("language", (row, reader) -> row.note() == null ? text(said(row).language()) : ""),
-    DELIVERY("delivery", (row, reader) -> delivery(row).map(delivery -> said(reader, key(delivery), "export.cell.")).orElse("")),
+    DELIVERY("delivery", (row, reader) -> delivery(row)
+            .map(delivery -> said(reader, key(delivery), "export.cell."))
+            .orElse("")),
     ATTACHMENTS("attachments", (row, reader) -> row.note() == null ? attachments(said(row)) : ""),
-    MESSAGE("message", (row, reader) -> row.note() == null ? said(row).id().toString() : row.note().id().toString());
+    MESSAGE(
+            "message",
+            (row, reader) -> row.note() == null
+                    ? said(row).id().toString()
+                    : row.note().id().toString());
 
     private final String key;
     private final BiFunction<Row, Optional<Locale>, String> value;

@@ -25,26 +25,19 @@ class TranscriptFacts {
 
     Map<ConversationId, Conversation> conversations(Collection<ConversationId> ids) {
         Map<ConversationId, Conversation> found = new HashMap<>();
-        about(
-                        ids,
-                        """
+        about(ids, """
                         select c.id as conversation_id, c.* from conversations.conversation c
                         where c.workspace_id = :workspace and c.id = any(:ids::uuid[])
-                        """,
-                        Conversation::read)
-                .forEach((id, rows) -> found.put(id, rows.getFirst()));
+                        """, Conversation::read).forEach((id, rows) -> found.put(id, rows.getFirst()));
         return found;
     }
 
     Map<ConversationId, List<Note>> notes(Collection<ConversationId> ids) {
-        return about(
-                ids,
-                """
+        return about(ids, """
                 select conversation_id, id, at, author_name, text, mentions from conversations.note
                 where workspace_id = :workspace and conversation_id = any(:ids::uuid[])
                 order by conversation_id, at, id
-                """,
-                Note::read);
+                """, Note::read);
     }
 
     Map<ConversationId, List<Listed.Due>> due(Collection<ConversationId> ids) {
@@ -60,9 +53,7 @@ class TranscriptFacts {
     }
 
     Map<ConversationId, List<Transcript.Kept>> kept(Collection<ConversationId> ids) {
-        return about(
-                ids,
-                """
+        return about(ids, """
                 select conversation_id, case when first then 'first' else 'next' end as what, asked_at as since,
                   answered_at as until, due_at, minutes, kept
                 from conversations.turn
@@ -72,8 +63,7 @@ class TranscriptFacts {
                 from conversations.matter
                 where workspace_id = :workspace and conversation_id = any(:ids::uuid[])
                 order by conversation_id, since, what
-                """,
-                TranscriptFacts::kept);
+                """, TranscriptFacts::kept);
     }
 
     private static Transcript.Kept kept(ResultSet row, int number) throws SQLException {
@@ -86,7 +76,8 @@ class TranscriptFacts {
                 row.getObject("kept", Boolean.class));
     }
 
-    private <T> Map<ConversationId, List<T>> about(Collection<ConversationId> ids, String statement, RowMapper<T> reader) {
+    private <T> Map<ConversationId, List<T>> about(
+            Collection<ConversationId> ids, String statement, RowMapper<T> reader) {
         Map<ConversationId, List<T>> found = new HashMap<>();
         jdbc.sql(statement)
                 .param("workspace", CurrentWorkspace.id().value())

@@ -51,8 +51,7 @@ final class TranscriptLines implements TranscriptWriter {
             @Nullable Integer minutes,
             @Nullable Boolean kept) {}
 
-    private record Thread(
-            UUID id, @Nullable String conversation, Place channel, String kind, Party person) {}
+    private record Thread(UUID id, @Nullable String conversation, Place channel, String kind, Party person) {}
 
     private record Noted(UUID id, Instant at, String author, String text) {}
 
@@ -118,7 +117,9 @@ final class TranscriptLines implements TranscriptWriter {
         line.writePOJOProperty("waitingSince", one.state() == State.OPEN ? one.waitingSince() : null);
         line.writePOJOProperty(
                 "due",
-                told.due() == null ? null : new Due(told.due().of().key(), told.due().at()));
+                told.due() == null
+                        ? null
+                        : new Due(told.due().of().key(), told.due().at()));
         line.writePOJOProperty(
                 "promises", told.kept().stream().map(TranscriptLines::promised).toList());
         line.writePOJOProperty(
@@ -144,8 +145,7 @@ final class TranscriptLines implements TranscriptWriter {
     }
 
     private static Promised promised(Transcript.Kept kept) {
-        return new Promised(
-                kept.of().key(), kept.since(), kept.until(), kept.dueAt(), kept.minutes(), kept.kept());
+        return new Promised(kept.of().key(), kept.since(), kept.until(), kept.dueAt(), kept.minutes(), kept.kept());
     }
 
     private static Thread thread(Transcript told, Conversation thread) {
@@ -184,9 +184,7 @@ final class TranscriptLines implements TranscriptWriter {
         return delivery == null
                 ? null
                 : new Delivered(
-                        delivery.state().name().toLowerCase(java.util.Locale.ROOT),
-                        delivery.at(),
-                        delivery.failure());
+                        delivery.state().name().toLowerCase(java.util.Locale.ROOT), delivery.at(), delivery.failure());
     }
 
     @Override

@@ -40,7 +40,10 @@ final class TranscriptTable implements TranscriptWriter {
      *
      * @param spoken what was said; null for a note
      */
-    record Row(Transcript told, @Nullable Spoken spoken, @Nullable Note note) {}
+    record Row(
+            Transcript told,
+            @Nullable Spoken spoken,
+            @Nullable Note note) {}
 
     @Override
     public void begin() {
@@ -57,7 +60,8 @@ final class TranscriptTable implements TranscriptWriter {
     public void write(Transcript told) {
         Deque<Note> notes = new ArrayDeque<>(told.notes());
         told.words().each(spoken -> {
-            while (!notes.isEmpty() && notes.getFirst().at().isBefore(spoken.said().at())) {
+            while (!notes.isEmpty()
+                    && notes.getFirst().at().isBefore(spoken.said().at())) {
                 print(new Row(told, null, notes.removeFirst()));
             }
             print(new Row(told, spoken, null));

@@ -43,12 +43,12 @@ final class ConversationLines implements Telling {
         String conversation = text(line, "conversation");
         String network = text(line, "network");
         boolean isPublic = isPublic(text(line, "kind"), network);
-        String customer = firstCustomer(messages);
+        Customer customer = firstCustomer(messages);
         Told told = Told.several();
         for (JsonNode message : messages) {
             String from = text(message, "from");
             boolean isInbound = message.path("inbound").asBoolean(false);
-            customer = isInbound && from != null ? from : customer;
+            customer = isInbound && from != null ? Customer.of(message, from) : customer;
             if (customer == null) {
                 told.refused().add(new Refusal("imports.line.customer", String.valueOf(text(message, "id"))));
             } else {
@@ -74,10 +74,27 @@ final class ConversationLines implements Telling {
         return kind == null ? network != null && IN_PUBLIC.contains(network) : kind.equals("public");
     }
 
-    private static @Nullable String firstCustomer(JsonNode messages) {
+    /** @param name null where only their account is told */
+    private record Customer(String account, @Nullable String name) {
+
+        static Customer of(JsonNode message, String account) {
+            return new Customer(account, text(message, "author"));
+        }
+
+        Map<String, Object> person() {
+            return new Fields()
+                    .put("id", account)
+                    .put("handle", account)
+                    .put("name", name)
+                    .map();
+        }
+    }
+
+    private static @Nullable Customer firstCustomer(JsonNode messages) {
         for (JsonNode message : messages) {
+            String from = text(message, "from");
             if (message.path("inbound").asBoolean(false)) {
-                return text(message, "from");
+                return from == null ? null : Customer.of(message, from);
             }
         }
         return null;
@@ -88,7 +105,7 @@ final class ConversationLines implements Telling {
             @Nullable String conversation,
             boolean isPublic,
             boolean isInbound,
-            String customer,
+            Customer customer,
             @Nullable String from) {
         String verb = text(message, "verb");
         String usual = !isPublic ? "messaged" : isInbound ? "mentioned" : "commented";
@@ -104,15 +121,7 @@ final class ConversationLines implements Telling {
                 .put("text", text(message, "text"))
                 .put("language", text(message, "language"))
                 .put("author", isInbound || from == null ? null : Map.of("name", from))
-                .put("person", person(customer, isInbound ? text(message, "author") : null))
-                .map();
-    }
-
-    private static Map<String, Object> person(String customer, @Nullable String name) {
-        return new Fields()
-                .put("id", customer)
-                .put("handle", customer)
-                .put("name", name)
+                .put("person", customer.person())
                 .map();
     }
 

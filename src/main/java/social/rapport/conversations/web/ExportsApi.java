@@ -46,16 +46,16 @@ class ExportsApi {
     }
 
     /** @param filters as the list of conversations takes them; all conversations without any */
-    record NewExport(
-            @Nullable String format, @Nullable Map<String, String> filters) {}
+    record NewExport(@Nullable String format, @Nullable Map<String, String> filters) {}
 
     @PostMapping
     @Operation(
             summary = "Export conversations with all they contain",
-            description = "filters are those of GET /api/v1/conversations; format is jsonl (one conversation a line) or csv"
-                    + " (one message a row). The file holds what the list shows when it begins to be written, in the"
-                    + " background; notes of the team are in it where the token may read conversations. The same asked"
-                    + " for again while it is written is the same export.")
+            description =
+                    "filters are those of GET /api/v1/conversations; format is jsonl (one conversation a line) or csv"
+                            + " (one message a row). The file holds what the list shows when it begins to be written, in the"
+                            + " background; notes of the team are in it where the token may read conversations. The same asked"
+                            + " for again while it is written is the same export.")
     ResponseEntity<ExportView> begin(@RequestBody NewExport wanted) {
         if (wanted.format() == null) {
             throw Fault.invalid("/format", "fault.needed");
@@ -63,8 +63,8 @@ class ExportsApi {
         Actor by = Actor.current();
         Map<String, String> filters = Objects.requireNonNullElse(wanted.filters(), Map.of());
         InboxFilter filter = Address.read(filters::get, InboxFilter.all(by.member()));
-        ExportView begun = ExportView.of(exports.begin(
-                new Wish(filter, Address.query(filter), ExportSender.format(wanted.format()), null), by));
+        ExportView begun = ExportView.of(
+                exports.begin(new Wish(filter, Address.query(filter), ExportSender.format(wanted.format()), null), by));
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/conversation-exports/" + begun.id()))
                 .body(begun);

@@ -45,8 +45,7 @@ class ExportsController {
     private final InboxFilters filters;
     private final Templates templates;
 
-    ExportsController(
-            ConversationExports exports, ExportSender sender, InboxFilters filters, Templates templates) {
+    ExportsController(ConversationExports exports, ExportSender sender, InboxFilters filters, Templates templates) {
         this.exports = exports;
         this.sender = sender;
         this.filters = filters;
@@ -71,15 +70,20 @@ class ExportsController {
     /** What a list is narrowed by, in words. */
     private List<String> narrowed(InboxFilter filter) {
         List<String> words = new ArrayList<>();
-        words.add(t("inbox.list." + filter.of().key()));
+        if (filter.of() != InboxFilter.Whose.ALL) {
+            words.add(t("inbox.list." + filter.of().key()));
+        }
+        if (filter.state() != null) {
+            words.add(t("inbox.state." + filter.state().key()));
+        }
         filters.of(filter).stream()
-                .filter(chip -> chip.isSet() || chip.id().equals("filter-state"))
+                .filter(chip -> chip.isSet() && !chip.id().equals("filter-state"))
                 .map(InboxPage.Filter::words)
                 .forEach(words::add);
         if (filter.text() != null) {
             words.add(t("export.saying", "text", filter.text()));
         }
-        return words;
+        return words.isEmpty() ? List.of(t("export.everything")) : words;
     }
 
     /** @param at the query of the list that is open */

@@ -54,8 +54,7 @@ class Reports {
 
     private static void write(Failure failure, CSVPrinter csv) {
         try {
-            csv.printRecord(
-                    failure.number(), Cells.safe(Words.t(failure.reason())), Cells.safe(failure.value()));
+            csv.printRecord(failure.number(), Cells.safe(Words.t(failure.reason())), Cells.safe(failure.value()));
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }
