@@ -70,15 +70,15 @@ class ExportTable {
                 .optional();
     }
 
-    /** @param by who asked for it; null for whoever writes it */
-    Optional<ConversationExport> find(UUID id, @Nullable Actor by) {
+    /** @param by who asked for it */
+    Optional<ConversationExport> find(UUID id, Actor by) {
         return jdbc.sql("""
                         select * from conversations.export
-                        where workspace_id = :workspace and id = :id and (:by::uuid is null or by_id = :by::uuid)
+                        where workspace_id = :workspace and id = :id and by_id = :by
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("id", id)
-                .param("by", by == null ? null : by.id())
+                .param("by", by.id())
                 .query(this::read)
                 .optional();
     }

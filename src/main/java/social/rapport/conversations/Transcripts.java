@@ -2,6 +2,7 @@ package social.rapport.conversations;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import social.rapport.channels.Outbox;
@@ -48,7 +50,9 @@ class Transcripts {
                 .toList());
         Map<ConversationId, List<Listed.Due>> due = facts.due(ids);
         Map<ConversationId, List<Transcript.Kept>> kept = facts.kept(ids);
-        Map<ConversationId, List<Note>> notes = withNotes ? facts.notes(ids) : Map.of();
+        Map<ConversationId, List<Note>> notes = withNotes
+                ? facts.notes(all.stream().flatMap(Transcripts::threads).toList())
+                : Map.of();
         return all.stream()
                 .map(whole -> {
                     ConversationId id = whole.one().id();
@@ -57,10 +61,17 @@ class Transcripts {
                             known,
                             due.getOrDefault(id, List.of()).stream().findFirst().orElse(null),
                             kept.getOrDefault(id, List.of()),
-                            notes.getOrDefault(id, List.of()),
+                            threads(whole)
+                                    .flatMap(thread -> notes.getOrDefault(thread, List.of()).stream())
+                                    .sorted(Comparator.comparing(Note::at).thenComparing(Note::id))
+                                    .toList(),
                             listener -> tell(whole, listener));
                 })
                 .toList();
+    }
+
+    private static Stream<ConversationId> threads(Whole whole) {
+        return whole.threads().stream().map(Conversation::id);
     }
 
     private List<Whole> whole(List<ConversationId> ids) {

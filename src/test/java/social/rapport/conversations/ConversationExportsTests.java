@@ -132,6 +132,7 @@ class ConversationExportsTests extends InboxScene {
         ConversationId first = say("a", "On the first", 0);
         ConversationId second = say(mail, "b", "On the second", 1);
         awaitCount(2);
+        brand.within(() -> notes.add(second, "Before they were one", brand.system()));
         brand.within(() -> people.join(get(first).person(), get(second).person(), brand.system()));
         brand.within(() -> merges.merge(first, List.of(second), brand.system()));
         say("a", "On the first again", 2);
@@ -145,6 +146,7 @@ class ConversationExportsTests extends InboxScene {
         assertThat(line.path("messages").valueStream().map(message -> message.path("thread")
                         .asString()))
                 .containsExactly(first.toString(), second.toString(), first.toString());
+        assertThat(line.at("/notes/0/text").asString()).isEqualTo("Before they were one");
     }
 
     @Test
