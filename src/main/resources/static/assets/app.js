@@ -9,6 +9,7 @@ import './busy.js';
 import './copy.js';
 import './grow.js';
 import './live.js';
-import './promise.js';
+import './told.js';
+import './drafts.js';
 import './wrong.js';
 import './pictures.js';

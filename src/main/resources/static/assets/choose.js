@@ -24,6 +24,7 @@ const load = () => {
 };
 
 const tell = () => {
+  bar.dispatchEvent(new CustomEvent('chosen', { detail: [...chosen] }));
   for (const box of boxes()) box.checked = chosen.has(box.value);
   bar.hidden = chosen.size === 0;
   rows.classList.toggle('choosing', chosen.size > 0 || mode.getAttribute('aria-pressed') === 'true');

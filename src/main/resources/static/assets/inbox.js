@@ -1,5 +1,5 @@
 // The inbox: the list and the open conversation follow what happens, without moving what somebody reads or writes;
-// tabs and drafts of the composer; and that what is on the screen has been read.
+// tabs of the composer; and that what is on the screen has been read.
 import './attach.js';
 import { key } from './keys.js';
 
@@ -218,18 +218,6 @@ const pick = tab => {
   composer.querySelector('form:not([hidden]) textarea').focus();
 };
 
-const waiting = new Map();
-const keep = form => {
-  waiting.delete(form);
-  const { kind, message, text } = form.elements;
-  const body = new URLSearchParams({ kind: kind.value, message: message.value, text: text.value });
-  form.querySelectorAll('[name="attachments"]').forEach(file => body.append('attachments', file.value));
-  fetch(composer.dataset.drafts, { method: 'POST', headers, body, keepalive: true }).then(answer => {
-    const told = composer.querySelector('[data-draft]');
-    if (answer.ok && told) told.textContent = told.dataset.saved;
-  }, () => {});
-};
-
 composer?.addEventListener('click', event => {
   const tab = event.target.closest('[role="tab"]');
   if (tab) pick(tab);
@@ -252,25 +240,10 @@ composer?.addEventListener('keydown', event => {
   }
 });
 
-composer?.addEventListener('input', event => {
-  const { form } = event.target;
-  clearTimeout(waiting.get(form));
-  waiting.set(form, setTimeout(() => keep(form), 600));
-});
-
 composer?.addEventListener('submit', event => {
   const form = event.target;
-  clearTimeout(waiting.get(form));
-  waiting.delete(form);
   if (form.dataset.sent) event.preventDefault();
   form.dataset.sent = 'true';
-});
-
-addEventListener('pagehide', () => {
-  for (const [form, timer] of waiting) {
-    clearTimeout(timer);
-    keep(form);
-  }
 });
 
 addEventListener('pageshow', event => {

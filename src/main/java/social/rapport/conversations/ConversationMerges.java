@@ -125,6 +125,36 @@ public class ConversationMerges {
         return change.id();
     }
 
+    /**
+     * What merging would make.
+     *
+     * @param into the one that shows the others
+     */
+    public record Preview(Conversation into, List<Conversation> parts) {}
+
+    /**
+     * Merging these, into the one in which something was said last.
+     *
+     * @throws Fault.Caller where they are one already, are with different people, or are too many
+     */
+    public Preview preview(Collection<ConversationId> chosen) {
+        if (chosen.size() > MOST + 1) {
+            throw Fault.invalid("/conversations", "inbox.merge.wrong.many");
+        }
+        List<Conversation> latestFirst =
+                merged.shown(chosen.stream().map(ConversationId::value).collect(Collectors.toSet())).stream()
+                        .map(id -> conversations.get(new ConversationId(id)))
+                        .sorted(Comparator.comparing((Conversation one) -> one.last().at())
+                                .reversed())
+                        .toList();
+        if (latestFirst.isEmpty()) {
+            throw Fault.invalid("/conversations", "fault.needed");
+        }
+        Preview preview = new Preview(latestFirst.getFirst(), latestFirst.subList(1, latestFirst.size()));
+        mustFit(preview.into(), preview.parts());
+        return preview;
+    }
+
     private void mustFit(Conversation root, List<Conversation> parts) {
         if (parts.isEmpty()) {
             throw Fault.conflict("inbox.merge.wrong.one");

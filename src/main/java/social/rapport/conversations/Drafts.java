@@ -123,6 +123,19 @@ public class Drafts implements FileHolder {
                 .update();
     }
 
+    /** Whether what was begun under this id is no draft any more: it was sent, noted, or put off to a later time. */
+    public boolean wentOut(UUID message) {
+        return jdbc.sql("""
+                        select exists (select from conversations.answer where workspace_id = :workspace and id = :message)
+                          or exists (select from conversations.note where workspace_id = :workspace and id = :message)
+                          or exists (select from conversations.scheduled where workspace_id = :workspace and id = :message)
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("message", message)
+                .query(Boolean.class)
+                .single();
+    }
+
     public void forget(ConversationId conversation, MemberId member, String kind) {
         jdbc.sql("""
                         delete from conversations.draft

@@ -69,12 +69,12 @@ class FollowingJobs {
     }
 
     @Bean
-    Task<Void> tellWhatIsDue(Telling telling) {
+    Task<Void> tellWhatIsDue(DuePromises promises) {
         return Tasks.recurring("conversations.tell-due", FixedDelay.of(Duration.ofSeconds(5)))
-                .execute((task, context) -> telling.workspaces().forEach(workspace -> tell(workspace, telling)));
+                .execute((task, context) -> promises.workspaces().forEach(workspace -> tell(workspace, promises)));
     }
 
-    private void tell(WorkspaceId workspace, Telling telling) {
-        while (transactions.in(workspace, telling::tellSome)) {}
+    private void tell(WorkspaceId workspace, DuePromises promises) {
+        while (transactions.in(workspace, promises::tellSome)) {}
     }
 }

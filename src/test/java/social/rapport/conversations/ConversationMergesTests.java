@@ -314,6 +314,53 @@ class ConversationMergesTests extends InboxScene {
         return new Answers.Draft(Ids.next(), Kind.PRIVATE_REPLY, text, new Seen.Whatever());
     }
 
+    @Test
+    void whatWasChosenInTheListIsMergedAndPartedAgain() {
+        say(channel, "c", "Somebody else", 2);
+        awaitCount(3);
+        try (var screen = Browser.open(brand, Role.AGENT, Look.DESKTOP)) {
+            Page page = screen.go("/inbox?list=all");
+            page.locator("[data-choosing]").click();
+            choose(page, first);
+            assertThat(page.locator("#chosen-merge").isVisible()).isFalse();
+            choose(page, second);
+            page.locator("#chosen-merge form").waitFor();
+            assertThat(page.locator("#chosen-merge").innerText()).contains("2 conversations with", "on Other shop");
+            screen.screenshot("merge-chosen");
+            screen.assertAccessible();
+
+            page.locator("#rows .choosable").filter(saying("Somebody else")).click();
+            page.locator("#chosen-merge button[disabled]").waitFor();
+            assertThat(page.locator("#chosen-merge").innerText()).contains("different people");
+            assertThat(page.locator("#chosen-merge form").count()).isZero();
+            screen.screenshot("merge-chosen-refused");
+            page.locator("#rows .choosable").filter(saying("Somebody else")).click();
+
+            page.locator("#chosen-merge form button").focus();
+            page.keyboard().press("Enter");
+            page.waitForURL("**/inbox/" + second + "*");
+            assertThat(get(first).state()).isEqualTo(State.MERGED);
+            page.locator("#toasts button").click();
+            await().atMost(SOON).until(() -> get(first).state() != State.MERGED);
+        }
+        for (Look look : List.of(Look.PHONE.in("zh"), Look.PHONE.dark().in("ko"))) {
+            try (var screen = Browser.open(brand, Role.AGENT, look)) {
+                Page page = screen.go("/inbox?list=all");
+                page.locator("[data-choosing]").click();
+                choose(page, first);
+                choose(page, second);
+                page.locator("#chosen-merge form").waitFor();
+                screen.settle();
+                screen.assertFits();
+                screen.screenshot("merge-chosen");
+            }
+        }
+    }
+
+    private static void choose(Page page, ConversationId id) {
+        page.locator(".choosable:has(#row-" + id + ")").click();
+    }
+
     private List<String> rows() {
         return brand.get(() -> jdbc.sql("""
                         select to_jsonb(c)::text from conversations.conversation c

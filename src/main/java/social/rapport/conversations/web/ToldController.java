@@ -1,73 +1,67 @@
 package social.rapport.conversations.web;
 
-import static social.rapport.shared.ui.Words.t;
-
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
-import social.rapport.conversations.Conversation;
-import social.rapport.conversations.Conversations;
-import social.rapport.conversations.Mention;
-import social.rapport.conversations.Mentions;
-import social.rapport.conversations.ScheduledAnswer;
-import social.rapport.conversations.ScheduledAnswers;
-import social.rapport.people.People;
+import social.rapport.conversations.ConversationId;
+import social.rapport.conversations.web.Tidings.Tiding;
+import social.rapport.shared.Fault;
 import social.rapport.shared.MemberId;
+import social.rapport.shared.ui.Numbers;
 import social.rapport.shared.ui.Toast;
 import social.rapport.workspace.Actor;
-import social.rapport.workspace.Requires;
+import social.rapport.workspace.OpenToMembers;
 import social.rapport.workspace.Scope;
 
 /** What happened just now that one member in particular is to know, wherever they are in Rapport. */
 @Controller
-@Requires(Scope.CONVERSATIONS_READ)
+@OpenToMembers
 class ToldController {
 
-    /** Pages ask as soon as something is told; what is older has been told. */
-    private static final Duration JUST_NOW = Duration.ofSeconds(20);
+    private static final int ASKED = 200;
 
-    private final Mentions mentions;
-    private final ScheduledAnswers scheduled;
-    private final Conversations conversations;
-    private final People people;
+    private final Tidings tidings;
 
-    ToldController(Mentions mentions, ScheduledAnswers scheduled, Conversations conversations, People people) {
-        this.mentions = mentions;
-        this.scheduled = scheduled;
-        this.conversations = conversations;
-        this.people = people;
+    ToldController(Tidings tidings) {
+        this.tidings = tidings;
     }
 
+    /** @param ids the conversations whose promises are due; what else happened where none is named */
     @GetMapping("/inbox/told")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void told(HttpServletResponse response) {
-        MemberId member = Actor.current().member();
-        if (member != null) {
-            Instant lately = Instant.now().minus(JUST_NOW);
-            mentions.since(member, lately).forEach(mention -> tell(mention, response));
-            scheduled.heldSince(member, lately).stream().findFirst().ifPresent(held -> tell(held, response));
+    void told(@RequestParam(defaultValue = "") List<UUID> ids, HttpServletResponse response) {
+        if (ids.size() > ASKED) {
+            throw Fault.invalid("ids", "fault.value");
         }
+        MemberId me = Actor.current().member();
+        Optional<Tiding> told = me == null || !mayHear(ids.isEmpty())
+                ? Optional.empty()
+                : ids.isEmpty()
+                        ? tidings.lately(me)
+                        : tidings.due(ids.stream().map(ConversationId::new).toList(), me);
+        told.ifPresent(tiding -> Toast.leading(response, tiding.words(), tiding.href()));
     }
 
-    private static void tell(Mention mention, HttpServletResponse response) {
-        Toast.leading(
-                response,
-                t("inbox.mention.told", "by", mention.by(), "text", mention.text()),
-                "/inbox/" + mention.conversation());
+    /** Promises are kept by those who answer. */
+    private static boolean mayHear(boolean anything) {
+        return Actor.current().may(anything ? Scope.CONVERSATIONS_READ : Scope.CONVERSATIONS_ANSWER);
     }
 
-    private void tell(ScheduledAnswer held, HttpServletResponse response) {
-        Conversation conversation = conversations.get(held.conversation());
-        String name =
-                InboxPages.name(people.cards(List.of(conversation.person())).get(conversation.person()));
-        ScheduledAnswer.Why why = held.why();
-        if (why != null) {
-            Toast.leading(response, t("inbox.later.held." + why.key(), "name", name), "/inbox/" + held.conversation());
-        }
+    /** How much presses, for the title of the window: promises and unseen mentions; nothing where nothing does. */
+    @GetMapping("/inbox/told/count")
+    @ResponseBody
+    ResponseEntity<String> count() {
+        MemberId me = Actor.current().member();
+        long pressing = me == null || !mayHear(false) ? 0 : tidings.pressing(me);
+        long unseen = me == null || !mayHear(true) ? 0 : tidings.unseen(me);
+        return ResponseEntity.ok(pressing + unseen == 0 ? "" : Numbers.count(pressing + unseen));
     }
 }

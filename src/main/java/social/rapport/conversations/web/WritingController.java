@@ -11,20 +11,17 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import social.rapport.channels.OutboundMessage.Kind;
 import social.rapport.consent.Verdict;
 import social.rapport.conversations.Answers;
 import social.rapport.conversations.ConversationId;
 import social.rapport.conversations.ConversationNotes;
 import social.rapport.conversations.Conversations;
-import social.rapport.conversations.Drafts;
 import social.rapport.conversations.Drafts.Begun;
 import social.rapport.conversations.Meanwhile;
 import social.rapport.conversations.Meanwhiles;
 import social.rapport.conversations.web.InboxPage.Refusal;
 import social.rapport.shared.Fault;
-import social.rapport.shared.MemberId;
 import social.rapport.shared.ui.Frame;
 import social.rapport.shared.ui.Toast;
 import social.rapport.shared.ui.Words;
@@ -32,7 +29,7 @@ import social.rapport.workspace.Actor;
 import social.rapport.workspace.Requires;
 import social.rapport.workspace.Scope;
 
-/** What a member writes in the conversation that is open: answers, notes, and drafts of either. */
+/** What a member sends from the conversation that is open: answers and notes. */
 @Controller
 @Requires(Scope.CONVERSATIONS_ANSWER)
 class WritingController {
@@ -42,21 +39,18 @@ class WritingController {
     private final Answers answers;
     private final Meanwhiles meanwhiles;
     private final ConversationNotes notes;
-    private final Drafts drafts;
 
     WritingController(
             InboxController screen,
             Conversations conversations,
             Answers answers,
             Meanwhiles meanwhiles,
-            ConversationNotes notes,
-            Drafts drafts) {
+            ConversationNotes notes) {
         this.screen = screen;
         this.conversations = conversations;
         this.answers = answers;
         this.meanwhiles = meanwhiles;
         this.notes = notes;
-        this.drafts = drafts;
     }
 
     @PostMapping("/inbox/{id}/messages")
@@ -139,19 +133,6 @@ class WritingController {
             case "public_reply" -> Kind.PUBLIC_REPLY;
             default -> throw Fault.invalid("kind", "inbox.wrong.kind");
         };
-    }
-
-    @PostMapping("/inbox/{id}/drafts")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void keep(@PathVariable UUID id, @ModelAttribute Written written) {
-        MemberId member = Actor.current().member();
-        if (member != null) {
-            if (!written.kind().equals("note")) {
-                kind(written.kind());
-            }
-            Begun begun = new Begun(written.id(), written.text(), written.files());
-            drafts.keep(of(id), member, written.kind(), begun);
-        }
     }
 
     private static ConversationId of(UUID id) {

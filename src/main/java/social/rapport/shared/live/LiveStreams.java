@@ -10,6 +10,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -30,16 +33,18 @@ public final class LiveStreams implements SmartLifecycle {
     private final LiveEars ears = new LiveEars();
     private final JsonMapper json;
     private final Duration heartbeat;
+    private final Supplier<Stream<LiveHearer>> hearers;
     private volatile boolean running;
 
     @Autowired
-    LiveStreams(JsonMapper json) {
-        this(json, HEARTBEAT);
+    LiveStreams(JsonMapper json, ObjectProvider<LiveHearer> hearers) {
+        this(json, HEARTBEAT, hearers::stream);
     }
 
-    LiveStreams(JsonMapper json, Duration heartbeat) {
+    LiveStreams(JsonMapper json, Duration heartbeat, Supplier<Stream<LiveHearer>> hearers) {
         this.json = json;
         this.heartbeat = heartbeat;
+        this.hearers = hearers;
         this.running = true;
     }
 
@@ -105,7 +110,14 @@ public final class LiveStreams implements SmartLifecycle {
             ears.tell(parts[0], parts[1].substring(1), parts[2]);
             return;
         }
-        Set<LiveStream> streams = parts.length < 3 ? null : open.get(WorkspaceId.of(parts[0]));
+        if (parts.length < 3) {
+            return;
+        }
+        WorkspaceId workspace = WorkspaceId.of(parts[0]);
+        hearers.get()
+                .filter(hearer -> hearer.topic().equals(parts[1]))
+                .forEach(hearer -> hearer.hear(workspace, parts[2]));
+        Set<LiveStream> streams = open.get(workspace);
         if (streams != null) {
             streams.forEach(stream -> stream.tell(parts[1], parts[2]));
         }

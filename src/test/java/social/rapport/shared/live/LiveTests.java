@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -189,7 +190,7 @@ class LiveTests {
     /** One server process: its streams and its listener. */
     private final class Node {
 
-        private final LiveStreams streams = new LiveStreams(json, HEARTBEAT);
+        private final LiveStreams streams = new LiveStreams(json, HEARTBEAT, Stream::empty);
         private volatile int pid;
         private final LiveListener listener = new LiveListener(new Noted(), streams);
 

@@ -3,30 +3,26 @@ package social.rapport.conversations;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import social.rapport.shared.WorkspaceId;
-import social.rapport.shared.live.Live;
 import social.rapport.shared.storage.CurrentWorkspace;
 
 /** Tells the team, and whoever listens, what will soon be late and what is: each once. */
 @Component
-class Telling {
-
-    static final String TOPIC = "promise";
+class DuePromises {
 
     /** As many ids as one notification carries. */
     private static final int MOST = 150;
 
     private final JdbcClient jdbc;
-    private final Live live;
+    private final Told told;
     private final ApplicationEventPublisher events;
 
-    Telling(JdbcClient jdbc, Live live, ApplicationEventPublisher events) {
+    DuePromises(JdbcClient jdbc, Told told, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
-        this.live = live;
+        this.told = told;
         this.events = events;
     }
 
@@ -37,11 +33,11 @@ class Telling {
                 .toList();
     }
 
-    private record Told(ConversationId conversation, UUID promise, Promise.Of of, Instant dueAt, boolean isLate) {}
+    private record Due(ConversationId conversation, UUID promise, Promise.Of of, Instant dueAt, boolean isLate) {}
 
     /** Tells some, in the caller's transaction; false where nothing is to be told. */
     boolean tellSome() {
-        List<Told> told = jdbc.sql("""
+        List<Due> due = jdbc.sql("""
                         with due as (
                           select conversation_id, due_at <= now() as late
                           from conversations.clock
@@ -57,28 +53,25 @@ class Telling {
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("most", MOST)
-                .query((row, number) -> new Told(
+                .query((row, number) -> new Due(
                         new ConversationId(row.getObject("conversation_id", UUID.class)),
                         row.getObject("promise_id", UUID.class),
                         Promise.Of.of(row.getString("due_for")),
                         row.getTimestamp("due_at").toInstant(),
                         row.getBoolean("late")))
                 .list();
-        told.forEach(this::publish);
-        if (!told.isEmpty()) {
-            live.publish(
-                    CurrentWorkspace.id(),
-                    TOPIC,
-                    told.stream().map(one -> one.conversation().toString()).collect(Collectors.joining(" ")));
+        due.forEach(this::publish);
+        if (!due.isEmpty()) {
+            told.whomItConcerns(due.stream().map(Due::conversation).toList());
         }
-        return !told.isEmpty();
+        return !due.isEmpty();
     }
 
-    private void publish(Told told) {
+    private void publish(Due due) {
         WorkspaceId workspace = CurrentWorkspace.id();
         events.publishEvent(
-                told.isLate()
-                        ? new PromiseBroken(workspace, told.conversation(), told.promise(), told.of(), told.dueAt())
-                        : new PromiseDue(workspace, told.conversation(), told.promise(), told.of(), told.dueAt()));
+                due.isLate()
+                        ? new PromiseBroken(workspace, due.conversation(), due.promise(), due.of(), due.dueAt())
+                        : new PromiseDue(workspace, due.conversation(), due.promise(), due.of(), due.dueAt()));
     }
 }
