@@ -92,7 +92,7 @@ function leave() {
 const together = (begun, server) => begun.known?.includes(server) || begun.text.startsWith(server) ? begun.text : `${server}\n\n${begun.text}`;
 
 const wentOut = async begun => {
-  const answer = await fetch(`${composer.dataset.drafts}/${encodeURIComponent(begun.message)}`).catch(() => null);
+  const answer = await fetch(`${composer.dataset.drafts}?message=${encodeURIComponent(begun.message)}`).catch(() => null);
   return answer?.ok && !answer.redirected ? await answer.text() === 'sent' : null;
 };
 

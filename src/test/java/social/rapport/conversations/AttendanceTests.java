@@ -43,6 +43,7 @@ class AttendanceTests extends InboxScene {
     @Test
     void whatAPageTellsIsHeardUntilItIsGoneAndNoLongerThanThat() {
         ConversationId id = say("a", "Hello", 0);
+        awaitCount(1);
         tell(id, "00000001", Doing.READING);
         tell(id, "00000002", Doing.READING);
         awaitAttendance(id + " " + mina + " 00000001 reading", id + " " + mina + " 00000002 reading");
@@ -58,6 +59,7 @@ class AttendanceTests extends InboxScene {
     @Test
     void nothingIsToldOfWhatIsNotThereOrMakesNoSense() {
         ConversationId id = say("a", "Hello", 0);
+        awaitCount(1);
         assertThatThrownBy(() -> tell(new ConversationId(Ids.next()), "00000001", Doing.READING))
                 .isInstanceOf(Fault.Caller.class);
         Brand.Visitor agent = brand.signIn(Role.AGENT);

@@ -8,7 +8,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import social.rapport.shared.Ids;
@@ -115,7 +114,7 @@ class DraftScreensTests extends InboxScene {
     void nobodyElseSeesItAndNothingStaysAfterSigningOut() {
         ConversationId id = say("a", "Hello", 0);
         awaitCount(1);
-        try (var screen = Browser.open(brand, Role.AGENT, Look.PHONE)) {
+        try (var screen = Browser.open(brand, Role.AGENT, Look.DESKTOP)) {
             Page page = screen.go("/inbox/" + id);
             page.evaluate("""
                     () => {
@@ -124,7 +123,7 @@ class DraftScreensTests extends InboxScene {
                       const key = `rapport.draft.${member}.${drafts.split('/')[2]}.private_reply`;
                       localStorage.setItem(key.replace(member, '00000000-0000-0000-0000-000000000000'), begun);
                     }
-                    """.formatted(Objects.requireNonNull(Ids.next())));
+                    """.formatted(Ids.next()));
             page = screen.go("/inbox/" + id);
             assertThat(box(page)).hasValue("");
             assertThat(kept(page)).isOne();

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -96,6 +97,8 @@ class PromiseScreensTests extends InboxScene {
             say("Mina", "Is anybody there?", 0);
             screen.page().locator("#toasts .undo").filter(saying("Mina")).waitFor();
             screen.screenshot("promise-told");
+            assertThat(screen.page()).hasTitle(Pattern.compile("^\\(1\\) .+ · Rapport$"));
+            assertThat(analyst.page()).not().hasTitle(Pattern.compile("^\\("));
             assertThat(analyst.page().locator("#toasts .undo").count()).isZero();
         }
     }

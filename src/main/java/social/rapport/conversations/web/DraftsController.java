@@ -9,9 +9,11 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import social.rapport.conversations.ConversationId;
+import social.rapport.conversations.Conversations;
 import social.rapport.conversations.Drafts;
 import social.rapport.conversations.Drafts.Begun;
 import social.rapport.shared.MemberId;
@@ -25,9 +27,11 @@ import social.rapport.workspace.Scope;
 @Requires(Scope.CONVERSATIONS_ANSWER)
 class DraftsController {
 
+    private final Conversations conversations;
     private final Drafts drafts;
 
-    DraftsController(Drafts drafts) {
+    DraftsController(Conversations conversations, Drafts drafts) {
+        this.conversations = conversations;
         this.drafts = drafts;
     }
 
@@ -45,9 +49,10 @@ class DraftsController {
     }
 
     /** For a browser that kept a draft by itself: {@code sent} where it went out meanwhile, else nothing. */
-    @GetMapping("/{message}")
+    @GetMapping
     @ResponseBody
-    ResponseEntity<String> whatBecameOf(@PathVariable UUID message) {
+    ResponseEntity<String> whatBecameOf(@PathVariable UUID id, @RequestParam UUID message) {
+        conversations.get(new ConversationId(id));
         return ResponseEntity.ok(drafts.wentOut(message) ? "sent" : "");
     }
 }
