@@ -144,7 +144,8 @@ public class ConversationMerges {
         List<Conversation> latestFirst =
                 merged.shown(chosen.stream().map(ConversationId::value).collect(Collectors.toSet())).stream()
                         .map(id -> conversations.get(new ConversationId(id)))
-                        .sorted(Comparator.comparing((Conversation one) -> one.last().at())
+                        .sorted(Comparator.comparing(
+                                        (Conversation one) -> one.last().at())
                                 .reversed())
                         .toList();
         if (latestFirst.isEmpty()) {

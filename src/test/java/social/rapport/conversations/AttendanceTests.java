@@ -63,7 +63,8 @@ class AttendanceTests extends InboxScene {
         assertThatThrownBy(() -> tell(new ConversationId(Ids.next()), "00000001", Doing.READING))
                 .isInstanceOf(Fault.Caller.class);
         Brand.Visitor agent = brand.signIn(Role.AGENT);
-        assertThat(agent.post("/inbox/" + id + "/attendance", "page=0000000a&doing=reading").statusCode())
+        assertThat(agent.post("/inbox/" + id + "/attendance", "page=0000000a&doing=reading")
+                        .statusCode())
                 .isEqualTo(204);
         for (String garbage : new String[] {"page=0000000a&doing=flying", "page=a+b&doing=reading", "doing=reading"}) {
             assertThat(agent.post("/inbox/" + id + "/attendance", garbage).statusCode())

@@ -24,7 +24,8 @@ import social.rapport.workspace.Role;
 class DraftScreensTests extends InboxScene {
 
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static final String KEPT = "() => Object.keys(localStorage).filter(key => key.startsWith('rapport.draft.')).length";
+    private static final String KEPT =
+            "() => Object.keys(localStorage).filter(key => key.startsWith('rapport.draft.')).length";
 
     @Autowired
     Drafts drafts;
@@ -46,8 +47,8 @@ class DraftScreensTests extends InboxScene {
     }
 
     private void awaitOnServer(ConversationId id, String text) {
-        await().atMost(SOON)
-                .until(() -> onServer(id).values().stream().anyMatch(begun -> begun.text().equals(text)));
+        await().atMost(SOON).until(() -> onServer(id).values().stream()
+                .anyMatch(begun -> begun.text().equals(text)));
     }
 
     /** The window is closed while there is no connection, and opened again once there is. */
@@ -89,8 +90,7 @@ class DraftScreensTests extends InboxScene {
         try (var screen = Browser.open(brand, Role.AGENT, Look.DESKTOP)) {
             screen.go("/inbox/" + id);
             MemberId member = brand.get(members::present).getFirst().id();
-            brand.within(() ->
-                    drafts.keep(id, member, "private_reply", new Drafts.Begun(Ids.next(), "From my phone")));
+            brand.within(() -> drafts.keep(id, member, "private_reply", new Drafts.Begun(Ids.next(), "From my phone")));
             Page page = writtenWithoutConnection(screen, id, "From my desk");
             assertThat(box(page)).hasValue("From my phone\n\nFrom my desk");
         }

@@ -41,12 +41,7 @@ class Tidings {
     private final Inbox inbox;
     private final People people;
 
-    Tidings(
-            Mentions mentions,
-            ScheduledAnswers scheduled,
-            Conversations conversations,
-            Inbox inbox,
-            People people) {
+    Tidings(Mentions mentions, ScheduledAnswers scheduled, Conversations conversations, Inbox inbox, People people) {
         this.mentions = mentions;
         this.scheduled = scheduled;
         this.conversations = conversations;
@@ -63,9 +58,7 @@ class Tidings {
         return scheduled.heldSince(member, lately).stream()
                 .findFirst()
                 .flatMap(this::held)
-                .or(() -> mentions.since(member, lately).stream()
-                        .findFirst()
-                        .map(Tidings::mentioned));
+                .or(() -> mentions.since(member, lately).stream().findFirst().map(Tidings::mentioned));
     }
 
     private Optional<Tiding> held(ScheduledAnswer held) {
@@ -118,9 +111,8 @@ class Tidings {
 
     /** How many promises that concern them are late or due within the hour. */
     long pressing(MemberId member) {
-        InboxFilter pressing = InboxFilter.all(member)
-                .in(State.OPEN)
-                .about(InboxFilter.About.ANYTHING.pressing(Pressing.HOUR));
+        InboxFilter pressing =
+                InboxFilter.all(member).in(State.OPEN).about(InboxFilter.About.ANYTHING.pressing(Pressing.HOUR));
         return inbox.count(pressing.of(Whose.MINE)) + inbox.count(pressing.of(Whose.UNASSIGNED));
     }
 
