@@ -269,6 +269,11 @@ class Belongings {
                 text(
                         post(api, "/api/v1/tokens", Map.of("name", "Token " + MARK, "scopes", List.of("people:read"))),
                         "id"));
+        ids.put(
+                "/roles/",
+                text(
+                        post(api, "/api/v1/roles", Map.of("name", "Role " + MARK, "scopes", List.of("people:read"))),
+                        "key"));
         Brands.Login login = brand.member(Role.AGENT);
         Brand.Visitor device = brand.signIn(login);
         ids.put("/sessions/", session(brand, login));

@@ -40,13 +40,7 @@ class Authors {
     private Optional<Actor> member(MemberId id) {
         return members.find(id)
                 .filter(member -> !member.isSuspended())
-                .map(member -> new Actor(
-                        Actor.Kind.MEMBER,
-                        CurrentWorkspace.id(),
-                        member.id().value(),
-                        member.name(),
-                        member.role().scopes(),
-                        member.account()));
+                .map(member -> member.actor(CurrentWorkspace.id()));
     }
 
     private Optional<Actor> token(UUID id) {

@@ -34,13 +34,7 @@ class Doers {
         return Optional.ofNullable(batch.actor())
                 .flatMap(id -> members.find(new MemberId(id)))
                 .filter(member -> !member.isSuspended())
-                .map(member -> new Actor(
-                        Actor.Kind.MEMBER,
-                        CurrentWorkspace.id(),
-                        member.id().value(),
-                        member.name(),
-                        member.role().scopes(),
-                        member.account()));
+                .map(member -> member.actor(CurrentWorkspace.id()));
     }
 
     private Optional<Actor> token(Batch batch) {

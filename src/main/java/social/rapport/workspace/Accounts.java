@@ -95,12 +95,16 @@ public class Accounts {
 
     /** Where the account is a member: the one it visited last, then first joined first. */
     public List<Membership> memberships(UUID account) {
-        return jdbc.sql("select workspace_id, member_id, role, name, slug from workspace.memberships(:account)")
+        return jdbc.sql("""
+                        select workspace_id, member_id, name, slug,
+                          role, role_name, role_description, role_scopes, role_sees
+                        from workspace.memberships(:account)
+                        """)
                 .param("account", account)
                 .query((row, number) -> new Membership(
                         new WorkspaceId(row.getObject("workspace_id", UUID.class)),
                         new MemberId(row.getObject("member_id", UUID.class)),
-                        Role.of(row.getString("role")),
+                        Role.read(row),
                         row.getString("name"),
                         row.getString("slug")))
                 .list();
@@ -122,7 +126,7 @@ public class Accounts {
     public record Membership(WorkspaceId workspace, MemberId member, Role role, String workspaceName, String slug) {
 
         Actor actor(Account account) {
-            return new Actor(Actor.Kind.MEMBER, workspace, member.value(), account.name(), role.scopes(), account.id());
+            return Actor.member(workspace, member, account.name(), role, account.id());
         }
     }
 }

@@ -17,6 +17,7 @@ import social.rapport.shared.ui.Words;
  * @param id the member's or the token's id; null for Rapport itself
  * @param name for people to read
  * @param account the account of a member, null otherwise
+ * @param sees which conversations are there for them; all for whoever is no member
  */
 public record Actor(
         Kind kind,
@@ -24,12 +25,34 @@ public record Actor(
         @Nullable UUID id,
         String name,
         Set<Scope> scopes,
-        @Nullable UUID account) implements Principal, Serializable {
+        @Nullable UUID account,
+        Sees sees) implements Principal, Serializable {
 
     public enum Kind {
         MEMBER,
         TOKEN,
         SYSTEM
+    }
+
+    /** Sessions that began before members could see less carry no {@code sees}. */
+    public Actor {
+        sees = sees == null ? Sees.ALL : sees;
+    }
+
+    /** One who sees every conversation. */
+    public Actor(
+            Kind kind,
+            WorkspaceId workspace,
+            @Nullable UUID id,
+            String name,
+            Set<Scope> scopes,
+            @Nullable UUID account) {
+        this(kind, workspace, id, name, scopes, account, Sees.ALL);
+    }
+
+    /** Somebody of the team, with what their role gives them. */
+    public static Actor member(WorkspaceId workspace, MemberId id, String name, Role role, UUID account) {
+        return new Actor(Kind.MEMBER, workspace, id.value(), name, role.scopes(), account, role.sees());
     }
 
     /** Rapport itself, for jobs and rules. */

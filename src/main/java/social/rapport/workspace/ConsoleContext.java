@@ -36,7 +36,9 @@ import org.springframework.modulith.runtime.flyway.SpringModulithFlywayMigration
     Audit.class,
     Members.class,
     NewPassword.class,
+    OpenSessions.class,
     Passwords.class,
+    Roles.class,
     Setup.class,
     Workspaces.class
 })

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Somebody who has been asked to join the team and has not yet.
@@ -12,11 +13,11 @@ import java.util.UUID;
  */
 public record Invitation(UUID id, String email, Role role, String invitedBy, Instant createdAt, Instant expiresAt) {
 
-    static Invitation read(ResultSet row, int number) throws SQLException {
+    static Invitation read(ResultSet row, Function<String, Role> roles) throws SQLException {
         return new Invitation(
                 row.getObject("id", UUID.class),
                 row.getString("email"),
-                Role.of(row.getString("role")),
+                roles.apply(row.getString("role")),
                 row.getString("invited_by"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("expires_at").toInstant());

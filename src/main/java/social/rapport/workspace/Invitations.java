@@ -3,7 +3,9 @@ package social.rapport.workspace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,11 +26,13 @@ public class Invitations {
 
     private final JdbcClient jdbc;
     private final Members members;
+    private final Roles roles;
     private final Audit audit;
 
-    Invitations(JdbcClient jdbc, Members members, Audit audit) {
+    Invitations(JdbcClient jdbc, Members members, Roles roles, Audit audit) {
         this.jdbc = jdbc;
         this.members = members;
+        this.roles = roles;
         this.audit = audit;
     }
 
@@ -43,6 +47,7 @@ public class Invitations {
 
     /** Those who have not answered yet, the latest first, also where their time is over. */
     public List<Invitation> waiting() {
+        Function<String, Role> known = roles.known();
         return jdbc.sql("""
                         select id, email, role, invited_by, created_at, expires_at
                         from workspace.invitation
@@ -50,7 +55,7 @@ public class Invitations {
                         order by created_at desc, id desc
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
-                .query(Invitation::read)
+                .query((row, number) -> Invitation.read(row, known))
                 .list();
     }
 
@@ -64,6 +69,7 @@ public class Invitations {
         if (members.haveEmail(email.strip())) {
             throw Fault.invalid("email", "invitation.member");
         }
+        Function<String, Role> known = roles.known();
         WorkspaceSecret secret = WorkspaceSecret.make(PREFIX, CurrentWorkspace.id());
         Invitation invitation = jdbc.sql("""
                         insert into workspace.invitation as i
@@ -81,7 +87,7 @@ public class Invitations {
                 .param("hash", secret.hash())
                 .param("by", by.name())
                 .param("life", LIFE.toSeconds())
-                .query(Invitation::read)
+                .query((row, number) -> Invitation.read(row, known))
                 .single();
         record(by, "member.invited", invitation);
         return new Issued(invitation, secret.text());
@@ -110,6 +116,7 @@ public class Invitations {
     /** Takes a revocation back, where nobody has asked the same person anew meanwhile. */
     @Transactional
     public void restore(Actor by, UUID id) {
+        Function<String, Role> known = roles.known();
         Invitation restored = jdbc.sql("""
                         update workspace.invitation i set revoked_at = null
                         where workspace_id = :workspace and id = :id and accepted_at is null
@@ -122,7 +129,7 @@ public class Invitations {
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("id", id)
-                .query(Invitation::read)
+                .query((row, number) -> Invitation.read(row, known))
                 .optional()
                 .orElseThrow(() -> Fault.notFound("invitation"));
         mayGive(by, restored.role());
@@ -130,6 +137,7 @@ public class Invitations {
     }
 
     private Invitation find(UUID id) {
+        Function<String, Role> known = roles.known();
         return jdbc.sql("""
                         select id, email, role, invited_by, created_at, expires_at
                         from workspace.invitation
@@ -138,16 +146,49 @@ public class Invitations {
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("id", id)
-                .query(Invitation::read)
+                .query((row, number) -> Invitation.read(row, known))
                 .optional()
                 .orElseThrow(() -> Fault.notFound("invitation"));
     }
 
+    /** What the secret of a link invites to, while it can be followed. */
+    Optional<Joining.Open> open(WorkspaceSecret secret) {
+        Function<String, Role> known = roles.known();
+        return jdbc.sql("""
+                                select w.name, i.id, i.email, i.role, i.invited_by, i.created_at, i.expires_at
+                                from workspace.invitation i
+                                join workspace.workspace w on w.workspace_id = i.workspace_id
+                                where i.workspace_id = :workspace and i.hash = :hash
+                                  and i.accepted_at is null and i.revoked_at is null and i.expires_at > now()
+                                """)
+                        .param("workspace", secret.workspace().value())
+                        .param("hash", secret.hash())
+                        .query((row, number) ->
+                                new Joining.Open(secret.workspace(), row.getString("name"), Invitation.read(row, known)))
+                        .optional();
+    }
+
+    /** Of many who follow a link at once, one gets it. */
+    Optional<Invitation> claim(WorkspaceSecret secret) {
+        Function<String, Role> known = roles.known();
+        return jdbc.sql("""
+                        update workspace.invitation set accepted_at = now()
+                        where workspace_id = :workspace and hash = :hash
+                          and accepted_at is null and revoked_at is null and expires_at > now()
+                        returning id, email, role, invited_by, created_at, expires_at
+                        """)
+                .param("workspace", secret.workspace().value())
+                .param("hash", secret.hash())
+                .query((row, number) -> Invitation.read(row, known))
+                .optional();
+    }
+
     private void mayGive(Actor by, Role role) {
         by.must(Scope.MEMBERS_MANAGE);
-        if (role == Role.OWNER && !members.isOwner(by)) {
+        if (role.isOwner() && !members.isOwner(by)) {
             throw Fault.invalid("role", "members.owners-only");
         }
+        roles.mustGive(by, role);
     }
 
     private void record(Actor by, String act, Invitation invitation) {
@@ -155,6 +196,6 @@ public class Invitations {
                 by,
                 act,
                 "invitation:" + invitation.id(),
-                Map.of("email", invitation.email(), "role", invitation.role().key()));
+                Map.of("email", invitation.email(), "role", invitation.role().audited()));
     }
 }

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import social.rapport.shared.Fault;
 import social.rapport.shared.MemberId;
@@ -21,25 +20,25 @@ import social.rapport.workspace.Accounts.Account;
 @Component
 public class Joining {
 
-    private final JdbcClient jdbc;
     private final WorkspaceTransactions transactions;
     private final Accounts accounts;
+    private final Invitations invitations;
     private final Members members;
     private final Passwords passwords;
     private final GuessingLimits limits;
     private final Audit audit;
 
     Joining(
-            JdbcClient jdbc,
             WorkspaceTransactions transactions,
             Accounts accounts,
+            Invitations invitations,
             Members members,
             Passwords passwords,
             GuessingLimits limits,
             Audit audit) {
-        this.jdbc = jdbc;
         this.transactions = transactions;
         this.accounts = accounts;
+        this.invitations = invitations;
         this.members = members;
         this.passwords = passwords;
         this.limits = limits;
@@ -67,18 +66,7 @@ public class Joining {
     /** What this link invites to, while it can be followed. */
     public Optional<Open> find(String link) {
         return WorkspaceSecret.read(Invitations.PREFIX, link)
-                .flatMap(secret -> CurrentWorkspace.get(secret.workspace(), () -> jdbc.sql("""
-                                select w.name, i.id, i.email, i.role, i.invited_by, i.created_at, i.expires_at
-                                from workspace.invitation i
-                                join workspace.workspace w on w.workspace_id = i.workspace_id
-                                where i.workspace_id = :workspace and i.hash = :hash
-                                  and i.accepted_at is null and i.revoked_at is null and i.expires_at > now()
-                                """)
-                        .param("workspace", secret.workspace().value())
-                        .param("hash", secret.hash())
-                        .query((row, number) ->
-                                new Open(secret.workspace(), row.getString("name"), Invitation.read(row, number)))
-                        .optional()));
+                .flatMap(secret -> CurrentWorkspace.get(secret.workspace(), () -> invitations.open(secret)));
     }
 
     /**
@@ -126,40 +114,20 @@ public class Joining {
     private Outcome take(String link, Supplier<UUID> theirs) {
         WorkspaceSecret secret = WorkspaceSecret.read(Invitations.PREFIX, link).orElseThrow();
         return transactions.<Outcome>in(secret.workspace(), () -> {
-            Invitation invitation = claim(secret).orElse(null);
+            Invitation invitation = invitations.claim(secret).orElse(null);
             if (invitation == null) {
                 return new Outcome.Gone();
             }
             UUID account = theirs.get();
             MemberId member = members.add(account, invitation.role());
             String name = accounts.byId(account).orElseThrow().name();
-            Actor actor = new Actor(
-                    Actor.Kind.MEMBER,
-                    secret.workspace(),
-                    member.value(),
-                    name,
-                    invitation.role().scopes(),
-                    account);
+            Actor actor = Actor.member(secret.workspace(), member, name, invitation.role(), account);
             audit.record(
                     actor,
                     "member.joined",
                     "member:" + member,
-                    Map.of("role", invitation.role().key(), "invitedBy", invitation.invitedBy()));
+                    Map.of("role", invitation.role().audited(), "invitedBy", invitation.invitedBy()));
             return new Outcome.Joined(account, secret.workspace());
         });
-    }
-
-    /** Of many who follow a link at once, one gets it. */
-    private Optional<Invitation> claim(WorkspaceSecret secret) {
-        return jdbc.sql("""
-                        update workspace.invitation set accepted_at = now()
-                        where workspace_id = :workspace and hash = :hash
-                          and accepted_at is null and revoked_at is null and expires_at > now()
-                        returning id, email, role, invited_by, created_at, expires_at
-                        """)
-                .param("workspace", secret.workspace().value())
-                .param("hash", secret.hash())
-                .query(Invitation::read)
-                .optional();
     }
 }

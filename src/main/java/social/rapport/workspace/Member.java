@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import social.rapport.shared.MemberId;
+import social.rapport.shared.WorkspaceId;
 
 /**
  * Someone of the team.
@@ -24,19 +26,24 @@ public record Member(
         @Nullable Instant seenAt,
         @Nullable Instant suspendedAt) {
 
-    static Member read(ResultSet row, int number) throws SQLException {
+    static Member read(ResultSet row, Function<String, Role> roles) throws SQLException {
         return new Member(
                 new MemberId(row.getObject("id", UUID.class)),
                 row.getObject("account_id", UUID.class),
                 row.getString("name"),
                 row.getString("email"),
-                Role.of(row.getString("role")),
+                roles.apply(row.getString("role")),
                 instant(row.getTimestamp("seen_at")),
                 instant(row.getTimestamp("suspended_at")));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp at) {
         return at == null ? null : at.toInstant();
+    }
+
+    /** Whoever acts for them. */
+    public Actor actor(WorkspaceId workspace) {
+        return Actor.member(workspace, id, name, role, account);
     }
 
     public boolean isSuspended() {

@@ -3,6 +3,7 @@ package social.rapport.workspace;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import social.rapport.shared.Ids;
@@ -14,9 +15,11 @@ import social.rapport.shared.storage.CurrentWorkspace;
 public class Members {
 
     private final JdbcClient jdbc;
+    private final Roles roles;
 
-    Members(JdbcClient jdbc) {
+    Members(JdbcClient jdbc, Roles roles) {
         this.jdbc = jdbc;
+        this.roles = roles;
     }
 
     /**
@@ -48,6 +51,7 @@ public class Members {
 
     /** The team with those who are suspended, by name. */
     public List<Member> all() {
+        Function<String, Role> known = roles.known();
         return jdbc.sql("""
                         select m.id, m.account_id, a.name, a.email, m.role, m.seen_at, m.suspended_at
                         from workspace.member m join workspace.account a on a.id = m.account_id
@@ -55,12 +59,13 @@ public class Members {
                         order by lower(a.name), m.id
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
-                .query(Member::read)
+                .query((row, number) -> Member.read(row, known))
                 .list();
     }
 
     /** Somebody of the team; empty where they have left. */
     public Optional<Member> find(MemberId id) {
+        Function<String, Role> known = roles.known();
         return jdbc.sql("""
                         select m.id, m.account_id, a.name, a.email, m.role, m.seen_at, m.suspended_at
                         from workspace.member m join workspace.account a on a.id = m.account_id
@@ -68,7 +73,7 @@ public class Members {
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("id", id.value())
-                .query(Member::read)
+                .query((row, number) -> Member.read(row, known))
                 .optional();
     }
 
@@ -90,6 +95,6 @@ public class Members {
         MemberId member = actor.member();
         return member == null
                 ? actor.kind() == Actor.Kind.SYSTEM
-                : find(member).filter(found -> found.role() == Role.OWNER).isPresent();
+                : find(member).filter(found -> found.role().isOwner()).isPresent();
     }
 }

@@ -35,6 +35,12 @@ public enum Scope {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', ':');
     }
 
+    /** What it concerns, which stands before the colon of its key. */
+    public String area() {
+        String key = key();
+        return key.substring(0, key.indexOf(':'));
+    }
+
     public static Optional<Scope> of(String key) {
         return Arrays.stream(values()).filter(scope -> scope.key().equals(key)).findFirst();
     }

@@ -80,7 +80,7 @@ class Setup {
 
     private Optional<WorkspaceId> owned(Account account, String brand) {
         return accounts.memberships(account.id()).stream()
-                .filter(membership -> membership.role() == Role.OWNER)
+                .filter(membership -> membership.role().isOwner())
                 .filter(membership -> membership.workspaceName().equals(brand.strip()))
                 .map(Membership::workspace)
                 .findFirst();

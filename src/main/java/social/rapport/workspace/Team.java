@@ -1,6 +1,7 @@
 package social.rapport.workspace;
 
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,12 +19,14 @@ public class Team {
 
     private final JdbcClient jdbc;
     private final Members members;
+    private final Roles roles;
     private final OpenSessions sessions;
     private final Audit audit;
 
-    Team(JdbcClient jdbc, Members members, OpenSessions sessions, Audit audit) {
+    Team(JdbcClient jdbc, Members members, Roles roles, OpenSessions sessions, Audit audit) {
         this.jdbc = jdbc;
         this.members = members;
+        this.roles = roles;
         this.sessions = sessions;
         this.audit = audit;
     }
@@ -37,11 +40,12 @@ public class Team {
     @Transactional
     public Member changeRole(Actor by, MemberId id, Role role) {
         Member member = reach(by, id);
-        if (member.role() == role) {
+        if (member.role().equals(role)) {
             return member;
         }
-        mayGive(by, role);
-        if (member.role() == Role.OWNER) {
+        mayTouch(by, role);
+        roles.mustGive(by, role);
+        if (member.role().isOwner()) {
             mustKeepAnOwner(member);
         }
         jdbc.sql("update workspace.member set role = :role where workspace_id = :workspace and id = :id")
@@ -54,7 +58,7 @@ public class Team {
                 by,
                 "member.role_changed",
                 subject(id),
-                Map.of("name", member.name(), "from", member.role().key(), "to", role.key()));
+                Map.of("name", member.name(), "from", member.role().audited(), "to", role.audited()));
         return member;
     }
 
@@ -106,6 +110,7 @@ public class Team {
     @Transactional
     public Member restore(Actor by, MemberId id) {
         oneAtATime();
+        Function<String, Role> known = roles.known();
         Role role = jdbc.sql("""
                         update workspace.member set removed_at = null
                         where workspace_id = :workspace and id = :id and removed_at is not null
@@ -113,10 +118,11 @@ public class Team {
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("id", id.value())
-                .query((row, number) -> Role.of(row.getString("role")))
+                .query((row, number) -> known.apply(row.getString("role")))
                 .optional()
                 .orElseThrow(() -> Fault.notFound("member"));
-        mayGive(by, role);
+        mayTouch(by, role);
+        roles.mustGive(by, role);
         Member member = members.find(id).orElseThrow();
         audit.record(by, "member.restored", subject(id), Map.of("name", member.name()));
         return member;
@@ -128,7 +134,7 @@ public class Team {
         if (id.equals(by.member())) {
             throw Fault.conflict("members.yourself");
         }
-        mayGive(by, member.role());
+        mayTouch(by, member.role());
         return member;
     }
 
@@ -140,17 +146,18 @@ public class Team {
                 .singleRow();
     }
 
-    private void mayGive(Actor by, Role role) {
+    private void mayTouch(Actor by, Role role) {
         by.must(Scope.MEMBERS_MANAGE);
-        if (role == Role.OWNER && !members.isOwner(by)) {
+        if (role.isOwner() && !members.isOwner(by)) {
             throw Fault.forbidden("members.owners-only");
         }
+        Roles.mustCover(by, role);
     }
 
     private void mustKeepAnOwner(Member leaving) {
         boolean others = members.present().stream()
-                .anyMatch(member -> member.role() == Role.OWNER && !member.id().equals(leaving.id()));
-        if (leaving.role() == Role.OWNER && !others) {
+                .anyMatch(member -> member.role().isOwner() && !member.id().equals(leaving.id()));
+        if (leaving.role().isOwner() && !others) {
             throw Fault.conflict("members.last-owner");
         }
     }

@@ -59,7 +59,7 @@ public class Workspaces {
         return transactions.in(id, () -> {
             MemberId member = members.add(owner, Role.OWNER);
             String name = accounts.byId(owner).orElseThrow().name();
-            Actor actor = new Actor(Actor.Kind.MEMBER, id, member.value(), name, Role.OWNER.scopes(), owner);
+            Actor actor = Actor.member(id, member, name, Role.OWNER, owner);
             audit.record(actor, "workspace.founded", "workspace:" + id);
             return id;
         });

@@ -197,7 +197,7 @@ class AssignmentTests extends AutomationScene {
         List<MemberId> agents = team(1);
         brand.member(Role.ANALYST);
         MemberId analyst = brand.get(() -> members.present()).stream()
-                .filter(member -> member.role() == Role.ANALYST)
+                .filter(member -> member.role().equals(Role.ANALYST))
                 .findFirst()
                 .orElseThrow()
                 .id();

@@ -83,7 +83,7 @@ abstract class AutomationScene {
             brand.member(Role.AGENT);
         }
         return brand.get(() -> members.present()).stream()
-                .filter(member -> member.role() == Role.AGENT)
+                .filter(member -> member.role().equals(Role.AGENT))
                 .map(Member::id)
                 .toList();
     }

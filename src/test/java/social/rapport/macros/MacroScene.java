@@ -80,7 +80,7 @@ abstract class MacroScene {
         ava = actor(Role.AGENT, 0);
         brand.member(Role.AGENT);
         jiwon = brand.get(() -> members.present()).stream()
-                .filter(member -> member.role() == Role.AGENT)
+                .filter(member -> member.role().equals(Role.AGENT))
                 .filter(member -> !member.id().value().equals(ava.id()))
                 .findFirst()
                 .map(member -> new Actor(

@@ -40,13 +40,7 @@ class Colleagues {
                 .filter(found -> found.email().equals(login.email()))
                 .findFirst()
                 .orElseThrow();
-        Actor actor = new Actor(
-                Actor.Kind.MEMBER,
-                brand.workspace(),
-                member.id().value(),
-                member.name(),
-                role.scopes(),
-                member.account());
+        Actor actor = member.actor(brand.workspace());
         return new Colleague(brand, actor, login);
     }
 

@@ -42,11 +42,11 @@ class Staff {
             Optional<Membership> known = accounts.memberships(account).stream()
                     .filter(membership -> membership.workspace().equals(workspace))
                     .findFirst();
-            Role role = known.map(Membership::role).orElseGet(() -> Role.of(member.role()));
+            Role role = known.map(Membership::role).orElseGet(() -> Role.builtIn(member.role()).orElseThrow());
             MemberId id = known.map(Membership::member).orElseGet(() -> members.add(account, role));
             actors.put(
                     member.key(),
-                    new Actor(Actor.Kind.MEMBER, workspace, id.value(), member.name(), role.scopes(), account));
+                    Actor.member(workspace, id, member.name(), role, account));
         }
         return actors;
     }

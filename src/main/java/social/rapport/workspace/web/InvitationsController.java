@@ -18,6 +18,8 @@ import social.rapport.shared.ui.Words;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Invitations;
 import social.rapport.workspace.Requires;
+import social.rapport.workspace.Role;
+import social.rapport.workspace.Roles;
 import social.rapport.workspace.Scope;
 
 /** Asking others to join the team: a link that the member hands over, shown once. */
@@ -27,10 +29,12 @@ import social.rapport.workspace.Scope;
 class InvitationsController {
 
     private final Invitations invitations;
+    private final Roles roles;
     private final MembersPages pages;
 
-    InvitationsController(Invitations invitations, MembersPages pages) {
+    InvitationsController(Invitations invitations, Roles roles, MembersPages pages) {
         this.invitations = invitations;
+        this.roles = roles;
         this.pages = pages;
     }
 
@@ -39,8 +43,12 @@ class InvitationsController {
         Form form = Form.of(fields);
         return issued(
                 form,
-                () -> invitations.invite(Actor.current(), form.get("email"), MembersController.role(form.get("role"))),
+                () -> invitations.invite(Actor.current(), form.get("email"), role(form.get("role"))),
                 response);
+    }
+
+    private Role role(String key) {
+        return roles.find(key).orElseThrow(() -> Fault.invalid("role", "members.role.unknown"));
     }
 
     @PostMapping("/{id}/renewal")

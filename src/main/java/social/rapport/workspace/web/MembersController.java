@@ -1,7 +1,6 @@
 package social.rapport.workspace.web;
 
 import gg.jte.models.runtime.JteModel;
-import java.util.Arrays;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,6 +17,7 @@ import social.rapport.workspace.Actor;
 import social.rapport.workspace.Member;
 import social.rapport.workspace.Requires;
 import social.rapport.workspace.Role;
+import social.rapport.workspace.Roles;
 import social.rapport.workspace.Scope;
 import social.rapport.workspace.Team;
 
@@ -30,10 +30,12 @@ class MembersController {
     static final String PATH = "/settings/members";
 
     private final Team team;
+    private final Roles roles;
     private final MembersPages pages;
 
-    MembersController(Team team, MembersPages pages) {
+    MembersController(Team team, Roles roles, MembersPages pages) {
         this.team = team;
+        this.roles = roles;
         this.pages = pages;
     }
 
@@ -44,20 +46,13 @@ class MembersController {
 
     @PostMapping("/{id}/role")
     String changeRole(@PathVariable UUID id, @RequestParam String role) {
-        Role wanted = role(role);
+        Role wanted = roles.find(role).orElseThrow(() -> Fault.invalid("role", "members.role.unknown"));
         return act(() -> {
             Member before = team.changeRole(Actor.current(), new MemberId(id), wanted);
             Toast.undoable(
-                    Words.t("members.role-changed", "name", before.name(), "role", Words.t("role." + wanted.key())),
+                    Words.t("members.role-changed", "name", before.name(), "role", wanted.title()),
                     path(id, "role?role=" + before.role().key()));
         });
-    }
-
-    static Role role(String key) {
-        return Arrays.stream(Role.values())
-                .filter(role -> role.key().equals(key))
-                .findFirst()
-                .orElseThrow(() -> Fault.invalid("role", "members.role.unknown"));
     }
 
     @PostMapping("/{id}/suspension")

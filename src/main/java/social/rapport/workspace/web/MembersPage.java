@@ -6,7 +6,6 @@ import social.rapport.shared.MemberId;
 import social.rapport.shared.ui.Form;
 import social.rapport.shared.ui.Option;
 import social.rapport.shared.ui.Times;
-import social.rapport.shared.ui.Words;
 import social.rapport.workspace.Invitation;
 import social.rapport.workspace.Member;
 import social.rapport.workspace.Role;
@@ -47,7 +46,7 @@ public record MembersPage(
 
     public List<Option> options() {
         return roles.stream()
-                .map(role -> Option.of(role.key(), Words.t("role." + role.key())))
+                .map(role -> Option.of(role.key(), role.title()))
                 .toList();
     }
 

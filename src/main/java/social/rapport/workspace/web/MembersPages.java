@@ -1,7 +1,6 @@
 package social.rapport.workspace.web;
 
 import gg.jte.models.runtime.JteModel;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -12,6 +11,7 @@ import social.rapport.workspace.Actor;
 import social.rapport.workspace.Invitations;
 import social.rapport.workspace.Members;
 import social.rapport.workspace.Role;
+import social.rapport.workspace.Roles;
 
 /** Gathers what the page of the team shows. */
 @Component
@@ -19,11 +19,13 @@ class MembersPages {
 
     private final Members members;
     private final Invitations invitations;
+    private final Roles roles;
     private final Templates templates;
 
-    MembersPages(Members members, Invitations invitations, Templates templates) {
+    MembersPages(Members members, Invitations invitations, Roles roles, Templates templates) {
         this.members = members;
         this.invitations = invitations;
+        this.roles = roles;
         this.templates = templates;
     }
 
@@ -31,13 +33,14 @@ class MembersPages {
     JteModel shown(Form form, Invitations.@Nullable Issued issued) {
         Actor actor = Actor.current();
         boolean isOwner = members.isOwner(actor);
-        List<Role> roles = Arrays.stream(Role.values())
-                .filter(role -> isOwner || role != Role.OWNER)
+        List<Role> givable = roles.all().stream()
+                .filter(role -> isOwner || !role.isOwner())
+                .filter(role -> role.isCoveredBy(actor))
                 .toList();
         return templates.workspaceWebMembers(new MembersPage(
                 members.all(),
                 invitations.waiting(),
-                roles,
+                givable,
                 actor.member(),
                 form,
                 issued == null ? null : new MembersPage.Link(issued.invitation().email(), address(issued.secret()))));

@@ -17,14 +17,10 @@ public record ScopeArea(String key, List<Scope> scopes) {
 
     static List<ScopeArea> all() {
         Map<String, List<Scope>> areas = Arrays.stream(Scope.values())
-                .collect(Collectors.groupingBy(ScopeArea::area, LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(Scope::area, LinkedHashMap::new, Collectors.toList()));
         return areas.entrySet().stream()
                 .map(area -> new ScopeArea(area.getKey(), area.getValue()))
                 .toList();
-    }
-
-    private static String area(Scope scope) {
-        return scope.key().substring(0, scope.key().indexOf(':'));
     }
 
     public String words() {
