@@ -20,7 +20,6 @@ import social.rapport.shared.Keyset;
 import social.rapport.timeline.Interaction;
 import social.rapport.timeline.Timeline;
 import social.rapport.workspace.Actor;
-import social.rapport.workspace.Scope;
 
 /** Answers what people said: through the gate into the outbox, and onto the timeline, in one transaction. */
 @Component
@@ -90,7 +89,7 @@ public class Answers {
      */
     @Transactional
     public Sent send(ConversationId id, Draft draft, Actor by) {
-        by.must(Scope.CONVERSATIONS_ANSWER);
+        conversations.mustReach(id, by);
         Whole whole = conversations.whole(conversations.lock(id).id());
         Optional<ConversationId> before = sent.find(draft.id()).map(SentAnswers.SentAnswer::writtenIn);
         Optional<Conversation> chosen = whole.one().id().equals(id) ? before.flatMap(whole::thread) : whole.thread(id);
@@ -100,7 +99,7 @@ public class Answers {
     /** The same, in the thread that is named, wherever else they wrote. */
     @Transactional
     public Sent sendIn(ConversationId thread, Draft draft, Actor by) {
-        by.must(Scope.CONVERSATIONS_ANSWER);
+        conversations.mustReach(thread, by);
         Whole whole = conversations.whole(conversations.lock(thread).id());
         return send(whole.one(), whole.thread(thread).orElseThrow(), draft, by);
     }
@@ -197,7 +196,7 @@ public class Answers {
      */
     @Transactional
     public Verdict retry(ConversationId id, UUID message, Actor by) {
-        by.must(Scope.CONVERSATIONS_ANSWER);
+        conversations.mustReach(id, by);
         ConversationId here = conversations.shown(id);
         if (sent.find(message)
                 .filter(answer -> here.equals(conversations.shown(answer.wentTo())))

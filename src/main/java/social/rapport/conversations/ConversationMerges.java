@@ -23,7 +23,6 @@ import social.rapport.shared.Fault;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.workspace.Actor;
-import social.rapport.workspace.Scope;
 
 /**
  * Joins conversations with one person into one, and parts them again. Nothing moves: a merged conversation points at the
@@ -99,7 +98,8 @@ public class ConversationMerges {
      */
     @Transactional
     public UUID merge(ConversationId into, Collection<ConversationId> others, Actor by) {
-        by.must(Scope.CONVERSATIONS_ANSWER);
+        conversations.mustReach(into, by);
+        others.forEach(other -> conversations.mustReach(other, by));
         Conversation root = conversations.lock(into);
         List<Conversation> parts = others.stream()
                 .map(merged::shown)
@@ -257,7 +257,7 @@ public class ConversationMerges {
     }
 
     private void part(ConversationId root, List<Row> rows, Actor by) {
-        by.must(Scope.CONVERSATIONS_ANSWER);
+        conversations.mustReach(root, by);
         if (rows.isEmpty()) {
             throw Fault.notFound("conversation");
         }

@@ -15,7 +15,6 @@ import social.rapport.shared.MemberId;
 import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Members;
-import social.rapport.workspace.Scope;
 
 /** Notes on conversations; customers never see them. */
 @Component
@@ -57,7 +56,7 @@ public class ConversationNotes {
      */
     @Transactional
     public void add(ConversationId id, UUID note, String text, Collection<MemberId> chosen, Actor by) {
-        by.must(Scope.CONVERSATIONS_ANSWER);
+        conversations.mustReach(id, by);
         ConversationId conversation = conversations.get(conversations.shown(id)).id();
         String words = text.strip();
         if (words.isEmpty()) {

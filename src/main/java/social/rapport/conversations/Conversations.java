@@ -71,6 +71,34 @@ public class Conversations {
         return merged.shown(id);
     }
 
+    /** Whether it is there for somebody; where it was merged, whether what shows it is. */
+    public boolean isSeenBy(Actor actor, ConversationId id) {
+        Sight sight = Sight.of(actor);
+        return sight.isEverything()
+                || jdbc.sql("""
+                        select exists (
+                          select from conversations.conversation c
+                          where c.workspace_id = :workspace and c.id = :id and %s)
+                        """.formatted(sight.condition()))
+                        .param("workspace", CurrentWorkspace.id().value())
+                        .param("id", shown(id).value())
+                        .params(sight.parameters())
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    /**
+     * Lets somebody through who may act in a conversation.
+     *
+     * @throws Fault.Caller where they may not, or it is not there for them
+     */
+    void mustReach(ConversationId id, Actor by) {
+        by.must(Scope.CONVERSATIONS_ANSWER);
+        if (!isSeenBy(by, id)) {
+            throw Fault.notFound("conversation");
+        }
+    }
+
     /** Takes it up again. */
     @Transactional
     public Conversation open(ConversationId id, Actor by) {
@@ -160,6 +188,7 @@ public class Conversations {
      */
     @Transactional
     public Conversation takeBack(ConversationId id, UUID first, UUID last, Actor by) {
+        mustReach(id, by);
         ConversationId held = lock(id).id();
         if (changes.last(held)
                 .filter(found -> found.id().equals(last) && found.act().canBeTakenBack())
@@ -180,7 +209,7 @@ public class Conversations {
 
     private Conversation act(
             ConversationId id, Actor by, Act act, Instant now, BiFunction<Conversation, Instant, Conversation> verb) {
-        by.must(Scope.CONVERSATIONS_ANSWER);
+        mustReach(id, by);
         Conversation before = lock(id);
         Conversation after = verb.apply(before, now);
         if (!after.equals(before)) {

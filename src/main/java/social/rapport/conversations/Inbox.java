@@ -12,7 +12,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import social.rapport.conversations.Conversation.State;
 import social.rapport.conversations.InboxFilter.Pressing;
+import social.rapport.conversations.InboxFilter.Whose;
 import social.rapport.conversations.InboxQuery.Part;
 import social.rapport.people.People;
 import social.rapport.shared.Keyset;
@@ -171,6 +173,20 @@ public class Inbox {
     public record Waiting(long mine, long unassigned, long team, long all) {}
 
     public Waiting waiting(@Nullable MemberId member) {
+        return Sight.here().isEverything()
+                ? waitingAtAll(member)
+                : waitingInSight(InboxFilter.all(member).in(State.OPEN));
+    }
+
+    private Waiting waitingInSight(InboxFilter open) {
+        return new Waiting(
+                open.viewer() == null ? 0 : count(open.of(Whose.MINE)),
+                count(open.of(Whose.UNASSIGNED)),
+                count(open.of(Whose.TEAM)),
+                count(open));
+    }
+
+    private Waiting waitingAtAll(@Nullable MemberId member) {
         return jdbc.sql("""
                         select
                           (select count(*) from (

@@ -51,6 +51,14 @@ final class InboxQuery {
         }
         whose();
         narrow();
+        inSight(Sight.here());
+    }
+
+    private void inSight(Sight sight) {
+        if (!sight.isEverything()) {
+            conditions.add(sight.condition());
+            parameters.putAll(sight.parameters());
+        }
     }
 
     private void whose() {

@@ -19,7 +19,6 @@ import social.rapport.shared.Fault;
 import social.rapport.shared.MemberId;
 import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.workspace.Actor;
-import social.rapport.workspace.Scope;
 
 /** Answers that are written now and go out at a moment; until then they can be changed, sent at once, or cancelled. */
 @Component
@@ -64,7 +63,7 @@ public class ScheduledAnswers {
      */
     @Transactional
     public ScheduledAnswer add(ConversationId id, Answers.Draft draft, Instant at, boolean yields, Actor by) {
-        by.must(Scope.CONVERSATIONS_ANSWER);
+        conversations.mustReach(id, by);
         Conversation conversation = conversations.lock(id);
         String text = ScheduledAnswer.words(draft.text(), draft.attachments());
         if (sent.find(draft.id()).isPresent()) {
@@ -196,7 +195,7 @@ public class ScheduledAnswers {
      */
     @Transactional
     public void change(ConversationId conversation, UUID id, String text, Instant at, boolean yields, Actor by) {
-        by.must(Scope.CONVERSATIONS_ANSWER);
+        conversations.mustReach(conversation, by);
         ScheduledAnswer answer = waiting(conversation, id);
         String said = ScheduledAnswer.words(text, answer.attachments());
         Instant due = at.truncatedTo(ChronoUnit.MILLIS).equals(answer.dueAt()) ? answer.dueAt() : due(at);
@@ -225,7 +224,7 @@ public class ScheduledAnswers {
      */
     @Transactional
     public void cancel(ConversationId conversation, UUID id, Actor by) {
-        by.must(Scope.CONVERSATIONS_ANSWER);
+        conversations.mustReach(conversation, by);
         waiting(conversation, id);
         settle(id, State.CANCELLED, null);
         conversed.moved(merged.shown(conversation));
@@ -238,7 +237,7 @@ public class ScheduledAnswers {
      */
     @Transactional
     public void restore(ConversationId conversation, UUID id, Actor by) {
-        by.must(Scope.CONVERSATIONS_ANSWER);
+        conversations.mustReach(conversation, by);
         ScheduledAnswer answer = here(conversation, id);
         if (answer.state() != State.CANCELLED || !answer.dueAt().isAfter(Instant.now())) {
             throw Fault.conflict("inbox.wrong.undo");

@@ -2,6 +2,8 @@ package social.rapport.workspace;
 
 import java.io.Serializable;
 import java.security.Principal;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,8 @@ public record Actor(
         String name,
         Set<Scope> scopes,
         @Nullable UUID account,
-        Sees sees) implements Principal, Serializable {
+        Sees sees)
+        implements Principal, Serializable {
 
     public enum Kind {
         MEMBER,
@@ -67,11 +70,15 @@ public record Actor(
 
     /** Who the running request acts for. */
     public static Actor current() {
+        return present().orElseThrow(() -> new Fault.Caller(Fault.Kind.UNAUTHENTICATED, "error.401.title", List.of()));
+    }
+
+    /** Who the running request acts for; nobody in a job, or where a stranger asks. */
+    public static Optional<Actor> present() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null && authentication.getPrincipal() instanceof Actor actor) {
-            return actor;
-        }
-        throw new Fault.Caller(Fault.Kind.UNAUTHENTICATED, "error.401.title", java.util.List.of());
+        return authentication != null && authentication.getPrincipal() instanceof Actor actor
+                ? Optional.of(actor)
+                : Optional.empty();
     }
 
     public boolean may(Scope scope) {

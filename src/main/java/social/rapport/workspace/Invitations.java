@@ -161,11 +161,11 @@ public class Invitations {
                                 where i.workspace_id = :workspace and i.hash = :hash
                                   and i.accepted_at is null and i.revoked_at is null and i.expires_at > now()
                                 """)
-                        .param("workspace", secret.workspace().value())
-                        .param("hash", secret.hash())
-                        .query((row, number) ->
-                                new Joining.Open(secret.workspace(), row.getString("name"), Invitation.read(row, known)))
-                        .optional();
+                .param("workspace", secret.workspace().value())
+                .param("hash", secret.hash())
+                .query((row, number) ->
+                        new Joining.Open(secret.workspace(), row.getString("name"), Invitation.read(row, known)))
+                .optional();
     }
 
     /** Of many who follow a link at once, one gets it. */

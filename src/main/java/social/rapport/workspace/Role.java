@@ -79,7 +79,9 @@ public record Role(String key, String name, String description, Set<Scope> scope
     private static final List<Role> BUILT_IN = List.of(OWNER, ADMIN, AGENT, MARKETER, ANALYST, SALES, SHOP);
 
     public Role {
-        scopes = Collections.unmodifiableSet(EnumSet.copyOf(scopes));
+        EnumSet<Scope> all = EnumSet.noneOf(Scope.class);
+        all.addAll(scopes);
+        scopes = Collections.unmodifiableSet(all);
     }
 
     private static Role builtIn(String key, Set<Scope> scopes) {

@@ -8,21 +8,36 @@ import social.rapport.shared.Fault;
 
 /**
  * What a role of the workspace's own is to be. Whoever may change something may also look at it, so what a scope needs
- * comes with it.
+ * comes with it. Whoever sees only some conversations must not come to the others by another way, so what would lead there
+ * (what everybody said, what goes out, reports on the team, keys and members) is left out.
  */
 public record RoleTerms(String name, String description, Set<Scope> scopes, Sees sees) {
 
     static final int LONGEST_NAME = 60;
     static final int LONGEST_DESCRIPTION = 200;
 
-    /** By these, somebody could come to see through others what they do not see themselves. */
-    private static final Set<Scope> BEYOND_OWN =
-            EnumSet.of(Scope.MEMBERS_MANAGE, Scope.TOKENS_MANAGE, Scope.WEBHOOKS_MANAGE);
+    /** By these, somebody would see what they do not see themselves, or could let others show it to them. */
+    private static final Set<Scope> BEYOND_OWN = EnumSet.of(
+            Scope.MEMBERS_MANAGE,
+            Scope.TOKENS_MANAGE,
+            Scope.WEBHOOKS_MANAGE,
+            Scope.CHANNELS_MANAGE,
+            Scope.INTERACTIONS_READ,
+            Scope.INTERACTIONS_WRITE,
+            Scope.OUTBOX_READ,
+            Scope.OUTBOX_MANAGE,
+            Scope.REPORTS_READ,
+            Scope.CONVERSATIONS_MANAGE,
+            Scope.CONVERSATIONS_EXPORT);
 
     public RoleTerms {
         name = name.strip();
         description = description.strip();
-        scopes = Collections.unmodifiableSet(withNeeded(scopes));
+        EnumSet<Scope> fitting = withNeeded(scopes);
+        if (sees != Sees.ALL) {
+            fitting.removeAll(BEYOND_OWN);
+        }
+        scopes = Collections.unmodifiableSet(fitting);
     }
 
     public static RoleTerms of(Role role) {
@@ -57,9 +72,6 @@ public record RoleTerms(String name, String description, Set<Scope> scopes, Sees
         }
         if (!by.sees().covers(sees)) {
             throw Fault.invalid("sees", "roles.sees.more");
-        }
-        if (sees != Sees.ALL && scopes.stream().anyMatch(BEYOND_OWN::contains)) {
-            throw Fault.invalid("sees", "roles.sees.beyond");
         }
     }
 }

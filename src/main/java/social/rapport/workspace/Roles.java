@@ -70,7 +70,8 @@ public class Roles {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Role::key, Function.identity()));
-        return key -> Role.builtIn(key).or(() -> Optional.ofNullable(own.get(key))).orElseThrow();
+        return key ->
+                Role.builtIn(key).or(() -> Optional.ofNullable(own.get(key))).orElseThrow();
     }
 
     /** How many of the team and of those who are asked to join it have each role, by its key. */
@@ -161,7 +162,9 @@ public class Roles {
     public Role delete(Actor by, String key, @Nullable Role replacement) {
         Role role = reach(by, key);
         if (held().containsKey(key)) {
-            if (replacement == null || replacement.isOwner() || replacement.key().equals(key)) {
+            if (replacement == null
+                    || replacement.isOwner()
+                    || replacement.key().equals(key)) {
                 throw Fault.invalid("replacement", "roles.replacement.missing");
             }
             mustGive(by, replacement);
@@ -184,7 +187,9 @@ public class Roles {
                 by,
                 "role.deleted",
                 subject(id),
-                replacement == null ? Map.of("name", role.name()) : Map.of("name", role.name(), "to", replacement.audited()));
+                replacement == null
+                        ? Map.of("name", role.name())
+                        : Map.of("name", role.name(), "to", replacement.audited()));
         return role;
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.MediaType;
@@ -310,11 +310,15 @@ class ConversationExportsTests extends InboxScene {
         assertThat(get(api, EXPORTS).path("items").get(0)).isEqualTo(mine);
     }
 
+    static List<Role> everyRole() {
+        return Role.builtIn();
+    }
+
     @ParameterizedTest
-    @EnumSource(Role.class)
+    @MethodSource("everyRole")
     void ownersAndAdminsMayExport(Role role) {
         Brand.Visitor visitor = brand.signIn(role);
-        boolean may = role == Role.OWNER || role == Role.ADMIN;
+        boolean may = role.equals(Role.OWNER) || role.equals(Role.ADMIN);
 
         assertThat(visitor.get("/inbox/exports").statusCode()).isEqualTo(may ? 200 : 403);
         assertThat(visitor.post("/inbox/exports", "at=&format=csv").statusCode())

@@ -66,10 +66,15 @@ class ConversationController {
         return done(id, back, "inbox.done.assigned", () -> conversations.assign(of(id), to, Actor.current()));
     }
 
+    /** Whoever gives one away that they only saw because it was theirs does not come back to it. */
     private String done(UUID id, String back, String words, Runnable act) {
         int before = changes.of(of(id)).size();
         act.run();
         var all = changes.of(of(id));
+        if (!conversations.isSeenBy(Actor.current(), of(id))) {
+            Toast.said(t(words));
+            return "redirect:/inbox";
+        }
         if (all.size() > before) {
             Toast.undoable(t(words), "/inbox/" + id + "/undo/" + all.getLast().id());
         }
@@ -80,7 +85,7 @@ class ConversationController {
     String undo(@PathVariable UUID id, @PathVariable UUID change) {
         conversations.takeBack(of(id), change, Actor.current());
         Toast.said(t("inbox.done.undone"));
-        return "redirect:/inbox/" + id;
+        return conversations.isSeenBy(Actor.current(), of(id)) ? "redirect:/inbox/" + id : "redirect:/inbox";
     }
 
     @PostMapping("/inbox/{id}/reading")

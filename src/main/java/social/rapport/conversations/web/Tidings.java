@@ -25,6 +25,7 @@ import social.rapport.people.People;
 import social.rapport.shared.MemberId;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.ui.Times;
+import social.rapport.workspace.Actor;
 
 /** What one member in particular is to know, in words and with the way there. */
 @Component
@@ -56,6 +57,7 @@ class Tidings {
     Optional<Tiding> lately(MemberId member) {
         Instant lately = Instant.now().minus(JUST_NOW);
         return scheduled.heldSince(member, lately).stream()
+                .filter(held -> conversations.isSeenBy(Actor.current(), held.conversation()))
                 .findFirst()
                 .flatMap(this::held)
                 .or(() -> mentions.since(member, lately).stream().findFirst().map(Tidings::mentioned));

@@ -42,11 +42,10 @@ class Staff {
             Optional<Membership> known = accounts.memberships(account).stream()
                     .filter(membership -> membership.workspace().equals(workspace))
                     .findFirst();
-            Role role = known.map(Membership::role).orElseGet(() -> Role.builtIn(member.role()).orElseThrow());
+            Role role = known.map(Membership::role)
+                    .orElseGet(() -> Role.builtIn(member.role()).orElseThrow());
             MemberId id = known.map(Membership::member).orElseGet(() -> members.add(account, role));
-            actors.put(
-                    member.key(),
-                    Actor.member(workspace, id, member.name(), role, account));
+            actors.put(member.key(), Actor.member(workspace, id, member.name(), role, account));
         }
         return actors;
     }

@@ -29,13 +29,13 @@ class FilesController {
     }
 
     @GetMapping("/{id}")
-    @Requires(Scope.INTERACTIONS_READ)
+    @Requires(Scope.CONVERSATIONS_READ)
     void show(@PathVariable UUID id, HttpServletResponse response) throws IOException {
         downloads.write(files.get(new FileId(id)), response);
     }
 
     @GetMapping("/{id}/thumbnail")
-    @Requires(Scope.INTERACTIONS_READ)
+    @Requires(Scope.CONVERSATIONS_READ)
     void thumbnail(@PathVariable UUID id, HttpServletResponse response) throws IOException {
         downloads.writeThumbnail(files.get(new FileId(id)), response);
     }

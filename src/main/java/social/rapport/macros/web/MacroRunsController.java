@@ -106,13 +106,17 @@ class MacroRunsController {
         Actor by = Actor.current();
         Macro asked = macros.get(macro, by);
         Run done = macros.run(macro, new ConversationId(id), run, new Seen.OnScreen(known, change), by);
+        if (!conversations.isSeenBy(by, new ConversationId(id))) {
+            Toast.said(said(asked, done));
+            return "redirect:/inbox";
+        }
         tell(asked, done);
         return "redirect:" + Frame.local(back.isEmpty() ? "/inbox/" + id : back);
     }
 
-    private static void tell(Macro macro, Run run) {
+    private static String said(Macro macro, Run run) {
         Outcome refusal = run.refusal();
-        String said = refusal == null
+        return refusal == null
                 ? t("macros.ran", "name", macro.name(), "deferred", run.count(Result.DEFERRED))
                 : t(
                         "macros.ran.refused",
@@ -126,6 +130,10 @@ class MacroRunsController {
                         refusal.deed().key(),
                         "why",
                         refusal.why() == null ? "" : refusal.why().words());
+    }
+
+    private static void tell(Macro macro, Run run) {
+        String said = said(macro, run);
         if (run.isUndoable()) {
             Toast.undoable(said, "/inbox/" + run.conversation() + "/macro-runs/" + run.id() + "/undo");
         } else {

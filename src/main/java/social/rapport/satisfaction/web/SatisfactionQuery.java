@@ -7,6 +7,8 @@ import social.rapport.satisfaction.Satisfaction;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.Fault;
 import social.rapport.shared.MemberId;
+import social.rapport.workspace.Actor;
+import social.rapport.workspace.Sees;
 
 /**
  * What somebody asks of the answers, as it stands in the address.
@@ -35,9 +37,15 @@ public record SatisfactionQuery(
         return new Satisfaction.Filter(
                 span,
                 ofChannel == null ? null : new ChannelId(ofChannel),
-                ofMember == null ? null : new MemberId(ofMember),
+                theirs(ofMember == null ? null : new MemberId(ofMember)),
                 tag == null || tag.isBlank() ? null : tag.strip(),
                 worst());
+    }
+
+    /** Whoever sees only some conversations reads only how they did themselves. */
+    private static @Nullable MemberId theirs(@Nullable MemberId wanted) {
+        Actor reader = Actor.current();
+        return reader.sees() == Sees.ALL ? wanted : reader.member();
     }
 
     private @Nullable Boolean worst() {

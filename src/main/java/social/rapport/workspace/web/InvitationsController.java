@@ -42,9 +42,7 @@ class InvitationsController {
     JteModel invite(@RequestParam MultiValueMap<String, String> fields, HttpServletResponse response) {
         Form form = Form.of(fields);
         return issued(
-                form,
-                () -> invitations.invite(Actor.current(), form.get("email"), role(form.get("role"))),
-                response);
+                form, () -> invitations.invite(Actor.current(), form.get("email"), role(form.get("role"))), response);
     }
 
     private Role role(String key) {

@@ -45,9 +45,7 @@ public record MembersPage(
     }
 
     public List<Option> options() {
-        return roles.stream()
-                .map(role -> Option.of(role.key(), role.title()))
-                .toList();
+        return roles.stream().map(role -> Option.of(role.key(), role.title())).toList();
     }
 
     public boolean isOver(Invitation invitation) {

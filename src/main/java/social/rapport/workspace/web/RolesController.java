@@ -90,8 +90,8 @@ class RolesController {
             @RequestParam(defaultValue = "") String replacement,
             HttpServletResponse response) {
         try {
-            Role role = roles.delete(
-                    Actor.current(), key, roles.find(replacement).orElse(null));
+            Role role =
+                    roles.delete(Actor.current(), key, roles.find(replacement).orElse(null));
             Toast.undoable(Words.t("roles.deleted", "name", role.name()), path(role, "/restoration"));
             return "redirect:" + PATH;
         } catch (Fault.Caller refused) {
@@ -137,8 +137,8 @@ class RolesController {
                 .queryParam("description", "{description}")
                 .queryParam("sees", before.sees().key())
                 .queryParam("scopes", before.scopes().stream().map(Scope::key).toArray())
-                .buildAndExpand(before.name(), before.description())
                 .encode()
+                .buildAndExpand(before.name(), before.description())
                 .toUriString();
     }
 

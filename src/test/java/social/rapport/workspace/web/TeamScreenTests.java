@@ -102,7 +102,8 @@ class TeamScreenTests {
             screen.settle();
             page.locator(".undo button").click();
             page.waitForCondition(() -> brand.get(members::all).stream()
-                    .anyMatch(member -> member.name().equals("Min-a Seo") && member.role().equals(Role.AGENT)));
+                    .anyMatch(member ->
+                            member.name().equals("Min-a Seo") && member.role().equals(Role.AGENT)));
         }
     }
 
