@@ -6,7 +6,11 @@ const tabs = 'BroadcastChannel' in window ? new BroadcastChannel('rapport-live')
 let tries = 0;
 let missed = false;
 
-const tell = (topic, detail) => document.body.dispatchEvent(new CustomEvent(`live:${topic}`, { detail }));
+let leaving = false;
+document.addEventListener('submit', event => { leaving ||= event.target.getAttribute('action') === '/sign-out'; });
+
+/** Whoever signs out asks for nothing any more. */
+const tell = (topic, detail) => { if (!leaving) document.body.dispatchEvent(new CustomEvent(`live:${topic}`, { detail })); };
 
 const everything = () => {
   const topics = new Set();

@@ -116,10 +116,15 @@ class OutOfSightTests {
                 "/home/waiting",
                 "/people/" + ours.id("/people/") + "/conversations",
                 "/insight/reports/behind?figure=asked",
+                "/inbox/batches",
                 "/satisfaction")) {
             var answer = visitor.get(path);
             assertThat(answer.statusCode()).as(path).isEqualTo(200);
             assertThat(answer.body()).as(path).doesNotContain("/inbox/" + conversation, "data-id=\"" + conversation);
+        }
+        for (String path :
+                List.of("/inbox/merges?conversations=" + conversation, "/inbox/batches/" + ours.id("/batches/"))) {
+            assertThat(visitor.get(path).statusCode()).as(path).isEqualTo(404);
         }
         assertThat(visitor.get("/inbox/matching?list=all&state=all").body()).isEmpty();
         assertThat(brand.signIn(Role.OWNER)

@@ -137,10 +137,11 @@ public class ConversationMerges {
      *
      * @throws Fault.Caller where they are one already, are with different people, or are too many
      */
-    public Preview preview(Collection<ConversationId> chosen) {
+    public Preview preview(Collection<ConversationId> chosen, Actor by) {
         if (chosen.size() > MOST + 1) {
             throw Fault.invalid("/conversations", "inbox.merge.wrong.many");
         }
+        chosen.forEach(one -> conversations.mustReach(one, by));
         List<Conversation> latestFirst =
                 merged.shown(chosen.stream().map(ConversationId::value).collect(Collectors.toSet())).stream()
                         .map(id -> conversations.get(new ConversationId(id)))

@@ -137,6 +137,7 @@ public class Conversations {
     @Transactional
     public Conversation resolve(ConversationId id, Instant at, Actor by) {
         by.must(Scope.CONVERSATIONS_MANAGE);
+        mustReach(id, by);
         Instant moment = at.truncatedTo(ChronoUnit.MICROS);
         if (moment.isAfter(Instant.now()) || moment.isBefore(lock(id).last().at())) {
             throw Fault.invalid("/at", "inbox.wrong.resolved");

@@ -100,18 +100,24 @@ class BatchTable {
                 .optional();
     }
 
-    /** Newest first. */
-    List<Batch> list(@Nullable Keyset after, int most) {
+    /**
+     * Newest first.
+     *
+     * @param actor who made them; null for everybody
+     */
+    List<Batch> list(@Nullable UUID actor, @Nullable Keyset after, int most) {
         return jdbc.sql("""
                         select id, name, macro_id, acts, goes_on, state, reason, actor_kind, actor_id, actor_name,
                           created_at, started_at, finished_at
                         from macros.batch
                         where workspace_id = :workspace
+                          and (:actor::uuid is null or actor_id = :actor::uuid)
                           and (:after::timestamptz is null or (created_at, id) < (:after::timestamptz, :after_id::uuid))
                         order by created_at desc, id desc
                         limit :most
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
+                .param("actor", actor)
                 .param("after", after == null ? null : Timestamp.from(after.at()))
                 .param("after_id", after == null ? null : after.id())
                 .param("most", most)
@@ -119,9 +125,13 @@ class BatchTable {
                 .list();
     }
 
-    long count() {
-        return jdbc.sql("select count(*) from macros.batch where workspace_id = :workspace")
+    long count(@Nullable UUID actor) {
+        return jdbc.sql("""
+                        select count(*) from macros.batch
+                        where workspace_id = :workspace and (:actor::uuid is null or actor_id = :actor::uuid)
+                        """)
                 .param("workspace", CurrentWorkspace.id().value())
+                .param("actor", actor)
                 .query(Long.class)
                 .single();
     }

@@ -20,6 +20,7 @@ import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.shared.storage.WorkspaceTransactions;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Scope;
+import social.rapport.workspace.Sees;
 
 /** Batches of the workspace at work. Whoever made one decides over it; whoever manages the inbox can stop any. */
 @Component
@@ -100,17 +101,28 @@ public class Batches {
 
     /** @throws Fault.Caller where there is none of this id */
     public Batch get(UUID id) {
-        return table.find(id).orElseThrow(() -> Fault.notFound("batch"));
+        UUID only = only();
+        return table.find(id)
+                .filter(batch -> only == null || only.equals(batch.actor()))
+                .orElseThrow(() -> Fault.notFound("batch"));
+    }
+
+    /** Whoever sees only some conversations sees only the batches that they made; null for all of them. */
+    private static @Nullable UUID only() {
+        return Actor.present()
+                .filter(reader -> reader.sees() != Sees.ALL)
+                .map(Actor::id)
+                .orElse(null);
     }
 
     /** Newest first. */
     public Slice<Batch> list(@Nullable Keyset after, int most) {
-        List<Batch> found = table.list(after, most + 1);
+        List<Batch> found = table.list(only(), after, most + 1);
         List<Batch> shown = found.subList(0, Math.min(most, found.size()));
         String next = found.size() > most
                 ? new Keyset(shown.getLast().createdAt(), shown.getLast().id()).toString()
                 : null;
-        return new Slice<>(List.copyOf(shown), next, table.count());
+        return new Slice<>(List.copyOf(shown), next, table.count(only()));
     }
 
     /** Its conversations in their order, from a place on. */

@@ -128,6 +128,7 @@ class DraftScreensTests extends InboxScene {
             assertThat(box(page)).hasValue("");
             assertThat(kept(page)).isOne();
             page.locator("[popovertarget=member-menu]").click();
+            screen.settle();
             page.locator("form[action='/sign-out'] button").click();
             page.waitForURL("**/sign-in*");
             assertThat(kept(page)).isZero();

@@ -43,8 +43,9 @@ class MergesController {
     @GetMapping("/inbox/merges")
     JteModel preview(@RequestParam List<UUID> conversations) {
         try {
-            return templates.conversationsWebMerge(page(merges.preview(
-                    conversations.stream().map(ConversationId::new).toList())));
+            List<ConversationId> chosen =
+                    conversations.stream().map(ConversationId::new).toList();
+            return templates.conversationsWebMerge(page(merges.preview(chosen, Actor.current())));
         } catch (Fault.Caller fault) {
             if (fault.kind() == Fault.Kind.NOT_FOUND || fault.kind() == Fault.Kind.FORBIDDEN) {
                 throw fault;
