@@ -1,8 +1,5 @@
 package social.rapport.conversations;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -14,14 +11,12 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import social.rapport.conversations.Conversation.State;
 import social.rapport.people.People;
 import social.rapport.shared.Fault;
 import social.rapport.shared.PersonId;
-import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.workspace.Actor;
 
 /**
@@ -33,7 +28,7 @@ public class ConversationMerges {
 
     private static final int MOST = 20;
 
-    private final JdbcClient jdbc;
+    private final MergeTable table;
     private final Conversations conversations;
     private final MergedThreads merged;
     private final Threads threads;
@@ -41,13 +36,13 @@ public class ConversationMerges {
     private final People people;
 
     ConversationMerges(
-            JdbcClient jdbc,
+            MergeTable table,
             Conversations conversations,
             MergedThreads merged,
             Threads threads,
             Journal journal,
             People people) {
-        this.jdbc = jdbc;
+        this.table = table;
         this.conversations = conversations;
         this.merged = merged;
         this.threads = threads;
@@ -58,37 +53,6 @@ public class ConversationMerges {
     /** Where what was done is written down and told. */
     @Component
     record Journal(Changes changes, ScheduledAnswers scheduled, Conversed conversed) {}
-
-    private record Row(
-            ConversationId conversation,
-            @Nullable UUID wasIn,
-            UUID act,
-            Instant at,
-            State stateBefore,
-            @Nullable Instant untilBefore) {
-
-        static Row read(ResultSet row, int number) throws SQLException {
-            return new Row(
-                    new ConversationId(row.getObject("conversation_id", UUID.class)),
-                    row.getObject("was_in", UUID.class),
-                    row.getObject("act_id", UUID.class),
-                    row.getTimestamp("at").toInstant(),
-                    State.of(row.getString("state_before")).orElseThrow(),
-                    Conversation.instant(row, "until_before"));
-        }
-
-        /** How it stands once it is by itself again. */
-        Conversation parted(Conversation now, Instant moment) {
-            boolean hasWritten =
-                    now.lastInboundAt() != null && now.lastInboundAt().isAfter(at);
-            if (hasWritten && now.last().isInbound()) {
-                return now.open();
-            }
-            Conversation before = now.as(stateBefore, untilBefore).wake(moment);
-            boolean wasAnswered = !now.last().isInbound() && now.last().at().isAfter(at);
-            return before.state() == State.OPEN && wasAnswered ? before.setAside() : before;
-        }
-    }
 
     /**
      * Merges conversations into another.
@@ -115,7 +79,7 @@ public class ConversationMerges {
         merged.keepOwnWords(root.id());
         for (Conversation part : parts) {
             bringAlong(part, root.id(), change.id());
-            point(part.id(), root.id(), null, change, part.state(), part.snoozedUntil());
+            point(part.id(), root.id(), change, part.state(), part.snoozedUntil());
         }
         merged.gather(List.of(root.id().value()));
         Conversation now = conversations.get(root.id());
@@ -185,41 +149,14 @@ public class ConversationMerges {
 
     /** What was merged into one that is now merged itself goes along with it, and remembers where it was. */
     private void bringAlong(Conversation part, ConversationId root, UUID act) {
-        int along = jdbc.sql("""
-                        update conversations.merge set merged_into = :root, was_in = :part, act_id = :act
-                        where workspace_id = :workspace and merged_into = :part
-                        """)
-                .param("root", root.value())
-                .param("part", part.id().value())
-                .param("act", act)
-                .param("workspace", CurrentWorkspace.id().value())
-                .update();
-        if (along > 0) {
+        if (table.bringAlong(part.id(), root, act)) {
             threads.hear(merged.takeOwnWords(part));
         }
     }
 
     private void point(
-            ConversationId part,
-            ConversationId root,
-            @Nullable UUID wasIn,
-            Change change,
-            State stateBefore,
-            @Nullable Instant untilBefore) {
-        jdbc.sql("""
-                        insert into conversations.merge (workspace_id, conversation_id, merged_into, was_in, act_id, at,
-                          state_before, until_before)
-                        values (:workspace, :part, :root, :wasIn, :act, :at, :state, :until)
-                        """)
-                .param("workspace", CurrentWorkspace.id().value())
-                .param("part", part.value())
-                .param("root", root.value())
-                .param("wasIn", wasIn)
-                .param("act", change.id())
-                .param("at", Timestamp.from(change.at()))
-                .param("state", stateBefore.key())
-                .param("until", Changes.timestamp(untilBefore))
-                .update();
+            ConversationId part, ConversationId root, Change change, State stateBefore, @Nullable Instant untilBefore) {
+        table.add(new MergeTable.Row(part, null, change.id(), change.at(), stateBefore, untilBefore), root);
         conversations.write(conversations.get(part).merged());
     }
 
@@ -244,33 +181,20 @@ public class ConversationMerges {
                 by);
     }
 
-    private List<Row> rows(ConversationId root) {
+    private List<MergeTable.Row> rows(ConversationId root) {
         conversations.lock(root);
-        return jdbc.sql("""
-                        select conversation_id, was_in, act_id, at, state_before, until_before from conversations.merge
-                        where workspace_id = :workspace and merged_into = :root
-                        order by conversation_id
-                        """)
-                .param("workspace", CurrentWorkspace.id().value())
-                .param("root", root.value())
-                .query(Row::read)
-                .list();
+        return table.of(root);
     }
 
-    private void part(ConversationId root, List<Row> rows, Actor by) {
+    private void part(ConversationId root, List<MergeTable.Row> rows, Actor by) {
         conversations.mustReach(root, by);
         if (rows.isEmpty()) {
             throw Fault.notFound("conversation");
         }
         Conversation before = conversations.get(root);
-        jdbc.sql("delete from conversations.merge where workspace_id = :workspace and conversation_id = any(:parts)")
-                .param("workspace", CurrentWorkspace.id().value())
-                .param(
-                        "parts",
-                        rows.stream().map(row -> row.conversation().value()).toArray(UUID[]::new))
-                .update();
+        table.delete(rows);
         Instant moment = now();
-        for (Row row : rows) {
+        for (MergeTable.Row row : rows) {
             conversations.write(row.parted(conversations.get(row.conversation()), moment));
         }
         Conversation after = journal.changes()
@@ -295,13 +219,13 @@ public class ConversationMerges {
     }
 
     /** Those that had come along go back to the one they had been merged into, which is by itself again. */
-    private void backWhereTheyWere(List<Row> rows, Change change) {
+    private void backWhereTheyWere(List<MergeTable.Row> rows, Change change) {
         Set<UUID> parted = rows.stream().map(row -> row.conversation().value()).collect(Collectors.toSet());
-        for (Row row : rows) {
+        for (MergeTable.Row row : rows) {
             if (row.wasIn() != null && parted.contains(row.wasIn())) {
                 ConversationId before = new ConversationId(row.wasIn());
                 merged.keepOwnWords(before);
-                point(row.conversation(), before, null, change, row.stateBefore(), row.untilBefore());
+                point(row.conversation(), before, change, row.stateBefore(), row.untilBefore());
                 merged.gather(List.of(row.wasIn()));
             }
         }

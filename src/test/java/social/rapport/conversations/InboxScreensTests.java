@@ -108,7 +108,8 @@ class InboxScreensTests extends InboxScene {
             Page page = screen.go("/inbox?list=all&state=open&sort=due");
             assertThat(page.locator("#rows time").allInnerTexts()).containsExactly("waiting 3 h", "waiting 1 h");
             page = screen.go("/inbox?list=all&state=open&sort=newest");
-            assertThat(page.locator("#rows time").allInnerTexts()).containsExactly("10 min ago", "1 h ago");
+            assertThat(String.join(", ", page.locator("#rows time").allInnerTexts()))
+                    .matches("1\\d min ago, 1 h ago");
         }
         for (Look look : List.of(
                 Look.DESKTOP.dark(), Look.PHONE.in("zh"), Look.PHONE.dark().in("ko"))) {

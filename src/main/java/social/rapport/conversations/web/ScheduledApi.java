@@ -1,12 +1,9 @@
 package social.rapport.conversations.web;
 
 import io.swagger.v3.oas.annotations.Operation;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,7 +23,6 @@ import social.rapport.conversations.ScheduledAnswer;
 import social.rapport.conversations.ScheduledAnswers;
 import social.rapport.conversations.Seen;
 import social.rapport.conversations.Whole;
-import social.rapport.files.FileId;
 import social.rapport.shared.Fault;
 import social.rapport.shared.Ids;
 import social.rapport.shared.Slice;
@@ -49,72 +45,14 @@ class ScheduledApi {
         this.due = due;
     }
 
-    /**
-     * @param state {@code waiting}, {@code sent}, {@code held} or {@code cancelled}
-     * @param why it was held back; null where it was not
-     */
-    record View(
-            UUID id,
-            UUID conversation,
-            String kind,
-            String text,
-            Instant at,
-            boolean yields,
-            String author,
-            String state,
-            @Nullable String why) {
-
-        static View of(ScheduledAnswer answer) {
-            return new View(
-                    answer.id(),
-                    answer.conversation().value(),
-                    answer.kind().name().toLowerCase(Locale.ROOT),
-                    answer.text(),
-                    answer.dueAt(),
-                    answer.yields(),
-                    answer.author().name(),
-                    answer.state().key(),
-                    answer.why() == null ? null : answer.why().key());
-        }
-    }
-
-    /**
-     * @param id the idempotency key; made here where it is left out
-     * @param kind {@code private_reply} or {@code public_reply}; the way in which they wrote where it is left out
-     * @param attachments ids of files that were handed over; a change leaves them as they are
-     * @param yields whether it is held back where they write, or somebody answers, before its moment; true where it is
-     *     left out
-     */
-    record NewAnswer(
-            @Nullable UUID id,
-            @Nullable String text,
-            @Nullable String kind,
-            @Nullable List<UUID> attachments,
-            @Nullable Instant at,
-            @Nullable Boolean yields) {
-
-        List<FileId> files() {
-            return NewMessage.files(attachments);
-        }
-
-        Instant moment() {
-            if (at == null) {
-                throw Fault.invalid("/at", "fault.needed");
-            }
-            return at;
-        }
-
-        boolean doesYield() {
-            return yields == null || yields;
-        }
-    }
-
     @GetMapping("/api/v1/conversations/{id}/scheduled-answers")
     @Requires(Scope.CONVERSATIONS_READ)
     @Operation(summary = "What waits in a conversation for its moment, the soonest first")
-    Slice<View> list(@PathVariable UUID id) {
-        List<View> all = scheduled.of(conversations.get(new ConversationId(id)).id()).stream()
-                .map(View::of)
+    Slice<ScheduledJson.Shown> list(@PathVariable UUID id) {
+        List<ScheduledJson.Shown> all = scheduled
+                .of(conversations.get(new ConversationId(id)).id())
+                .stream()
+                .map(ScheduledJson.Shown::of)
                 .toList();
         return new Slice<>(all, null, all.size());
     }
@@ -122,8 +60,8 @@ class ScheduledApi {
     @GetMapping("/api/v1/conversations/{id}/scheduled-answers/{message}")
     @Requires(Scope.CONVERSATIONS_READ)
     @Operation(summary = "An answer that was to go out later, and what became of it")
-    View get(@PathVariable UUID id, @PathVariable UUID message) {
-        return View.of(found(id, message));
+    ScheduledJson.Shown get(@PathVariable UUID id, @PathVariable UUID message) {
+        return ScheduledJson.Shown.of(found(id, message));
     }
 
     @PostMapping("/api/v1/conversations/{id}/scheduled-answers")
@@ -132,7 +70,7 @@ class ScheduledApi {
             summary = "Answer at a moment",
             description = "At that moment the contact gate is asked as for any answer. Where they write, or somebody"
                     + " answers, before then it is held back; yields=false sends it all the same.")
-    View schedule(@PathVariable UUID id, @RequestBody NewAnswer answer) {
+    ScheduledJson.Shown schedule(@PathVariable UUID id, @RequestBody ScheduledJson.Wanted answer) {
         Whole whole = conversations.whole(new ConversationId(id));
         Conversation conversation =
                 whole.one().id().value().equals(id) ? whole.latest() : conversations.get(new ConversationId(id));
@@ -142,12 +80,14 @@ class ScheduledApi {
                 NewMessage.words(answer.text(), answer.files()),
                 answer.files(),
                 new Seen.Whatever());
-        return View.of(scheduled.add(conversation.id(), draft, answer.moment(), answer.doesYield(), Actor.current()));
+        return ScheduledJson.Shown.of(
+                scheduled.add(conversation.id(), draft, answer.moment(), answer.doesYield(), Actor.current()));
     }
 
     @PutMapping("/api/v1/conversations/{id}/scheduled-answers/{message}")
     @Operation(summary = "Change what it says and when it goes out")
-    View change(@PathVariable UUID id, @PathVariable UUID message, @RequestBody NewAnswer answer) {
+    ScheduledJson.Shown change(
+            @PathVariable UUID id, @PathVariable UUID message, @RequestBody ScheduledJson.Wanted answer) {
         scheduled.change(
                 new ConversationId(id),
                 message,
@@ -155,17 +95,17 @@ class ScheduledApi {
                 answer.moment(),
                 answer.doesYield(),
                 Actor.current());
-        return View.of(found(id, message));
+        return ScheduledJson.Shown.of(found(id, message));
     }
 
     @PostMapping("/api/v1/conversations/{id}/scheduled-answers/{message}/sending")
     @Operation(summary = "Send it at once")
-    View send(@PathVariable UUID id, @PathVariable UUID message) {
+    ScheduledJson.Shown send(@PathVariable UUID id, @PathVariable UUID message) {
         Answers.Sent sent = due.sendNow(new ConversationId(id), message, Actor.current());
         if (sent.verdict() instanceof Verdict.Refused refused) {
             throw new Fault.Caller(Fault.Kind.UNPROCESSABLE, GateWords.why(refused), List.of());
         }
-        return View.of(found(id, message));
+        return ScheduledJson.Shown.of(found(id, message));
     }
 
     @DeleteMapping("/api/v1/conversations/{id}/scheduled-answers/{message}")

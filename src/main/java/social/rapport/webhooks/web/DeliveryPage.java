@@ -20,4 +20,9 @@ public record DeliveryPage(
     public boolean isWaiting() {
         return delivery.state() == Delivery.State.WAITING;
     }
+
+    /** Whether something is about to come of its first try; one that is on its way counts as begun, but is not over. */
+    public boolean isUnderway() {
+        return isWaiting() && webhook.isActive() && attempts.isEmpty();
+    }
 }
