@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -31,6 +32,9 @@ public class ApiTokens {
 
     static final String PREFIX = "rap_";
     private static final int LONGEST_NAME = 80;
+
+    /** How exactly the last use is known: a request that only reads is not to wait for the disk. */
+    private static final Duration USE_IS_NOTED = Duration.ofMinutes(1);
 
     private final JdbcClient jdbc;
     private final Audit audit;
@@ -168,19 +172,26 @@ public class ApiTokens {
     }
 
     private Optional<Actor> find(WorkspaceSecret secret) {
-        return jdbc.sql("""
-                        update workspace.api_token
-                        set last_used_at = case
-                          when last_used_at > now() - interval '1 minute' then last_used_at else now() end
+        Optional<ApiToken> found = jdbc.sql("""
+                        select id, name, scopes, created_at, expires_at, last_used_at from workspace.api_token
                         where workspace_id = :workspace and hash = :hash
                           and revoked_at is null and (expires_at is null or expires_at > now())
-                        returning id, name, scopes, created_at, expires_at, last_used_at
                         """)
                 .param("workspace", secret.workspace().value())
                 .param("hash", secret.hash())
                 .query(ApiTokens::read)
-                .optional()
-                .map(token -> holder(secret.workspace(), token));
+                .optional();
+        found.filter(token -> token.lastUsedAt() == null
+                        || token.lastUsedAt().isBefore(Instant.now().minus(USE_IS_NOTED)))
+                .ifPresent(token -> noteUse(secret.workspace(), token));
+        return found.map(token -> holder(secret.workspace(), token));
+    }
+
+    private void noteUse(WorkspaceId workspace, ApiToken token) {
+        jdbc.sql("update workspace.api_token set last_used_at = now() where workspace_id = :workspace and id = :id")
+                .param("workspace", workspace.value())
+                .param("id", token.id())
+                .update();
     }
 
     private static Actor holder(WorkspaceId workspace, ApiToken token) {
