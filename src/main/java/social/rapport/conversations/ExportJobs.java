@@ -11,7 +11,6 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,6 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import social.rapport.conversations.ConversationExport.State;
 import social.rapport.shared.WorkspaceId;
+import social.rapport.shared.jobs.Resumption;
 import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.workspace.Workspaces;
 
@@ -28,8 +28,6 @@ class ExportJobs {
 
     private static final Logger log = LoggerFactory.getLogger(ExportJobs.class);
     private static final TaskDescriptor<Asked> WRITE = TaskDescriptor.of("conversations.export", Asked.class);
-    private static final Duration PAUSE = Duration.ofSeconds(3);
-    private static final int ATTEMPTS = 5;
 
     private final ObjectProvider<Scheduler> scheduler;
 
@@ -59,17 +57,10 @@ class ExportJobs {
     }
 
     private static void again(ExecutionComplete failed, ExecutionOperations<Asked> operations, ExportRunner runner) {
-        boolean isStopped = failed.getCause()
-                .filter(CancellationException.class::isInstance)
-                .isPresent();
-        if (isStopped || failed.getExecution().consecutiveFailures < ATTEMPTS) {
-            operations.reschedule(failed, Instant.now().plus(PAUSE));
-            return;
-        }
-        log.error("An export was given up", failed.getCause().orElse(null));
-        Asked asked = (Asked) failed.getExecution().taskInstance.getData();
-        CurrentWorkspace.run(asked.workspace(), () -> runner.end(asked.id(), State.FAILED));
-        operations.stop();
+        Resumption.of(failed, operations, asked -> {
+            log.error("An export was given up", failed.getCause().orElse(null));
+            CurrentWorkspace.run(asked.workspace(), () -> runner.end(asked.id(), State.FAILED));
+        });
     }
 
     @Bean

@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,6 +21,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import social.rapport.imports.Import.State;
 import social.rapport.shared.WorkspaceId;
+import social.rapport.shared.jobs.Resumption;
 import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.workspace.Workspaces;
 
@@ -31,8 +31,6 @@ class ImportJobs {
 
     private static final Logger log = LoggerFactory.getLogger(ImportJobs.class);
     private static final TaskDescriptor<Asked> READ = TaskDescriptor.of("imports.read", Asked.class);
-    private static final Duration PAUSE = Duration.ofSeconds(3);
-    private static final int ATTEMPTS = 5;
     private static final Duration DRAFTS_KEPT = Duration.ofDays(1);
 
     private final ObjectProvider<Scheduler> scheduler;
@@ -70,17 +68,10 @@ class ImportJobs {
     }
 
     private static void again(ExecutionComplete failed, ExecutionOperations<Asked> operations, Runner runner) {
-        boolean isStopped = failed.getCause()
-                .filter(CancellationException.class::isInstance)
-                .isPresent();
-        if (isStopped || failed.getExecution().consecutiveFailures < ATTEMPTS) {
-            operations.reschedule(failed, Instant.now().plus(PAUSE));
-            return;
-        }
-        log.error("An import was given up", failed.getCause().orElse(null));
-        Asked asked = (Asked) failed.getExecution().taskInstance.getData();
-        CurrentWorkspace.run(asked.workspace(), () -> runner.end(asked.id(), State.FAILED, "imports.broken-off"));
-        operations.stop();
+        Resumption.of(failed, operations, asked -> {
+            log.error("An import was given up", failed.getCause().orElse(null));
+            CurrentWorkspace.run(asked.workspace(), () -> runner.end(asked.id(), State.FAILED, "imports.broken-off"));
+        });
     }
 
     @Bean

@@ -7,16 +7,15 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.io.Serializable;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import social.rapport.shared.WorkspaceId;
+import social.rapport.shared.jobs.Resumption;
 import social.rapport.shared.storage.CurrentWorkspace;
 
 /** Does batches in the background. What is broken off, by whatever, is taken up where it was left. */
@@ -25,8 +24,6 @@ class BatchJobs {
 
     private static final Logger log = LoggerFactory.getLogger(BatchJobs.class);
     private static final TaskDescriptor<Asked> DO = TaskDescriptor.of("macros.batch", Asked.class);
-    private static final Duration PAUSE = Duration.ofSeconds(3);
-    private static final int ATTEMPTS = 5;
 
     private final ObjectProvider<Scheduler> scheduler;
 
@@ -55,16 +52,9 @@ class BatchJobs {
     }
 
     private static void again(ExecutionComplete failed, ExecutionOperations<Asked> operations, BatchRunner runner) {
-        boolean isStopped = failed.getCause()
-                .filter(CancellationException.class::isInstance)
-                .isPresent();
-        if (isStopped || failed.getExecution().consecutiveFailures < ATTEMPTS) {
-            operations.reschedule(failed, Instant.now().plus(PAUSE));
-            return;
-        }
-        log.error("A batch was left standing", failed.getCause().orElse(null));
-        Asked asked = (Asked) failed.getExecution().taskInstance.getData();
-        CurrentWorkspace.run(asked.workspace(), () -> runner.rest(asked.id(), "macros.why.broken"));
-        operations.stop();
+        Resumption.of(failed, operations, asked -> {
+            log.error("A batch was left standing", failed.getCause().orElse(null));
+            CurrentWorkspace.run(asked.workspace(), () -> runner.rest(asked.id(), "macros.why.broken"));
+        });
     }
 }
