@@ -2,7 +2,6 @@ package social.rapport.automation;
 
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -55,7 +54,7 @@ class Awaiting {
             new Columns(statement, 2)
                     .add("uuid", all, one -> one.conversation().value())
                     .add("uuid", all, one -> one.channel().value())
-                    .add("timestamptz", all, one -> one.saidAt().truncatedTo(ChronoUnit.MICROS));
+                    .add("timestamptz", all, Waiting::saidAt);
         });
     }
 

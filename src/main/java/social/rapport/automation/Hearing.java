@@ -1,7 +1,6 @@
 package social.rapport.automation;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,10 +27,9 @@ record Hearing(Timeline timeline, Conversations conversations, People people) {
         return conversations.find(id).filter(found -> hasHeard(found, saidAt)).map(found -> conversations.lock(id));
     }
 
-    /** Times are kept to the microsecond, whatever their network said. */
     static boolean hasHeard(Conversation conversation, Instant saidAt) {
         Instant heard = conversation.lastInboundAt();
-        return heard == null ? saidAt.equals(Instant.EPOCH) : !heard.isBefore(saidAt.truncatedTo(ChronoUnit.MICROS));
+        return heard == null ? saidAt.equals(Instant.EPOCH) : !heard.isBefore(saidAt);
     }
 
     Optional<Interaction> find(UUID interaction) {

@@ -1,7 +1,6 @@
 package social.rapport.automation;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -38,7 +37,7 @@ class Unanswered {
             new Columns(statement, 2)
                     .add("uuid", said, Interaction::id)
                     .add("uuid", said, one -> ConversationId.of(one).value())
-                    .add("timestamptz", said, one -> one.at().truncatedTo(ChronoUnit.MICROS));
+                    .add("timestamptz", said, Interaction::at);
         });
     }
 

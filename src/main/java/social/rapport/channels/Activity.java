@@ -1,6 +1,7 @@
 package social.rapport.channels;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import social.rapport.files.StoredFile;
  * the person behind it is known. The terms follow ActivityStreams 2.0 where it has them.
  *
  * @param externalId unique on its channel for ever; the same id is the same activity, however often it is delivered
- * @param at when it happened, as the network says
+ * @param at when it happened, as the network says, to the microsecond: as exactly as it can be kept
  * @param conversation the network's thread; null where the person's own thread is meant
  * @param inReplyTo the external id of the activity it answers
  * @param language BCP 47, where the network knows it
@@ -38,6 +39,10 @@ public record Activity(
         Map<String, Object> attributes,
         Profile profile,
         @Nullable String author) {
+
+    public Activity {
+        at = at.truncatedTo(ChronoUnit.MICROS);
+    }
 
     /** The same in another thread of the network's; null for the person's own. */
     public Activity in(@Nullable String thread) {

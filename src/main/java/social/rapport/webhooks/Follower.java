@@ -1,7 +1,6 @@
 package social.rapport.webhooks;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -109,7 +108,7 @@ class Follower implements InteractionReader {
     }
 
     private static boolean isAt(@Nullable Instant at, Interaction said) {
-        return said.at().truncatedTo(ChronoUnit.MICROS).equals(at);
+        return said.at().equals(at);
     }
 
     private List<DeliveryQueue.Entry> created(List<Webhook> listening, Conversation conversation) {

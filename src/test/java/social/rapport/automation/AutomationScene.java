@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -104,11 +103,7 @@ abstract class AutomationScene {
     }
 
     Interaction say(String who, String text, Instant at) {
-        return append(
-                Happening.said("account-" + who, text, at.truncatedTo(ChronoUnit.MICROS))
-                        .by(who, null)
-                        .activity(),
-                "api");
+        return append(Happening.said("account-" + who, text, at).by(who, null).activity(), "api");
     }
 
     Interaction append(Activity activity, String source) {

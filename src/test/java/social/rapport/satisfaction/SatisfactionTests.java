@@ -9,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -293,17 +292,16 @@ class SatisfactionTests {
     }
 
     private ConversationId say(String who, String text) {
-        Instant at = Instant.now().truncatedTo(ChronoUnit.MICROS);
         Interaction said = brand.get(() -> timeline.append(
                         channel,
-                        List.of(Happening.said("account-" + who, text, at)
+                        List.of(Happening.said("account-" + who, text, Instant.now())
                                 .by(who, null)
                                 .activity()),
                         "api"))
                 .getFirst();
         ConversationId id = ConversationId.of(said);
         await().atMost(Duration.ofSeconds(20)).until(() -> brand.get(() -> conversations.find(id))
-                .filter(found -> at.equals(found.lastInboundAt()))
+                .filter(found -> said.at().equals(found.lastInboundAt()))
                 .isPresent());
         return id;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,8 @@ class WebhooksTests extends WebhookScene {
     @Test
     void oneConversationIsToldInOrderAndBeginsOnce() {
         subscribe(receiver, EventType.CONVERSATION_CREATED, EventType.MESSAGE_CREATED);
-        Instant begin = Instant.now().minusSeconds(60);
+        Instant begin =
+                Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.MICROS).plusNanos(999);
         List<String> texts =
                 IntStream.range(0, 30).mapToObj(number -> "line " + number).toList();
 

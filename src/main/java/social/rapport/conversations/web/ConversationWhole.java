@@ -1,7 +1,6 @@
 package social.rapport.conversations.web;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,7 +40,7 @@ record ConversationWhole(
             return new Said(
                     said.id(),
                     said.isInbound() ? "inbound" : "outbound",
-                    said.at().truncatedTo(ChronoUnit.MICROS),
+                    said.at(),
                     said.text(),
                     said.language(),
                     said.media().stream().map(Activity.Media::forPrograms).toList(),
