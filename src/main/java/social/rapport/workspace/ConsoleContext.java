@@ -1,6 +1,5 @@
 package social.rapport.workspace;
 
-import java.util.List;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -12,10 +11,7 @@ import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfigu
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
-import org.springframework.modulith.core.ApplicationModuleIdentifier;
-import org.springframework.modulith.core.ApplicationModuleIdentifiers;
-import org.springframework.modulith.runtime.flyway.MigrationFilter;
-import org.springframework.modulith.runtime.flyway.SpringModulithFlywayMigrationStrategy;
+import social.rapport.shared.storage.Migrations;
 
 /**
  * As little of Rapport as the commands of {@link Console} need: the database and this module's nouns. It is deliberately
@@ -47,8 +43,6 @@ class ConsoleContext {
     /** Migrates what the commands touch; the rest waits for the server. */
     @Bean
     static FlywayMigrationStrategy migrations() {
-        return new SpringModulithFlywayMigrationStrategy(
-                ApplicationModuleIdentifiers.of(List.of(ApplicationModuleIdentifier.of("workspace"))),
-                MigrationFilter.USE_ALL);
+        return Migrations.of("workspace");
     }
 }

@@ -4,11 +4,11 @@ import java.sql.SQLException;
 import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import social.rapport.Rapport;
 
 /** A Rapport of its own, on a new and empty database, for what happens before there is any workspace. */
@@ -22,7 +22,7 @@ public final class Server implements AutoCloseable {
 
     /** @param owner the owner's connections to the database server of the suite, where the new database is made */
     public static Server start(DataSource owner, ApplicationListener<?>... listeners) throws SQLException {
-        PGSimpleDataSource fresh = fresh(owner);
+        DriverManagerDataSource fresh = fresh(owner);
         return new Server(new SpringApplicationBuilder(Rapport.class)
                 .listeners(listeners)
                 .run(
@@ -30,24 +30,23 @@ public final class Server implements AutoCloseable {
                         "--rapport.demo.people=5",
                         "--rapport.data=target/test-data/" + UUID.randomUUID(),
                         "--rapport.database.url=" + fresh.getUrl(),
-                        "--rapport.database.user=" + fresh.getUser(),
+                        "--rapport.database.user=" + fresh.getUsername(),
                         "--rapport.database.password=" + Objects.requireNonNullElse(fresh.getPassword(), ""),
                         "--rapport.database.connections=6"));
     }
 
     /** A new database beside that of the suite. */
-    public static PGSimpleDataSource fresh(DataSource owner) throws SQLException {
+    public static DriverManagerDataSource fresh(DataSource owner) throws SQLException {
         String name = "fresh_" + UUID.randomUUID().toString().replace("-", "");
         try (var connection = owner.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("create database " + name + " template template0");
         }
-        PGSimpleDataSource suite = (PGSimpleDataSource) owner;
-        PGSimpleDataSource fresh = new PGSimpleDataSource();
-        fresh.setUrl(Objects.requireNonNull(suite.getUrl()).replaceFirst("/[^/?]+(\\?|$)", "/" + name + "$1"));
-        fresh.setUser(suite.getUser());
-        fresh.setPassword(suite.getPassword());
-        return fresh;
+        DriverManagerDataSource suite = (DriverManagerDataSource) owner;
+        return new DriverManagerDataSource(
+                Objects.requireNonNull(suite.getUrl()).replaceFirst("/[^/?]+(\\?|$)", "/" + name + "$1"),
+                Objects.requireNonNull(suite.getUsername()),
+                Objects.requireNonNullElse(suite.getPassword(), ""));
     }
 
     public <T> T bean(Class<T> kind) {

@@ -8,9 +8,9 @@ import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * The PostgreSQL that Rapport stands on. Its owner migrates; everything else works as {@value #ROLE}, a role that owns
@@ -125,11 +125,7 @@ final class Database implements Closeable {
 
     /** Plain connections of the owner, for migrations. */
     DataSource owner() {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(url);
-        source.setUser(user);
-        source.setPassword(password);
-        return source;
+        return new DriverManagerDataSource(url, user, password);
     }
 
     /** The pool that the application works with, as the unprivileged role. */
