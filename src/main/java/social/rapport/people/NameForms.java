@@ -1,16 +1,19 @@
 package social.rapport.people;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * All that a person is called.
  *
  * @param joined the names as handles would have them
  * @param folded the same in the code of {@link EastAsianSound}, whatever the script
+ * @param bySound the form that each code comes from, of short names too
  */
-record NameForms(List<NameForm> forms, Set<String> joined, Set<String> folded) {
+record NameForms(List<NameForm> forms, Set<String> joined, Set<String> folded, Map<String, NameForm> bySound) {
 
     private static final int SHORTEST_JOINED = 5;
 
@@ -19,12 +22,20 @@ record NameForms(List<NameForm> forms, Set<String> joined, Set<String> folded) {
                 .distinct()
                 .flatMap(name -> NameForm.of(name).stream())
                 .toList();
-        Set<String> joined = forms.stream()
-                .flatMap(form -> form.joined().stream())
-                .filter(name -> name.length() >= SHORTEST_JOINED)
-                .collect(Collectors.toUnmodifiableSet());
-        return new NameForms(
-                forms, joined, joined.stream().map(EastAsianSound::of).collect(Collectors.toUnmodifiableSet()));
+        Set<String> joined = new HashSet<>();
+        Set<String> folded = new HashSet<>();
+        Map<String, NameForm> bySound = new HashMap<>();
+        for (NameForm form : forms) {
+            for (String name : form.joined()) {
+                String sound = EastAsianSound.of(name);
+                bySound.putIfAbsent(sound, form);
+                if (name.length() >= SHORTEST_JOINED) {
+                    joined.add(name);
+                    folded.add(sound);
+                }
+            }
+        }
+        return new NameForms(forms, Set.copyOf(joined), Set.copyOf(folded), Map.copyOf(bySound));
     }
 
     boolean isEmpty() {
@@ -43,9 +54,6 @@ record NameForms(List<NameForm> forms, Set<String> joined, Set<String> folded) {
 
     /** The name that the letters of a handle agree with. */
     NameForm inHandle(HandleForm handle) {
-        return forms.stream()
-                .filter(form -> form.joined().stream().map(EastAsianSound::of).anyMatch(handle.folded()::equals))
-                .findFirst()
-                .orElseGet(forms::getFirst);
+        return bySound.getOrDefault(handle.folded(), forms.getFirst());
     }
 }

@@ -2,6 +2,7 @@ package social.rapport.people;
 
 import com.ibm.icu.text.Transliterator;
 import java.lang.Character.UnicodeScript;
+import java.util.Locale;
 
 /** The scripts whose names are read in their own way; everything else is read through Latin letters. */
 enum Script {
@@ -27,14 +28,14 @@ enum Script {
 
     /** In lower-case ASCII. Words keep their spaces; Chinese characters are read one by one and parted by spaces. */
     String latin(String text) {
-        return this == LATIN && isPlain(text) ? text : latin.transliterate(text);
+        return this == LATIN && isAscii(text) ? text.toLowerCase(Locale.ROOT) : latin.transliterate(text);
     }
 
     static String simplified(String han) {
         return SIMPLIFIED.transliterate(han);
     }
 
-    private static boolean isPlain(String text) {
-        return text.chars().allMatch(c -> c < 128 && !(c >= 'A' && c <= 'Z'));
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 128);
     }
 }

@@ -119,15 +119,17 @@ class Loader {
             staff.hire(story.setting().team())
                     .forEach((key, member) -> team.put(
                             key, new Desk(Objects.requireNonNull(member.id()), api(member.name(), rapport, issued))));
-            Map<String, Api.Account> open = connect(story.setting().channels(), api);
+            List<Api.Account> present = api.channels();
+            boolean isFirst = present.isEmpty();
+            Map<String, Api.Account> open = connect(story.setting().channels(), present, api);
             tally.enter(Step.SENDING);
             send(story, open, new Deliveries(address()), senders, tally);
             tally.enter(Step.ARRIVING);
             Arrivals arrivals = await(story, open, api, tally);
             tally.enter(Step.PERMISSIONS);
-            permit(story, arrivals, api, senders, tally);
+            permit(story, arrivals, isFirst, api, senders, tally);
             tally.enter(Step.TAGS);
-            new Remarks(story, arrivals).put(team, api, senders, tally);
+            new Remarks(story, arrivals, isFirst).put(team, api, senders, tally);
             Rules.make(api);
             Phrases.make(api);
             tally.enter(Step.CONVERSATIONS);
@@ -150,8 +152,7 @@ class Loader {
     }
 
     /** A channel that is there already, from a load that was broken off, gets a new secret, as nobody knows the old one. */
-    private static Map<String, Api.Account> connect(List<StoryChannel> accounts, Api api) {
-        List<Api.Account> present = api.channels();
+    private static Map<String, Api.Account> connect(List<StoryChannel> accounts, List<Api.Account> present, Api api) {
         Map<String, Api.Account> open = new LinkedHashMap<>();
         for (StoryChannel account : accounts) {
             Api.Account channel = present.stream()
@@ -246,7 +247,9 @@ class Loader {
         return arrivals;
     }
 
-    private static void permit(Story story, Arrivals arrivals, Api api, ExecutorService senders, Tally tally)
+    /** @param isFirst whether nothing can be there yet, so that nobody need look */
+    private static void permit(
+            Story story, Arrivals arrivals, boolean isFirst, Api api, ExecutorService senders, Tally tally)
             throws InterruptedException {
         Map<String, StoryPerson> people =
                 story.people().stream().collect(Collectors.toMap(StoryPerson::key, person -> person));
@@ -259,7 +262,7 @@ class Loader {
         }
         List<Callable<Void>> work = new ArrayList<>();
         said.forEach((person, permissions) -> work.add(() -> {
-            List<Api.Permitted> present = api.permissions(person);
+            List<Api.Permitted> present = isFirst ? List.of() : api.permissions(person);
             permissions.stream()
                     .filter(permission -> present.stream().noneMatch(permission::isSame))
                     .forEach(permission -> api.permit(person, permission));

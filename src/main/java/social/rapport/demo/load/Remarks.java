@@ -23,11 +23,14 @@ final class Remarks {
 
     private final Story story;
     private final Arrivals arrivals;
+    private final boolean isFirst;
     private final Map<String, StoryPerson> people;
 
-    Remarks(Story story, Arrivals arrivals) {
+    /** @param isFirst whether nothing can be there yet, so that nobody need look */
+    Remarks(Story story, Arrivals arrivals, boolean isFirst) {
         this.story = story;
         this.arrivals = arrivals;
+        this.isFirst = isFirst;
         this.people = story.people().stream().collect(Collectors.toMap(StoryPerson::key, person -> person));
     }
 
@@ -61,8 +64,8 @@ final class Remarks {
         Loader.all(senders, work);
     }
 
-    private static void tag(UUID person, List<StoryTag> wanted, Api api) {
-        Set<String> present = api.tags(person);
+    private void tag(UUID person, List<StoryTag> wanted, Api api) {
+        Set<String> present = isFirst ? Set.of() : api.tags(person);
         for (StoryTag tag : wanted) {
             if (!present.contains(Tagging.key(tag.label()))) {
                 api.tag(person, tag.label(), tag.source(), Math.max(LIGHTEST, tag.weight()));
