@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
 import org.springframework.web.client.RestClient;
 import social.rapport.demo.StoryChannel.AnswerTime;
@@ -155,12 +156,7 @@ final class Api {
     }
 
     void tag(UUID person, String name, String reference, double weight) {
-        client.post()
-                .uri("/api/v1/people/{person}/tags", person)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(Map.of("name", name, "reference", reference, "weight", weight))
-                .retrieve()
-                .toBodilessEntity();
+        post("/api/v1/people/" + person + "/tags", Map.of("name", name, "reference", reference, "weight", weight));
     }
 
     Set<String> notes(UUID person) {
@@ -172,12 +168,7 @@ final class Api {
     }
 
     void note(UUID person, String text) {
-        client.post()
-                .uri("/api/v1/people/{person}/notes", person)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(Map.of("text", text))
-                .retrieve()
-                .toBodilessEntity();
+        post("/api/v1/people/" + person + "/notes", Map.of("text", text));
     }
 
     private record Named(
@@ -216,13 +207,29 @@ final class Api {
     }
 
     /** Makes one of a list. */
-    void post(String path, Map<String, ?> body) {
-        client.post()
-                .uri(path)
+    void post(String path, Object body) {
+        send(client.post(), path, body);
+    }
+
+    private static void send(RestClient.RequestBodyUriSpec how, String path, Object body) {
+        how.uri(path)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(body)
                 .retrieve()
                 .toBodilessEntity();
+    }
+
+    /** What the brand sets for itself, by its names in the API. */
+    Map<String, Object> settings() {
+        Map<String, Object> settings = client.get()
+                .uri("/api/v1/workspace")
+                .retrieve()
+                .body(new ParameterizedTypeReference<Map<String, Object>>() {});
+        return settings == null ? Map.of() : settings;
+    }
+
+    void set(Map<String, Object> settings) {
+        send(client.put(), "/api/v1/workspace", settings);
     }
 
     void assign(UUID conversation, UUID member) {
@@ -238,21 +245,11 @@ final class Api {
     }
 
     private void put(UUID conversation, String what, Map<String, ?> body) {
-        client.put()
-                .uri("/api/v1/conversations/{conversation}/" + what, conversation)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(body)
-                .retrieve()
-                .toBodilessEntity();
+        send(client.put(), "/api/v1/conversations/" + conversation + "/" + what, body);
     }
 
     void resolve(UUID conversation, Instant at) {
-        client.post()
-                .uri("/api/v1/conversations/{conversation}/resolution", conversation)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(Map.of("at", at.toString()))
-                .retrieve()
-                .toBodilessEntity();
+        post("/api/v1/conversations/" + conversation + "/resolution", Map.of("at", at.toString()));
     }
 
     void open(UUID conversation) {
@@ -286,11 +283,6 @@ final class Api {
     }
 
     void permit(UUID person, Permitted permission) {
-        client.post()
-                .uri("/api/v1/people/{person}/permissions", person)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(permission)
-                .retrieve()
-                .toBodilessEntity();
+        post("/api/v1/people/" + person + "/permissions", permission);
     }
 }

@@ -51,6 +51,8 @@ class Loader {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Set<Scope> SCOPES = Set.of(
+            Scope.WORKSPACE_READ,
+            Scope.WORKSPACE_MANAGE,
             Scope.CHANNELS_READ,
             Scope.CHANNELS_MANAGE,
             Scope.INTERACTIONS_READ,

@@ -1,18 +1,32 @@
 package social.rapport.demo.load;
 
+import java.time.DayOfWeek;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** What the demo's brand promises to whoever writes: a word on comments, and one on everything else. */
+/** When the demo's brand is there, and what it promises to whoever writes: a word on comments, and one on everything else. */
 final class Word {
 
     private static final String COMMENTS = "Comments";
     private static final String EVERYBODY = "Everybody";
 
+    private static final String HOURS = "businessHours";
+    private static final List<Map<String, String>> OPEN = List.of(Map.of("opens", "10:00", "closes", "22:00"));
+
     private Word() {}
 
     /** Gives those that it has not given yet. */
     static void give(Api api) {
+        Map<String, Object> settings = new HashMap<>(api.settings());
+        if (settings.get(HOURS) instanceof Map<?, ?> hours && hours.isEmpty()) {
+            settings.put(HOURS, everyDay());
+            api.set(settings);
+        }
         Set<String> given = api.names("/api/v1/promises");
         if (!given.contains(COMMENTS)) {
             api.post(
@@ -46,5 +60,10 @@ final class Word {
                             "warnMinutes",
                             15));
         }
+    }
+
+    private static Map<String, ?> everyDay() {
+        return Arrays.stream(DayOfWeek.values())
+                .collect(Collectors.toMap(day -> day.name().toLowerCase(Locale.ROOT), day -> OPEN));
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -104,6 +105,9 @@ class LoaderTests {
         assertThat(loaded.interactions()).isEqualTo(FEW.interactions().size());
         assertThat(loaded.permissions()).isEqualTo(permissionsOfThoseWhoActed()).isPositive();
         assertThat(loaded.tags()).isPositive();
+        assertThat(new Api(brand.address(), brand.token()).settings().get("businessHours"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .hasSize(7);
         assertStandings(brand);
 
         loader.load(brand.workspace(), FEW);
