@@ -205,6 +205,13 @@ class SaidSearchTests {
                     .contains("Index Scan using interaction_2026_workspace_id_occurred_at_id_idx")
                     .doesNotContain("search_idx");
 
+            String pieces = "('아이' <-> '이스' <-> '스크' <-> '크림')";
+            String together =
+                    plan(statement, "select * from timeline.find($$" + pieces + "$$::tsquery, " + nothingElse() + ")");
+            assertThat(together)
+                    .contains("Index Scan using interaction_2026_workspace_id_occurred_at_id_idx")
+                    .doesNotContain("search_idx");
+
             String unhelped = plan(
                     statement,
                     "select * from timeline.interaction i where search @@ 'quinces'::tsquery"
@@ -213,13 +220,19 @@ class SaidSearchTests {
                     .as("the same under row-level security")
                     .contains("interaction_2026")
                     .doesNotContain("search_idx");
+
+            statement.execute("reset role");
+            String unseen = plan(
+                    statement, "select * from timeline.planned($$" + pieces + "$$::tsquery, " + nothingElse() + ")");
+            assertThat(unseen).as("where nobody looks first").contains("search_idx");
         }
     }
 
     private void sayMuch() throws SQLException {
         List<Activity> many = new ArrayList<>();
         for (int i = 0; i < 6_000; i++) {
-            String text = "hello there number " + i + (i % 1_000 == 7 ? " quinces" : " and thanks for the fish");
+            String text = "hello there number " + i + (i % 1_000 == 7 ? " quinces" : " and thanks for the fish")
+                    + (i % 3 == 0 ? " 아이스크림" : "");
             many.add(activity("u" + i % 50, text, Direction.INBOUND));
         }
         append(brand, channel, many);
