@@ -31,8 +31,11 @@ const keepingFocus = (place, change) => {
 /** An open menu is not closed under somebody's hands, nor a field taken away; such a part follows when they are done. */
 const isInUse = place => Boolean(place.querySelector(':popover-open, details[open], input:focus, textarea:focus, select:focus'));
 
-/** Gathers what is told within a short time and then runs once, one run after the other. */
-const gathered = (wait, run) => {
+/**
+ * Gathers what is told within a short time and then runs once, one run after the other: however much happens, it is not put
+ * off any further. What all members' browsers hear at the same moment they ask about at moments of their own, spread.
+ */
+const gathered = (wait, spread, run) => {
   let ids = new Set();
   let everything = false;
   let timer;
@@ -40,13 +43,13 @@ const gathered = (wait, run) => {
   return detail => {
     if (detail) detail.split(' ').forEach(id => ids.add(id));
     else everything = true;
-    clearTimeout(timer);
-    timer = setTimeout(() => {
+    timer ??= setTimeout(() => {
+      timer = null;
       const told = everything ? [] : [...ids];
       ids = new Set();
       everything = false;
       last = last.then(() => run(told)).catch(() => {});
-    }, wait);
+    }, wait + Math.random() * spread);
   };
 };
 
@@ -181,8 +184,8 @@ if (talk) {
 }
 rows.querySelector('.list-row[aria-current]')?.scrollIntoView({ block: 'nearest' });
 
-const list = gathered(400, followList);
-const conversation = gathered(150, followTalk);
+const list = gathered(300, 1200, followList);
+const conversation = gathered(150, 0, followTalk);
 document.body.addEventListener('live:inbox', ({ detail }) => {
   list(detail);
   if (talk && (!detail || detail.includes(talk.dataset.id))) conversation(detail);

@@ -1,5 +1,6 @@
 // What changes while somebody looks. One tab of the browser listens to the server and tells the others; each event comes
-// as `live:<topic>` on the body, so that `hx-trigger="live:inbox from:body"` asks again.
+// as `live:<topic>` on the body, so that `hx-trigger="live:inbox from:body"` asks again. What need not be so quick waits for
+// `lately:<topic>`, which comes once for all that happened within a second or two.
 const ADDRESS = '/live';
 const stale = document.getElementById('live-state');
 const tabs = 'BroadcastChannel' in window ? new BroadcastChannel('rapport-live') : null;
@@ -10,12 +11,26 @@ let leaving = false;
 document.addEventListener('submit', event => { leaving ||= event.target.getAttribute('action') === '/sign-out'; });
 
 /** Whoever signs out asks for nothing any more. */
-const tell = (topic, detail) => { if (!leaving) document.body.dispatchEvent(new CustomEvent(`live:${topic}`, { detail })); };
+const say = (name, detail) => { if (!leaving) document.body.dispatchEvent(new CustomEvent(name, { detail })); };
+
+const CALM = 800;
+const SPREAD = 1200;
+const later = new Set();
+
+const tell = (topic, detail) => {
+  say(`live:${topic}`, detail);
+  if (later.has(topic)) return;
+  later.add(topic);
+  setTimeout(() => {
+    later.delete(topic);
+    say(`lately:${topic}`, null);
+  }, CALM + Math.random() * SPREAD);
+};
 
 const everything = () => {
   const topics = new Set();
-  for (const element of document.querySelectorAll('[hx-trigger*="live:"]')) {
-    for (const [, topic] of element.getAttribute('hx-trigger').matchAll(/live:([\w.-]+)/g)) topics.add(topic);
+  for (const element of document.querySelectorAll('[hx-trigger*="live:"], [hx-trigger*="lately:"]')) {
+    for (const [, topic] of element.getAttribute('hx-trigger').matchAll(/(?:live|lately):([\w.-]+)/g)) topics.add(topic);
   }
   topics.forEach(topic => tell(topic, null));
 };
