@@ -205,6 +205,9 @@ class Belongings {
         ids.put("/pictures/", ids.get("/files/"));
         ids.put("/tag-rules/", text(post(api, "/api/v1/tag-rules", tagRule()), "id"));
         ids.put("/automatic-answers/", text(post(api, "/api/v1/automatic-answers", automaticAnswer()), "id"));
+        String purpose = text(post(api, "/api/v1/purposes", Map.of("names", Map.of("en", "Purpose " + MARK))), "key");
+        post(api, "/api/v1/purposes/" + purpose + "/wordings", Map.of("texts", Map.of("en", "Wording " + MARK)));
+        ids.put("/purposes/", purpose);
         ids.put("/rate/", brand.workspace().toString());
         macros(api, ids);
         String alike =

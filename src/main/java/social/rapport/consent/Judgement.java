@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import social.rapport.shared.Ids;
  */
 record Judgement(
         ContactRequest request,
+        Purpose purpose,
         Standing standing,
         Preference wish,
         Preferences.Policy policy,
@@ -54,7 +56,7 @@ record Judgement(
     }
 
     private Verdict message(UUID id) {
-        Optional<Reason> refusal = permission().or(this::window);
+        Optional<Reason> refusal = retired().or(this::permission).or(this::window);
         if (refusal.isPresent()) {
             return new Verdict.Refused(id, List.of(refusal.get()));
         }
@@ -63,11 +65,15 @@ record Judgement(
                 .orElseGet(() -> new Verdict.Allowed(id, List.of(granted())));
     }
 
+    private Optional<Reason> retired() {
+        return purpose.isRetired() ? Optional.of(new Reason("purpose.retired", purpose.facts())) : Optional.empty();
+    }
+
     private Optional<Reason> permission() {
         return switch (standing.state()) {
             case GRANTED -> Optional.empty();
             case REFUSED -> Optional.of(said("permission.refused"));
-            case NEVER_ASKED -> Optional.of(new Reason("permission.never_asked", Map.of("purpose", request.purpose())));
+            case NEVER_ASKED -> Optional.of(new Reason("permission.never_asked", purpose.facts()));
         };
     }
 
@@ -76,18 +82,13 @@ record Judgement(
     }
 
     private Reason said(String code) {
+        Map<String, String> facts = new HashMap<>(purpose.facts());
         Permission decisive = standing.decisive();
-        return new Reason(
-                code,
-                decisive == null
-                        ? Map.of("purpose", request.purpose())
-                        : Map.of(
-                                "purpose",
-                                request.purpose(),
-                                "saidAt",
-                                decisive.saidAt().toString(),
-                                "source",
-                                decisive.source().key()));
+        if (decisive != null) {
+            facts.put("saidAt", decisive.saidAt().toString());
+            facts.put("source", decisive.source().key());
+        }
+        return new Reason(code, facts);
     }
 
     /** Why the network itself would not take it now, where it would not. */

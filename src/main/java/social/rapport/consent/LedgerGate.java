@@ -82,9 +82,9 @@ class LedgerGate implements Gate {
 
     /** @param itself the earlier verdict about the same message, which does not count against it */
     private Verdict weigh(ContactRequest request, Cluster cluster, UUID itself) {
-        purposes.check(request.purpose());
         return new Judgement(
                         request,
+                        purposes.known(request.purpose()),
                         Permissions.standing(permissions.ofCluster(cluster), request.purpose(), request.channel()),
                         preferences.ofCluster(cluster),
                         preferences.policy(),

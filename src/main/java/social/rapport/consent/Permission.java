@@ -13,6 +13,7 @@ import social.rapport.shared.PersonId;
  *
  * @param channel on which channel; null for all
  * @param wording what exactly they were asked or said, in {@code language}
+ * @param wordingVersion which version of the purpose's wordings in that language that is; null where it is none of them
  * @param saidAt when they said it, which decides what holds
  * @param by who recorded it
  */
@@ -23,6 +24,7 @@ public record Permission(
         @Nullable ChannelId channel,
         boolean granted,
         String wording,
+        @Nullable Integer wordingVersion,
         @Nullable String language,
         Source source,
         Instant saidAt,
@@ -55,6 +57,7 @@ public record Permission(
                 channel == null ? null : new ChannelId(channel),
                 row.getBoolean("granted"),
                 row.getString("wording"),
+                row.getObject("wording_version", Integer.class),
                 row.getString("language"),
                 Source.valueOf(row.getString("source").toUpperCase(java.util.Locale.ROOT)),
                 row.getTimestamp("said_at").toInstant(),

@@ -29,13 +29,21 @@ public class Permissions {
     private final JdbcClient jdbc;
     private final People people;
     private final Purposes purposes;
+    private final Wordings wordings;
     private final Audit audit;
     private final ApplicationEventPublisher events;
 
-    Permissions(JdbcClient jdbc, People people, Purposes purposes, Audit audit, ApplicationEventPublisher events) {
+    Permissions(
+            JdbcClient jdbc,
+            People people,
+            Purposes purposes,
+            Wordings wordings,
+            Audit audit,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.people = people;
         this.purposes = purposes;
+        this.wordings = wordings;
         this.audit = audit;
         this.events = events;
     }
@@ -44,6 +52,8 @@ public class Permissions {
      * What somebody said, to be recorded.
      *
      * @param channel null for all channels
+     * @param wording the words they were asked with, or their own
+     * @param wordingVersion of the purpose's wordings in {@code language}; null where the words are none of them
      * @param saidAt when they said it; not in the future
      */
     public record Statement(
@@ -52,17 +62,52 @@ public class Permissions {
             @Nullable ChannelId channel,
             boolean granted,
             String wording,
+            @Nullable Integer wordingVersion,
             @Nullable String language,
             Permission.Source source,
-            Instant saidAt) {}
+            Instant saidAt) {
+
+        /** One in free words. */
+        public Statement(
+                PersonId person,
+                String purpose,
+                @Nullable ChannelId channel,
+                boolean granted,
+                String wording,
+                @Nullable String language,
+                Permission.Source source,
+                Instant saidAt) {
+            this(person, purpose, channel, granted, wording, null, language, source, saidAt);
+        }
+
+        /** The answer to a wording as it was shown. */
+        public static Statement to(
+                Wording shown,
+                PersonId person,
+                @Nullable ChannelId channel,
+                boolean granted,
+                Permission.Source source,
+                Instant saidAt) {
+            return new Statement(
+                    person,
+                    shown.purpose(),
+                    channel,
+                    granted,
+                    shown.words(),
+                    shown.version(),
+                    shown.language(),
+                    source,
+                    saidAt);
+        }
+    }
 
     @Transactional
     public Permission record(Actor by, Statement said) {
         check(said);
         Permission permission = jdbc.sql("""
                         insert into consent.permission (workspace_id, id, person_id, purpose, channel_id, granted, wording,
-                          language, source, said_at, actor_kind, actor_id, actor_name)
-                        values (:workspace, :id, :person, :purpose, :channel, :granted, :wording, :language, :source,
+                          wording_version, language, source, said_at, actor_kind, actor_id, actor_name)
+                        values (:workspace, :id, :person, :purpose, :channel, :granted, :wording, :version, :language, :source,
                           :said_at, :actor_kind, :actor, :actor_name)
                         returning *
                         """)
@@ -73,6 +118,7 @@ public class Permissions {
                 .param("channel", said.channel() == null ? null : said.channel().value())
                 .param("granted", said.granted())
                 .param("wording", said.wording().strip())
+                .param("version", said.wordingVersion())
                 .param("language", said.language())
                 .param("source", said.source().key())
                 .param("said_at", Timestamp.from(said.saidAt()))
@@ -95,7 +141,10 @@ public class Permissions {
     }
 
     private void check(Statement said) {
-        purposes.check(said.purpose());
+        Purpose purpose = purposes.known(said.purpose());
+        if (purpose.isRetired() && said.granted()) {
+            throw Fault.invalid("/purpose", "permission.wrong.retired");
+        }
         if (people.find(said.person()).isEmpty()) {
             throw Fault.notFound("person");
         }
@@ -105,6 +154,17 @@ public class Permissions {
         if (said.saidAt().isAfter(Instant.now().plusSeconds(300))) {
             throw Fault.invalid("/saidAt", "permission.wrong.said_at");
         }
+        if (said.wordingVersion() != null && !isShown(said, said.wordingVersion())) {
+            throw Fault.invalid("/wordingVersion", "permission.wrong.version");
+        }
+    }
+
+    private boolean isShown(Statement said, int version) {
+        String language = said.language();
+        return language != null
+                && wordings.find(said.purpose(), language, version)
+                        .filter(shown -> shown.words().equals(said.wording()))
+                        .isPresent();
     }
 
     /** The whole ledger of a person, newest first. */

@@ -50,9 +50,9 @@ public sealed interface Verdict {
                             .toArray());
         }
 
-        private static String readable(String name, String fact) {
+        private String readable(String name, String fact) {
             if (name.equals("purpose")) {
-                return Purposes.words(fact);
+                return Purpose.of(facts).words();
             }
             try {
                 return Times.here().moment(Instant.parse(fact));

@@ -147,7 +147,14 @@ class JudgementTests {
     private static Verdict judge(
             Kind kind, NetworkWindow window, List<Permission> ledger, Preference wish, List<Instant> sent, Instant at) {
         ContactRequest request = new ContactRequest(MINA, WECHAT, "news", null, kind, false, window, at);
-        return new Judgement(request, Permissions.standing(ledger, "news", WECHAT), wish, POLICY, SEOUL, sent)
+        return new Judgement(
+                        request,
+                        Purpose.standing("news"),
+                        Permissions.standing(ledger, "news", WECHAT),
+                        wish,
+                        POLICY,
+                        SEOUL,
+                        sent)
                 .verdict();
     }
 
@@ -165,6 +172,7 @@ class JudgementTests {
                 channel,
                 granted,
                 "Write to me about news",
+                null,
                 "en",
                 Permission.Source.PORTAL,
                 at,

@@ -23,9 +23,9 @@ import social.rapport.consent.Permission;
 import social.rapport.consent.Permissions;
 import social.rapport.consent.Preference;
 import social.rapport.consent.Preferences;
-import social.rapport.consent.Purposes;
 import social.rapport.consent.Verdict;
 import social.rapport.consent.Verdicts;
+import social.rapport.consent.Wordings;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.Fault;
 import social.rapport.shared.Keyset;
@@ -42,21 +42,14 @@ class ConsentApi {
 
     private final Permissions permissions;
     private final Preferences preferences;
-    private final Purposes purposes;
+    private final Wordings wordings;
     private final Verdicts verdicts;
 
-    ConsentApi(Permissions permissions, Preferences preferences, Purposes purposes, Verdicts verdicts) {
+    ConsentApi(Permissions permissions, Preferences preferences, Wordings wordings, Verdicts verdicts) {
         this.permissions = permissions;
         this.preferences = preferences;
-        this.purposes = purposes;
+        this.wordings = wordings;
         this.verdicts = verdicts;
-    }
-
-    @GetMapping("/api/v1/purposes")
-    @Requires(Scope.CONSENT_READ)
-    @Operation(summary = "What the brand may write to people for")
-    Slice<String> purposes() {
-        return Slice.whole(purposes.all());
     }
 
     @GetMapping("/api/v1/people/{person}/permissions")
@@ -69,9 +62,13 @@ class ConsentApi {
     @PostMapping("/api/v1/people/{person}/permissions")
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(Scope.CONSENT_WRITE)
-    @Operation(summary = "Record a person's yes or no", description = "Entries are added to the ledger, never changed.")
+    @Operation(
+            summary = "Record a person's yes or no",
+            description =
+                    "Entries are added to the ledger, never changed. Where the words shown were a version of the"
+                            + " purpose's wordings, \"wordingVersion\" and \"language\" name it, and \"wording\" may be left out.")
     PermissionView record(@PathVariable UUID person, @RequestBody NewPermission said) {
-        return PermissionView.of(permissions.record(Actor.current(), said.statement(new PersonId(person))));
+        return PermissionView.of(permissions.record(Actor.current(), said.statement(new PersonId(person), wordings)));
     }
 
     @GetMapping("/api/v1/people/{person}/verdicts")
@@ -130,17 +127,22 @@ class ConsentApi {
             @Nullable UUID channel,
             @Nullable String state,
             @Nullable String wording,
+            @Nullable Integer wordingVersion,
             @Nullable String language,
             @Nullable String source,
             @Nullable Instant saidAt) {
 
-        Permissions.Statement statement(PersonId person) {
+        Permissions.Statement statement(PersonId person, Wordings wordings) {
             return new Permissions.Statement(
                     person,
                     given("/purpose", purpose),
                     channel == null ? null : new ChannelId(channel),
                     isGranted(given("/state", state)),
-                    given("/wording", wording),
+                    wording == null && wordingVersion != null
+                            ? wordings.get(given("/purpose", purpose), given("/language", language), wordingVersion)
+                                    .words()
+                            : given("/wording", wording),
+                    wordingVersion,
                     language,
                     source == null ? Permission.Source.API : source(source),
                     saidAt == null ? Instant.now() : saidAt);
@@ -213,6 +215,7 @@ class ConsentApi {
             @Nullable UUID channel,
             String state,
             String wording,
+            @Nullable Integer wordingVersion,
             @Nullable String language,
             String source,
             Instant saidAt,
@@ -228,6 +231,7 @@ class ConsentApi {
                     channel == null ? null : channel.value(),
                     permission.granted() ? "granted" : "refused",
                     permission.wording(),
+                    permission.wordingVersion(),
                     permission.language(),
                     permission.source().key(),
                     permission.saidAt(),

@@ -19,6 +19,7 @@ import social.rapport.Templates;
 import social.rapport.consent.Permission;
 import social.rapport.consent.Permissions;
 import social.rapport.consent.Preferences;
+import social.rapport.consent.Purpose;
 import social.rapport.consent.Purposes;
 import social.rapport.consent.Verdicts;
 import social.rapport.people.ChannelNames;
@@ -104,13 +105,16 @@ class PermissionsController {
         List<Identity> accounts =
                 people.identities(cluster).stream().filter(Identity::isAccount).toList();
         Map<ChannelId, String> names = channels.names();
+        List<Purpose> purposes = ledger.purposes().list();
         return templates.consentWebPermissions(PermissionsPage.of(
                 cluster.root(),
-                ledger.purposes().all(),
+                purposes,
                 accounts,
                 ledger.permissions().history(person),
                 Wishes.of(ledger.preferences().of(person), ledger.preferences().policy()),
-                ledger.verdicts().of(person, after, VERDICTS).map(given -> PermissionsPage.Decision.of(given, names)),
+                ledger.verdicts()
+                        .of(person, after, VERDICTS)
+                        .map(given -> PermissionsPage.Decision.of(given, purposes, names)),
                 form));
     }
 }

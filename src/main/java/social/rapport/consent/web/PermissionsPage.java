@@ -7,10 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import social.rapport.consent.Permission;
 import social.rapport.consent.Permissions;
-import social.rapport.consent.Purposes;
+import social.rapport.consent.Purpose;
 import social.rapport.consent.Standing;
 import social.rapport.consent.Verdict;
 import social.rapport.consent.Verdicts;
@@ -51,6 +52,7 @@ public record PermissionsPage(
             String purpose,
             @Nullable String network,
             String wording,
+            @Nullable Integer version,
             @Nullable String language,
             String source,
             Instant saidAt,
@@ -63,9 +65,9 @@ public record PermissionsPage(
      */
     public record Decision(String kind, String what, String why, String where) {
 
-        static Decision of(Verdicts.Given given, Map<ChannelId, String> channels) {
+        static Decision of(Verdicts.Given given, List<Purpose> purposes, Map<ChannelId, String> channels) {
             Verdict verdict = given.verdict();
-            String purpose = Purposes.words(given.purpose());
+            String purpose = words(given.purpose(), purposes);
             String when = Times.here().moment(given.at());
             String channel = channels.get(given.channel());
             return new Decision(
@@ -88,7 +90,7 @@ public record PermissionsPage(
 
     static PermissionsPage of(
             PersonId person,
-            List<String> purposes,
+            List<Purpose> purposes,
             List<Identity> accounts,
             List<Permission> ledger,
             List<String> wishes,
@@ -107,35 +109,48 @@ public record PermissionsPage(
         return new PermissionsPage(
                 person,
                 columns,
-                purposes.stream().map(purpose -> row(purpose, columns, ledger)).toList(),
+                asked(purposes).map(purpose -> row(purpose, columns, ledger)).toList(),
                 wishes,
-                ledger.stream().map(entry -> entry(entry, networks)).toList(),
+                ledger.stream().map(entry -> entry(entry, purposes, networks)).toList(),
                 decisions.items(),
                 decisions.next() == null ? null : "/people/" + person + "/permissions?next=" + decisions.next(),
-                purposes.stream()
-                        .map(key -> Option.of(key, Purposes.words(key)))
+                asked(purposes)
+                        .map(purpose -> Option.of(purpose.key(), purpose.words()))
                         .toList(),
                 channels(columns),
                 form);
     }
 
-    private static Row row(String purpose, List<Column> columns, List<Permission> ledger) {
+    private static Stream<Purpose> asked(List<Purpose> purposes) {
+        return purposes.stream().filter(purpose -> !purpose.isRetired());
+    }
+
+    private static String words(String key, List<Purpose> purposes) {
+        return purposes.stream()
+                .filter(purpose -> purpose.key().equals(key))
+                .findFirst()
+                .map(Purpose::words)
+                .orElse(key);
+    }
+
+    private static Row row(Purpose purpose, List<Column> columns, List<Permission> ledger) {
         return new Row(
-                Purposes.words(purpose),
+                purpose.words(),
                 columns.stream()
-                        .map(column -> Permissions.standing(ledger, purpose, column.channel()))
+                        .map(column -> Permissions.standing(ledger, purpose.key(), column.channel()))
                         .map(Standing::state)
                         .map(state -> state.name().toLowerCase(Locale.ROOT))
                         .toList());
     }
 
-    private static Entry entry(Permission permission, Map<ChannelId, String> networks) {
+    private static Entry entry(Permission permission, List<Purpose> purposes, Map<ChannelId, String> networks) {
         ChannelId channel = permission.channel();
         return new Entry(
                 permission.granted(),
-                Purposes.words(permission.purpose()),
+                words(permission.purpose(), purposes),
                 channel == null ? null : networks.getOrDefault(channel, ""),
                 permission.wording(),
+                permission.wordingVersion(),
                 permission.language(),
                 t("permission.source." + permission.source().key()),
                 permission.saidAt(),
