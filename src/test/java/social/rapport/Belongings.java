@@ -165,6 +165,7 @@ class Belongings {
         ids.put("/conversations/", conversation);
         ids.put("/inbox/", conversation);
         people(brand, api, ids, people);
+        ids.put("/permissions/", text(post(api, "/api/v1/people/" + text(person, "id") + "/permissions", yes()), "id"));
         Brand.Visitor device = team(brand, api, ids);
         String held = held(brand, open.channel().id());
         ids.put("/quarantine/", held);
@@ -205,9 +206,15 @@ class Belongings {
         ids.put("/pictures/", ids.get("/files/"));
         ids.put("/tag-rules/", text(post(api, "/api/v1/tag-rules", tagRule()), "id"));
         ids.put("/automatic-answers/", text(post(api, "/api/v1/automatic-answers", automaticAnswer()), "id"));
-        String purpose = text(post(api, "/api/v1/purposes", Map.of("names", Map.of("en", "Purpose " + MARK))), "key");
+        String purpose = text(
+                post(api, "/api/v1/purposes", Map.of("key", "ours", "names", Map.of("en", "Purpose " + MARK))), "key");
         post(api, "/api/v1/purposes/" + purpose + "/wordings", Map.of("texts", Map.of("en", "Wording " + MARK)));
         ids.put("/purposes/", purpose);
+        ids.put(
+                "/topics/",
+                text(
+                        post(api, "/api/v1/topics", Map.of("key", "ours", "names", Map.of("en", "Topic " + MARK))),
+                        "key"));
         ids.put("/rate/", brand.workspace().toString());
         macros(api, ids);
         String alike =
@@ -317,6 +324,10 @@ class Belongings {
         post(api, "/api/v1/webhooks/" + webhook + "/pause", Map.of());
         ids.put("/webhooks/", webhook);
         ids.put("/deliveries/", delivery);
+    }
+
+    private static Map<String, ?> yes() {
+        return Map.of("purpose", "news", "state", "granted", "wording", "Yes " + MARK);
     }
 
     private static Map<String, ?> tagRule() {

@@ -17,20 +17,8 @@ import social.rapport.shared.Ids;
 /**
  * The gate's rules over one request and what is known about it; no clock, no database, so the same facts always get the
  * same verdict.
- *
- * @param standing what the person said to the purpose on the channel
- * @param wish how they want to be written to
- * @param homeZone their time zone as far as it is known, else the workspace's
- * @param sent when messages went or will go to them in the last seven days, oldest first
  */
-record Judgement(
-        ContactRequest request,
-        Purpose purpose,
-        Standing standing,
-        Preference wish,
-        Preferences.Policy policy,
-        ZoneId homeZone,
-        List<Instant> sent) {
+record Judgement(ContactRequest request, Matter matter, Known known) {
 
     private static final Duration WEEK = Duration.ofDays(7);
 
@@ -56,7 +44,13 @@ record Judgement(
     }
 
     private Verdict message(UUID id) {
-        Optional<Reason> refusal = retired().or(this::permission).or(this::window);
+        Optional<Reason> refusal = retired()
+                .or(this::permission)
+                .or(this::silence)
+                .or(this::topic)
+                .or(this::otherChannel)
+                .or(this::elsewhere)
+                .or(this::window);
         if (refusal.isPresent()) {
             return new Verdict.Refused(id, List.of(refusal.get()));
         }
@@ -66,14 +60,17 @@ record Judgement(
     }
 
     private Optional<Reason> retired() {
+        Purpose purpose = matter.purpose();
         return purpose.isRetired() ? Optional.of(new Reason("purpose.retired", purpose.facts())) : Optional.empty();
     }
 
     private Optional<Reason> permission() {
-        return switch (standing.state()) {
+        return switch (known.standing().state()) {
             case GRANTED -> Optional.empty();
             case REFUSED -> Optional.of(said("permission.refused"));
-            case NEVER_ASKED -> Optional.of(new Reason("permission.never_asked", purpose.facts()));
+            case NEVER_ASKED ->
+                Optional.of(
+                        new Reason("permission.never_asked", matter.purpose().facts()));
         };
     }
 
@@ -82,13 +79,53 @@ record Judgement(
     }
 
     private Reason said(String code) {
-        Map<String, String> facts = new HashMap<>(purpose.facts());
-        Permission decisive = standing.decisive();
+        Map<String, String> facts = new HashMap<>(matter.purpose().facts());
+        Permission decisive = known.standing().decisive();
         if (decisive != null) {
             facts.put("saidAt", decisive.saidAt().toString());
             facts.put("source", decisive.source().key());
         }
         return new Reason(code, facts);
+    }
+
+    private Optional<Reason> silence() {
+        return known.wish().silent() ? Optional.of(reason("preference.silent")) : Optional.empty();
+    }
+
+    private Optional<Reason> topic() {
+        Topic topic = matter.topic();
+        return topic != null && Boolean.FALSE.equals(known.wish().topics().get(topic.key()))
+                ? Optional.of(new Reason("preference.topic", topic.facts()))
+                : Optional.empty();
+    }
+
+    /** Where the channel that they prefer is no longer there, any will do. */
+    private Optional<Reason> otherChannel() {
+        String preferred = known.preferred();
+        return preferred == null || request.channel().equals(known.wish().channel())
+                ? Optional.empty()
+                : Optional.of(new Reason("preference.channel", Map.of("channel", preferred)));
+    }
+
+    /** What can't be judged is not allowed, and says so. */
+    private Optional<Reason> elsewhere() {
+        Places places = known.wish().places();
+        Whereabouts whereabouts = known.whereabouts();
+        if (places == null) {
+            return Optional.empty();
+        }
+        if (places == Places.NEAR_A_SHOP) {
+            return Optional.of(reason("place.no_shop"));
+        }
+        if (whereabouts.city() == null) {
+            return Optional.of(reason("place.no_home"));
+        }
+        if (!whereabouts.isFresh(request.at())) {
+            return Optional.of(reason("place.unknown"));
+        }
+        return whereabouts.isAtHome()
+                ? Optional.empty()
+                : Optional.of(reason(places == Places.IN_MY_CITY ? "place.elsewhere" : "place.travelling"));
     }
 
     /** Why the network itself would not take it now, where it would not. */
@@ -110,11 +147,11 @@ record Judgement(
 
     private record Wait(Instant until, List<Reason> reasons) {}
 
-    /** The first moment that neither pause, cap nor quiet hours forbid, with whichever pushed it furthest first. */
+    /** The first moment that neither pause, cap nor hours forbid, with whichever pushed it furthest first. */
     private Optional<Wait> waiting() {
         Instant until = request.at();
         @Nullable Reason decisive = null;
-        Instant paused = wish.pausedUntil();
+        Instant paused = known.wish().pausedUntil();
         if (paused != null && paused.isAfter(until)) {
             until = paused;
             decisive = new Reason("preference.paused", Map.of("until", paused.toString()));
@@ -124,10 +161,11 @@ record Judgement(
             until = room;
             decisive = new Reason("cap.reached", Map.of("cap", Integer.toString(cap())));
         }
-        Instant awake = quietHours().firstAllowed(until);
+        Hours hours = hours();
+        Instant awake = hours.firstAllowed(until);
         if (awake.isAfter(until)) {
+            decisive = decisive == null ? asleep(hours, until) : decisive;
             until = awake;
-            decisive = decisive == null ? quiet() : decisive;
         }
         return decisive == null ? Optional.empty() : Optional.of(new Wait(until, List.of(decisive)));
     }
@@ -138,7 +176,7 @@ record Judgement(
         if (cap == 0) {
             return at.plus(WEEK);
         }
-        List<Instant> counted = sent.stream()
+        List<Instant> counted = known.sent().stream()
                 .filter(instant -> instant.isAfter(at.minus(WEEK)))
                 .sorted()
                 .toList();
@@ -146,34 +184,37 @@ record Judgement(
     }
 
     private int cap() {
-        Integer own = wish.weeklyCap();
-        return own == null ? policy.weeklyCap() : own;
+        Integer own = known.wish().weeklyCap();
+        return own == null ? matter.policy().weeklyCap() : own;
     }
 
-    private QuietHours quietHours() {
+    private Hours hours() {
+        Preference wish = known.wish();
         LocalTime from = wish.quietFrom();
         LocalTime to = wish.quietTo();
         return from == null || to == null
-                ? new QuietHours(policy.quietFrom(), policy.quietTo(), zone())
-                : new QuietHours(from, to, zone());
+                ? new Hours(matter.policy().quietFrom(), matter.policy().quietTo(), wish.days(), zone())
+                : new Hours(from, to, wish.days(), zone());
     }
 
     private ZoneId zone() {
-        String own = wish.timeZone();
-        return own == null ? homeZone : ZoneId.of(own);
+        String own = known.wish().timeZone();
+        return own == null ? known.homeZone() : ZoneId.of(own);
     }
 
-    private Reason quiet() {
-        QuietHours hours = quietHours();
-        return new Reason(
-                wish.quietFrom() == null ? "quiet.policy" : "quiet.preference",
-                Map.of(
-                        "from",
-                        hours.from().toString(),
-                        "to",
-                        hours.to().toString(),
-                        "zone",
-                        hours.zone().getId()));
+    private Reason asleep(Hours hours, Instant at) {
+        String zone = hours.zone().getId();
+        return hours.isOff(at)
+                ? new Reason("preference.day", Map.of("zone", zone))
+                : new Reason(
+                        known.wish().quietFrom() == null ? "quiet.policy" : "quiet.preference",
+                        Map.of(
+                                "from",
+                                hours.quietFrom().toString(),
+                                "to",
+                                hours.quietTo().toString(),
+                                "zone",
+                                zone));
     }
 
     private static Reason reason(String code) {

@@ -1,52 +1,43 @@
 package social.rapport.consent;
 
-import java.sql.Timestamp;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import social.rapport.people.Cluster;
 import social.rapport.people.People;
-import social.rapport.people.Person;
-import social.rapport.shared.storage.CurrentWorkspace;
-import social.rapport.workspace.Workspaces;
 
-/** The gate over the ledger: gathers what is known about a person, lets {@link Judgement} judge, and records. */
+/** The gate over the ledger: gathers what is known about people, lets {@link Judgement} judge, and records. */
 @Component
 class LedgerGate implements Gate {
 
-    private static final Duration COUNTED = Duration.ofDays(8);
     private static final UUID NONE = new UUID(0, 0);
 
     private final JdbcClient jdbc;
     private final People people;
-    private final Permissions permissions;
-    private final Preferences preferences;
+    private final Knowledge knowledge;
     private final Purposes purposes;
-    private final Workspaces workspaces;
+    private final Topics topics;
+    private final Preferences preferences;
     private final Verdicts verdicts;
 
     LedgerGate(
             JdbcClient jdbc,
             People people,
-            Permissions permissions,
-            Preferences preferences,
+            Knowledge knowledge,
             Purposes purposes,
-            Workspaces workspaces,
+            Topics topics,
+            Preferences preferences,
             Verdicts verdicts) {
         this.jdbc = jdbc;
         this.people = people;
-        this.permissions = permissions;
-        this.preferences = preferences;
+        this.knowledge = knowledge;
         this.purposes = purposes;
-        this.workspaces = workspaces;
+        this.topics = topics;
+        this.preferences = preferences;
         this.verdicts = verdicts;
     }
 
@@ -54,76 +45,58 @@ class LedgerGate implements Gate {
     @Override
     @Transactional
     public Verdict judge(ContactRequest request) {
-        Cluster cluster = people.cluster(request.person());
         if (request.kind() == ContactRequest.Kind.MESSAGE) {
-            queue(cluster);
+            queue(request);
         }
-        Verdict verdict = weigh(request, cluster, NONE);
+        Verdict verdict = weigh(List.of(request), NONE).getFirst();
         verdicts.add(request, verdict);
         return verdict;
     }
 
     @Override
     public Verdict peek(ContactRequest request) {
-        return weigh(request, people.cluster(request.person()), NONE);
+        return weigh(List.of(request), NONE).getFirst();
+    }
+
+    @Override
+    public List<Verdict> peek(List<ContactRequest> requests) {
+        return weigh(requests, NONE);
     }
 
     @Override
     public Verdict recheck(UUID earlier, ContactRequest request) {
-        return weigh(request, people.cluster(request.person()), earlier);
+        return weigh(List.of(request), earlier).getFirst();
     }
 
-    private void queue(Cluster cluster) {
+    private void queue(ContactRequest request) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:person, 0))::text")
-                .param("person", "gate " + cluster.root())
+                .param("person", "gate " + people.cluster(request.person()).root())
                 .query(String.class)
                 .single();
     }
 
-    /** @param itself the earlier verdict about the same message, which does not count against it */
-    private Verdict weigh(ContactRequest request, Cluster cluster, UUID itself) {
-        return new Judgement(
-                        request,
-                        purposes.known(request.purpose()),
-                        Permissions.standing(permissions.ofCluster(cluster), request.purpose(), request.channel()),
-                        preferences.ofCluster(cluster),
-                        preferences.policy(),
-                        homeZone(cluster),
-                        sent(cluster, request.at(), itself))
-                .verdict();
+    private List<Verdict> weigh(List<ContactRequest> requests, UUID itself) {
+        Preferences.Policy policy = preferences.policy();
+        Map<About, Matter> matters = new HashMap<>();
+        Knowledge.Gathered gathered = knowledge.of(requests, itself);
+        return requests.stream()
+                .map(request -> new Judgement(
+                                request,
+                                matters.computeIfAbsent(About.of(request), about -> matter(about, policy)),
+                                gathered.of(request))
+                        .verdict())
+                .toList();
     }
 
-    private ZoneId homeZone(Cluster cluster) {
-        return people.find(cluster.root())
-                .map(Person::timeZone)
-                .flatMap(LedgerGate::zone)
-                .orElseGet(() -> workspaces.current().orElseThrow().timeZone());
-    }
+    private record About(String purpose, @Nullable String topic) {
 
-    private static Optional<ZoneId> zone(@Nullable String name) {
-        try {
-            return name == null ? Optional.empty() : Optional.of(ZoneId.of(name));
-        } catch (DateTimeException unknown) {
-            return Optional.empty();
+        static About of(ContactRequest request) {
+            return new About(request.purpose(), request.topic());
         }
     }
 
-    private List<Instant> sent(Cluster cluster, Instant at, UUID itself) {
-        return jdbc
-                .sql("""
-                        select sends_at from consent.verdict
-                        where workspace_id = :workspace and person_id = any(:persons::uuid[])
-                          and kind = 'message' and outcome <> 'refused' and sends_at > :since and id <> :itself
-                        order by sends_at
-                        """)
-                .param("workspace", CurrentWorkspace.id().value())
-                .param("persons", cluster.array())
-                .param("since", Timestamp.from(at.minus(COUNTED)))
-                .param("itself", itself)
-                .query(Timestamp.class)
-                .list()
-                .stream()
-                .map(Timestamp::toInstant)
-                .toList();
+    private Matter matter(About about, Preferences.Policy policy) {
+        Topic topic = about.topic() == null ? null : topics.known(about.topic());
+        return new Matter(purposes.known(about.purpose()), topic, policy);
     }
 }

@@ -3,6 +3,7 @@ package social.rapport.consent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import social.rapport.shared.ChannelId;
@@ -16,6 +17,7 @@ import social.rapport.shared.PersonId;
  * @param wordingVersion which version of the purpose's wordings in that language that is; null where it is none of them
  * @param saidAt when they said it, which decides what holds
  * @param by who recorded it
+ * @param speaksFor the persons who were one when it was said, as far as their merges stand
  */
 public record Permission(
         UUID id,
@@ -29,7 +31,8 @@ public record Permission(
         Source source,
         Instant saidAt,
         Instant recordedAt,
-        String by) {
+        String by,
+        Set<PersonId> speaksFor) {
 
     /** Where it was said. */
     public enum Source {
@@ -48,11 +51,33 @@ public record Permission(
         return channel == null || channel.equals(asked);
     }
 
+    /** The same, said by whoever was one person then. */
+    Permission among(Joins joins) {
+        if (joins.merges().isEmpty()) {
+            return this;
+        }
+        return new Permission(
+                id,
+                person,
+                purpose,
+                channel,
+                granted,
+                wording,
+                wordingVersion,
+                language,
+                source,
+                saidAt,
+                recordedAt,
+                by,
+                joins.with(person, saidAt));
+    }
+
     static Permission read(ResultSet row, int number) throws SQLException {
         UUID channel = row.getObject("channel_id", UUID.class);
+        PersonId person = new PersonId(row.getObject("person_id", UUID.class));
         return new Permission(
                 row.getObject("id", UUID.class),
-                new PersonId(row.getObject("person_id", UUID.class)),
+                person,
                 row.getString("purpose"),
                 channel == null ? null : new ChannelId(channel),
                 row.getBoolean("granted"),
@@ -62,6 +87,7 @@ public record Permission(
                 Source.valueOf(row.getString("source").toUpperCase(java.util.Locale.ROOT)),
                 row.getTimestamp("said_at").toInstant(),
                 row.getTimestamp("recorded_at").toInstant(),
-                row.getString("actor_name"));
+                row.getString("actor_name"),
+                Set.of(person));
     }
 }

@@ -2,15 +2,20 @@ package social.rapport.consent;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import social.rapport.people.Cluster;
+import social.rapport.people.Merges;
 import social.rapport.people.People;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.Fault;
@@ -28,6 +33,7 @@ public class Permissions {
 
     private final JdbcClient jdbc;
     private final People people;
+    private final Merges merges;
     private final Purposes purposes;
     private final Wordings wordings;
     private final Audit audit;
@@ -36,12 +42,14 @@ public class Permissions {
     Permissions(
             JdbcClient jdbc,
             People people,
+            Merges merges,
             Purposes purposes,
             Wordings wordings,
             Audit audit,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.people = people;
+        this.merges = merges;
         this.purposes = purposes;
         this.wordings = wordings;
         this.audit = audit;
@@ -172,8 +180,10 @@ public class Permissions {
         return ofCluster(people.cluster(person));
     }
 
-    List<Permission> ofCluster(Cluster cluster) {
-        return jdbc.sql("""
+    private List<Permission> ofCluster(Cluster cluster) {
+        Joins joins = Joins.of(List.of(cluster), merges).getOrDefault(cluster.root(), Joins.NONE);
+        return jdbc
+                .sql("""
                         select * from consent.permission
                         where workspace_id = :workspace and person_id = any(:persons::uuid[])
                         order by said_at desc, id desc
@@ -181,7 +191,34 @@ public class Permissions {
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("persons", cluster.array())
                 .query(Permission::read)
-                .list();
+                .list()
+                .stream()
+                .map(permission -> permission.among(joins))
+                .toList();
+    }
+
+    /** What many said about some purposes, newest first, by the root of each. */
+    Map<PersonId, List<Permission>> of(Collection<Cluster> clusters, Collection<String> purposes) {
+        Map<PersonId, PersonId> roots = Joins.roots(clusters);
+        Map<PersonId, Joins> joins = Joins.of(clusters, merges);
+        Map<PersonId, List<Permission>> ledger = new HashMap<>();
+        jdbc.sql("""
+                        select * from consent.permission
+                        where workspace_id = :workspace and person_id = any(:persons::uuid[])
+                          and purpose = any(:purposes)
+                        order by said_at desc, id desc
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("persons", Cluster.array(clusters))
+                .param("purposes", purposes.toArray(String[]::new))
+                .query(Permission::read)
+                .list()
+                .forEach(said -> {
+                    PersonId root = Objects.requireNonNull(roots.get(said.person()));
+                    ledger.computeIfAbsent(root, ignored -> new ArrayList<>())
+                            .add(said.among(joins.getOrDefault(root, Joins.NONE)));
+                });
+        return ledger;
     }
 
     /** What holds of a ledger, newest first, for a purpose on a channel. */

@@ -8,53 +8,77 @@ import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import social.rapport.people.Cluster;
+import social.rapport.people.Merges;
 import social.rapport.people.People;
+import social.rapport.shared.ChannelId;
 import social.rapport.shared.Fault;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Audit;
+import tools.jackson.databind.json.JsonMapper;
 
 /** How people want to be written to, and what the workspace does where they leave it open. */
 @Component
 public class Preferences {
 
     private static final int MOST_A_WEEK = 100;
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final JdbcClient jdbc;
     private final People people;
+    private final Merges merges;
+    private final Topics topics;
     private final Audit audit;
 
-    Preferences(JdbcClient jdbc, People people, Audit audit) {
+    Preferences(JdbcClient jdbc, People people, Merges merges, Topics topics, Audit audit) {
         this.jdbc = jdbc;
         this.people = people;
+        this.merges = merges;
+        this.topics = topics;
         this.audit = audit;
     }
 
     public Preference of(PersonId person) {
-        return ofCluster(people.cluster(person));
+        Cluster cluster = people.cluster(person);
+        return of(List.of(cluster)).getOrDefault(cluster.root(), Preference.NONE);
     }
 
-    Preference ofCluster(Cluster cluster) {
-        return jdbc
+    /** Those of many, by the root of each who said any. */
+    Map<PersonId, Preference> of(Collection<Cluster> clusters) {
+        Map<PersonId, PersonId> roots = Joins.roots(clusters);
+        Map<PersonId, List<Wish>> said = jdbc
                 .sql("""
-                        select quiet_from, quiet_to, time_zone, weekly_cap, paused_until
+                        select person_id, updated_at, quiet_from, quiet_to, time_zone, weekly_cap, paused_until, silent,
+                          days, topics::text, channel_id, language, places
                         from consent.preference
                         where workspace_id = :workspace and person_id = any(:persons::uuid[])
-                        order by updated_at desc
+                        order by updated_at desc, person_id
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
-                .param("persons", cluster.array())
-                .query(Preference::read)
+                .param("persons", Cluster.array(clusters))
+                .query(Wish::read)
                 .list()
                 .stream()
-                .reduce(Preference.NONE, Preference::stricter);
+                .collect(Collectors.groupingBy(wish -> Objects.requireNonNull(roots.get(wish.person()))));
+        Map<PersonId, Joins> joins = said.isEmpty() ? Map.of() : Joins.of(clusters, merges);
+        Map<PersonId, Preference> holding = new HashMap<>();
+        said.forEach((root, wishes) -> holding.put(root, Wish.holding(wishes, joins.getOrDefault(root, Joins.NONE))));
+        return holding;
     }
 
     @Transactional
@@ -63,14 +87,20 @@ public class Preferences {
         if (people.find(person).isEmpty()) {
             throw Fault.notFound("person");
         }
+        ChannelId channel = wish.channel();
+        Places places = wish.places();
         jdbc.sql("""
                         insert into consent.preference
-                          (workspace_id, person_id, quiet_from, quiet_to, time_zone, weekly_cap, paused_until)
-                        values (:workspace, :person, :from, :to, :zone, :cap, :paused)
+                          (workspace_id, person_id, quiet_from, quiet_to, time_zone, weekly_cap, paused_until, silent,
+                          days, topics, channel_id, language, places)
+                        values (:workspace, :person, :from, :to, :zone, :cap, :paused, :silent, :days, :topics::jsonb,
+                          :channel, :language, :places)
                         on conflict (workspace_id, person_id) do update
                         set quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to,
                           time_zone = excluded.time_zone, weekly_cap = excluded.weekly_cap,
-                          paused_until = excluded.paused_until, updated_at = now()
+                          paused_until = excluded.paused_until, silent = excluded.silent, days = excluded.days,
+                          topics = excluded.topics, channel_id = excluded.channel_id, language = excluded.language,
+                          places = excluded.places, updated_at = now()
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("person", person.value())
@@ -79,11 +109,19 @@ public class Preferences {
                 .param("zone", wish.timeZone())
                 .param("cap", wish.weeklyCap())
                 .param("paused", wish.pausedUntil() == null ? null : Timestamp.from(wish.pausedUntil()))
+                .param("silent", wish.silent())
+                .param(
+                        "days",
+                        wish.days().stream().map(day -> (short) day.getValue()).toArray(Short[]::new))
+                .param("topics", JSON.writeValueAsString(wish.topics()))
+                .param("channel", channel == null ? null : channel.value())
+                .param("language", wish.language())
+                .param("places", places == null ? null : places.key())
                 .update();
         audit.record(by, "preference.set", "person:" + person);
     }
 
-    private static void check(Preference wish) {
+    private void check(Preference wish) {
         if ((wish.quietFrom() == null) != (wish.quietTo() == null)) {
             throw Fault.invalid("/quietTo", "preference.wrong.quiet");
         }
@@ -96,6 +134,15 @@ public class Preferences {
             } catch (DateTimeException unknown) {
                 throw Fault.invalid("/timeZone", "preference.wrong.zone");
             }
+        }
+        Set<String> known = wish.topics().isEmpty()
+                ? Set.of()
+                : topics.list().stream().map(Topic::key).collect(Collectors.toSet());
+        wish.topics().keySet().stream().filter(topic -> !known.contains(topic)).forEach(topic -> {
+            throw Fault.invalid("/topics/" + topic, "topics.wrong.unknown");
+        });
+        if (wish.language() != null && !LANGUAGE.matcher(wish.language()).matches()) {
+            throw Fault.invalid("/language", "preference.wrong.language");
         }
     }
 

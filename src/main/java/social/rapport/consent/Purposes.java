@@ -4,12 +4,9 @@ import static social.rapport.shared.ui.Words.t;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import social.rapport.shared.Fault;
 import social.rapport.shared.storage.CurrentWorkspace;
+import social.rapport.shared.ui.Words;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Audit;
 import tools.jackson.core.type.TypeReference;
@@ -30,9 +28,6 @@ public class Purposes {
     public static final List<String> STANDING = List.of("care", "offers", "news", "research", "community");
 
     private static final int MOST = 50;
-    private static final int LONGEST_KEY = 40;
-    private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9_-]{0,39}");
-    private static final Pattern NO_KEY = Pattern.compile("[^a-z0-9]+");
 
     private final JdbcClient jdbc;
     private final Audit audit;
@@ -89,8 +84,13 @@ public class Purposes {
     }
 
     /** What a purpose is called, in the language of the request. */
-    public String words(String key) {
+    public String name(String key) {
         return find(key).map(Purpose::words).orElse(key);
+    }
+
+    /** The words of one that every workspace begins with; one of the workspace's own has a {@link #name}. */
+    public static String words(String purpose) {
+        return Words.has("purpose." + purpose) ? t("purpose." + purpose) : purpose;
     }
 
     /** @throws Fault.Caller where a request names none that there is or was */
@@ -114,13 +114,8 @@ public class Purposes {
         if (present.size() >= MOST) {
             throw Fault.conflict("purposes.wrong.many");
         }
-        String made = key == null ? free(given, present) : key;
-        if (!KEY.matcher(made).matches()) {
-            throw Fault.invalid("/key", "purposes.wrong.key");
-        }
-        if (present.stream().anyMatch(purpose -> purpose.key().equals(made))) {
-            throw Fault.invalid("/key", "purposes.wrong.taken");
-        }
+        String made = Names.key(
+                key, given, "purpose", present.stream().map(Purpose::key).toList());
         jdbc.sql("""
                         insert into consent.purpose (workspace_id, key, position, names)
                         values (:workspace, :key, :position, :names::jsonb)
@@ -138,20 +133,6 @@ public class Purposes {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:workspace, 0))")
                 .param("workspace", "purposes " + CurrentWorkspace.id())
                 .query(row -> {});
-    }
-
-    private static String free(Map<String, String> names, List<Purpose> present) {
-        String latin = NO_KEY.matcher(Normalizer.normalize(names.getOrDefault("en", ""), Normalizer.Form.NFKD)
-                        .toLowerCase(Locale.ROOT))
-                .replaceAll("-")
-                .replaceAll("^[-0-9]+|-$", "");
-        String stem = latin.isEmpty() ? "purpose" : latin.substring(0, Math.min(latin.length(), LONGEST_KEY - 3));
-        List<String> taken = present.stream().map(Purpose::key).toList();
-        return Stream.iterate(1, number -> number + 1)
-                .map(number -> number == 1 ? stem : stem + "-" + number)
-                .filter(key -> !taken.contains(key))
-                .findFirst()
-                .orElseThrow();
     }
 
     /** Calls one of the workspace's own something else; what the ledger holds keeps its key. */

@@ -1,8 +1,9 @@
 package social.rapport.consent;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import social.rapport.shared.PersonId;
 
@@ -20,17 +21,24 @@ public record Standing(State state, @Nullable Permission decisive) {
     }
 
     /**
-     * Derives it from the entries that apply, newest first. Each of the persons who are one counts with their newest word;
-     * where they differ, the stricter holds, so that a merge never widens a permission.
+     * Derives it from the entries that apply, newest first. What was said holds until somebody says something newer who
+     * was one with them then. So two who said different things before they were joined keep the stricter, and a merge
+     * never widens a permission; once they have spoken as one, that holds.
      */
     static Standing of(List<Permission> newestFirst) {
-        Map<PersonId, Permission> newest = new LinkedHashMap<>();
-        newestFirst.forEach(permission -> newest.putIfAbsent(permission.person(), permission));
-        return newest.values().stream()
+        Set<PersonId> spoken = new HashSet<>();
+        List<Permission> holding = new ArrayList<>();
+        for (Permission permission : newestFirst) {
+            if (!spoken.contains(permission.person())) {
+                holding.add(permission);
+            }
+            spoken.addAll(permission.speaksFor());
+        }
+        return holding.stream()
                 .filter(permission -> !permission.granted())
                 .findFirst()
                 .map(refusal -> new Standing(State.REFUSED, refusal))
-                .or(() -> newest.values().stream().findFirst().map(grant -> new Standing(State.GRANTED, grant)))
+                .or(() -> holding.stream().findFirst().map(grant -> new Standing(State.GRANTED, grant)))
                 .orElse(new Standing(State.NEVER_ASKED, null));
     }
 }

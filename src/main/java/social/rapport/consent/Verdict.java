@@ -51,6 +51,9 @@ public sealed interface Verdict {
         }
 
         private String readable(String name, String fact) {
+            if (name.equals("topic")) {
+                return Topic.of(facts).words();
+            }
             if (name.equals("purpose")) {
                 return Purpose.of(facts).words();
             }

@@ -4,8 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,6 +68,32 @@ public class Verdicts {
                 .param("reasons", json.writeValueAsString(verdict.reasons()))
                 .param("sends_at", sendsAt == null ? null : Timestamp.from(sendsAt))
                 .update();
+    }
+
+    /**
+     * When messages went or will go to people, oldest first, by the root of each.
+     *
+     * @param itself a verdict that does not count
+     */
+    Map<PersonId, List<Instant>> sent(Collection<Cluster> clusters, Instant since, UUID itself) {
+        Map<PersonId, PersonId> roots = Joins.roots(clusters);
+        Map<PersonId, List<Instant>> sent = new HashMap<>();
+        jdbc.sql("""
+                        select person_id, sends_at from consent.verdict
+                        where workspace_id = :workspace and person_id = any(:persons::uuid[])
+                          and kind = 'message' and outcome <> 'refused' and sends_at > :since and id <> :itself
+                        order by sends_at
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("persons", Cluster.array(clusters))
+                .param("since", Timestamp.from(since))
+                .param("itself", itself)
+                .query(row -> {
+                    PersonId person = new PersonId(row.getObject("person_id", UUID.class));
+                    sent.computeIfAbsent(Objects.requireNonNull(roots.get(person)), ignored -> new ArrayList<>())
+                            .add(row.getTimestamp("sends_at").toInstant());
+                });
+        return sent;
     }
 
     /** What the gate said to whatever was to be sent to a person, the newest first. */

@@ -24,7 +24,7 @@ public record Cluster(PersonId root, Set<PersonId> members) {
     }
 
     /** The members of all of these. */
-    static String[] array(Collection<Cluster> clusters) {
+    public static String[] array(Collection<Cluster> clusters) {
         return clusters.stream()
                 .flatMap(cluster -> cluster.members().stream())
                 .distinct()

@@ -204,7 +204,8 @@ public class Merges {
         return standing(List.of(cluster));
     }
 
-    List<Merge> standing(Collection<Cluster> clusters) {
+    /** What made any of these clusters one, the newest first. */
+    public List<Merge> standing(Collection<Cluster> clusters) {
         return jdbc.sql("""
                         select id, person_id, into_id, why, probability, by_name, merged_at, unmerged_at
                         from people.merge

@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import social.rapport.shared.ChannelId;
 import social.rapport.shared.Fault;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.storage.CurrentWorkspace;
@@ -20,6 +22,8 @@ import social.rapport.shared.text.SearchText;
 /** The people whom the workspace at work knows. */
 @Component
 public class People {
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final JdbcClient jdbc;
 
@@ -127,6 +131,55 @@ public class People {
                     cards.put(new PersonId(row.getObject("asked", UUID.class)), PersonCard.read(row));
                 });
         return cards;
+    }
+
+    /** A stretch of everybody, in the order of their ids; empty after the last. */
+    public List<PersonId> everybody(@Nullable PersonId after, int most) {
+        return jdbc.sql("""
+                        select id from people.person
+                        where workspace_id = :workspace and merged_into is null
+                          and id > :after
+                        order by id
+                        limit :most
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("after", after == null ? BEFORE_ALL : after.value())
+                .param("most", most)
+                .query((row, number) -> new PersonId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    /** Who of these, named by their roots, has an account on a channel. */
+    public Set<PersonId> on(ChannelId channel, Collection<PersonId> roots) {
+        return Set.copyOf(jdbc.sql("""
+                        select i.person_id as root from people.identity i
+                        where i.workspace_id = :workspace and i.person_id = any(:roots::uuid[]) and i.channel_id = :channel
+                        union
+                        select p.merged_into from people.person p
+                        join people.identity i on i.workspace_id = :workspace and i.person_id = p.id
+                        where p.workspace_id = :workspace and p.merged_into = any(:roots::uuid[])
+                          and i.channel_id = :channel
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("roots", array(roots))
+                .param("channel", channel.value())
+                .query((row, number) -> new PersonId(row.getObject("root", UUID.class)))
+                .list());
+    }
+
+    /** In which time zones people are, as the tz database names them; where it is not known they are left out. */
+    public Map<PersonId, String> timeZones(Collection<PersonId> people) {
+        Map<PersonId, String> zones = new HashMap<>();
+        jdbc.sql("""
+                        select id, time_zone from people.person
+                        where workspace_id = :workspace and id = any(:people::uuid[]) and time_zone is not null
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("people", array(people))
+                .query(row -> {
+                    zones.put(new PersonId(row.getObject("id", UUID.class)), row.getString("time_zone"));
+                });
+        return zones;
     }
 
     /** Those met last, first. */

@@ -158,8 +158,8 @@ public class Traits {
         return of(List.of(cluster));
     }
 
-    /** The root is the eldest, so its id comes first. */
-    List<Trait> of(Collection<Cluster> clusters) {
+    /** Those of many; the root is the eldest, so its id comes first. */
+    public List<Trait> of(Collection<Cluster> clusters) {
         return jdbc.sql("""
                         select person_id, name, value, source, by_name, set_at
                         from people.trait

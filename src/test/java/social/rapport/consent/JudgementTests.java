@@ -2,10 +2,13 @@ package social.rapport.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import social.rapport.consent.ContactRequest.Kind;
@@ -22,6 +25,9 @@ class JudgementTests {
     private static final ChannelId WECHAT = ChannelId.next();
     private static final ChannelId EMAIL = ChannelId.next();
     private static final Instant NOON = Instant.parse("2026-11-20T03:00:00Z");
+    private static final Whereabouts HERE =
+            new Whereabouts("Seoul", new LastPlaces.Seen("성수동, SEOUL", NOON.minusSeconds(60)));
+    private static final List<Permission> YES = List.of(said(MINA, null, true, 1));
     private static final Preferences.Policy POLICY = new Preferences.Policy(LocalTime.of(21, 0), LocalTime.of(9, 0), 3);
 
     @Test
@@ -97,14 +103,81 @@ class JudgementTests {
 
     @Test
     void quietHoursEndRightAcrossAClockChange() {
-        QuietHours night = new QuietHours(LocalTime.of(21, 0), LocalTime.of(2, 30), BOSTON);
+        Hours night = new Hours(LocalTime.of(21, 0), LocalTime.of(2, 30), Set.of(), BOSTON);
 
         Instant springForward = night.firstAllowed(Instant.parse("2026-03-08T05:00:00Z"));
-        Instant fallBack = new QuietHours(LocalTime.of(21, 0), LocalTime.of(9, 0), BOSTON)
+        Instant fallBack = new Hours(LocalTime.of(21, 0), LocalTime.of(9, 0), Set.of(), BOSTON)
                 .firstAllowed(Instant.parse("2026-11-01T02:00:00Z"));
 
-        assertThat(springForward).isEqualTo("2026-03-08T07:30:00Z");
+        assertThat(springForward).as("half past two is skipped").isEqualTo("2026-03-08T07:00:00Z");
         assertThat(fallBack).isEqualTo("2026-11-01T14:00:00Z");
+    }
+
+    @Test
+    void anHourThatComesTwiceIsQuietTwice() {
+        Hours night = new Hours(LocalTime.of(21, 0), LocalTime.of(1, 30), Set.of(), BOSTON);
+
+        assertThat(night.firstAllowed(Instant.parse("2026-11-01T05:00:00Z"))).isEqualTo("2026-11-01T05:30:00Z");
+        assertThat(night.firstAllowed(Instant.parse("2026-11-01T06:10:00Z"))).isEqualTo("2026-11-01T06:30:00Z");
+    }
+
+    @Test
+    void daysThatTheyWantNothingOnAreWaitedOut() {
+        Preference weekdays = wish(Set.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY), Map.of(), null, false, null);
+        Instant fridayNoon = NOON;
+
+        assertThat(judge(Kind.MESSAGE, NetworkWindow.UNLIMITED, YES, weekdays, List.of(), fridayNoon))
+                .isInstanceOfSatisfying(Verdict.Deferred.class, deferred -> {
+                    assertThat(deferred.until()).as("Monday at nine in Seoul").isEqualTo("2026-11-23T00:00:00Z");
+                    assertThat(deferred.reasons().getFirst().code()).isEqualTo("preference.day");
+                });
+    }
+
+    @Test
+    void whoeverIsSilentOrMindsTheTopicOrTheChannelIsLeftAlone() {
+        Topic tea = new Topic("tea", Map.of("en", "Tea"), null);
+        Preference noTea = wish(Set.of(), Map.of("tea", false), null, false, null);
+
+        assertThat(code(judge(request(), null, YES, wish(Set.of(), Map.of(), null, true, null), List.of(), HERE)))
+                .isEqualTo("preference.silent");
+        Verdict aboutTea = judge(request(), tea, YES, noTea, List.of(), HERE);
+        assertThat(code(aboutTea)).isEqualTo("preference.topic");
+        assertThat(aboutTea.reasons().getFirst().words()).contains("Tea");
+        assertThat(judge(request(), null, YES, noTea, List.of(), HERE)).isInstanceOf(Verdict.Allowed.class);
+        assertThat(code(judge(request(), null, YES, wish(Set.of(), Map.of(), EMAIL, false, null), List.of(), HERE)))
+                .isEqualTo("preference.channel");
+        assertThat(judge(request(), null, YES, wish(Set.of(), Map.of(), WECHAT, false, null), List.of(), HERE))
+                .isInstanceOf(Verdict.Allowed.class);
+    }
+
+    @Test
+    void placesAreJudgedByWhatIsKnownAndRefusedWhereThatIsNotEnough() {
+        Whereabouts away = new Whereabouts("Seoul", new LastPlaces.Seen("Busan", NOON.minusSeconds(60)));
+        Whereabouts longAgo = new Whereabouts("Seoul", new LastPlaces.Seen("Seoul", NOON.minusSeconds(90_000)));
+
+        assertThat(at(Places.IN_MY_CITY, HERE)).isEqualTo("permission.granted");
+        assertThat(at(Places.NOT_WHILE_TRAVELLING, HERE)).isEqualTo("permission.granted");
+        assertThat(at(Places.IN_MY_CITY, away)).isEqualTo("place.elsewhere");
+        assertThat(at(Places.NOT_WHILE_TRAVELLING, away)).isEqualTo("place.travelling");
+        assertThat(at(Places.IN_MY_CITY, longAgo)).isEqualTo("place.unknown");
+        assertThat(at(Places.IN_MY_CITY, Whereabouts.UNKNOWN)).isEqualTo("place.no_home");
+        assertThat(at(Places.NEAR_A_SHOP, HERE)).isEqualTo("place.no_shop");
+    }
+
+    private static String at(Places places, Whereabouts whereabouts) {
+        return judge(request(), null, YES, wish(Set.of(), Map.of(), null, false, places), List.of(), whereabouts)
+                .reasons()
+                .getFirst()
+                .code();
+    }
+
+    private static ContactRequest request() {
+        return new ContactRequest(MINA, WECHAT, "news", null, Kind.MESSAGE, false, NetworkWindow.UNLIMITED, NOON);
+    }
+
+    private static Preference wish(
+            Set<DayOfWeek> days, Map<String, Boolean> topics, ChannelId channel, boolean silent, Places places) {
+        return new Preference(null, null, null, null, null, silent, days, topics, channel, null, places);
     }
 
     @Test
@@ -147,14 +220,26 @@ class JudgementTests {
     private static Verdict judge(
             Kind kind, NetworkWindow window, List<Permission> ledger, Preference wish, List<Instant> sent, Instant at) {
         ContactRequest request = new ContactRequest(MINA, WECHAT, "news", null, kind, false, window, at);
+        return judge(request, null, ledger, wish, sent, Whereabouts.UNKNOWN);
+    }
+
+    private static Verdict judge(
+            ContactRequest request,
+            Topic topic,
+            List<Permission> ledger,
+            Preference wish,
+            List<Instant> sent,
+            Whereabouts whereabouts) {
         return new Judgement(
                         request,
-                        Purpose.standing("news"),
-                        Permissions.standing(ledger, "news", WECHAT),
-                        wish,
-                        POLICY,
-                        SEOUL,
-                        sent)
+                        new Matter(Purpose.standing("news"), topic, POLICY),
+                        new Known(
+                                Permissions.standing(ledger, "news", WECHAT),
+                                wish,
+                                SEOUL,
+                                sent,
+                                wish.channel() == null ? null : "Mail",
+                                whereabouts))
                 .verdict();
     }
 
@@ -177,6 +262,7 @@ class JudgementTests {
                 Permission.Source.PORTAL,
                 at,
                 at,
-                "Mina");
+                "Mina",
+                Set.of(person));
     }
 }

@@ -74,8 +74,8 @@ class PurposesTests {
                 .containsExactly("care", "offers", "news", "research", "community", "tea-club");
         LocaleContextHolder.setLocale(Locale.KOREAN);
         try {
-            assertThat(brand.<String>get(() -> purposes.words("tea-club"))).isEqualTo("茶会");
-            assertThat(brand.<String>get(() -> purposes.words("offers"))).isEqualTo("혜택");
+            assertThat(brand.<String>get(() -> purposes.name("tea-club"))).isEqualTo("茶会");
+            assertThat(brand.<String>get(() -> purposes.name("offers"))).isEqualTo("혜택");
         } finally {
             LocaleContextHolder.resetLocaleContext();
         }

@@ -21,7 +21,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import social.rapport.consent.Permission;
 import social.rapport.consent.Permissions;
-import social.rapport.consent.Preference;
 import social.rapport.consent.Preferences;
 import social.rapport.consent.Verdict;
 import social.rapport.consent.Verdicts;
@@ -85,16 +84,18 @@ class ConsentApi {
     @GetMapping("/api/v1/people/{person}/preferences")
     @Requires(Scope.CONSENT_READ)
     @Operation(summary = "How a person wants to be written to")
-    Preference preference(@PathVariable UUID person) {
-        return preferences.of(new PersonId(person));
+    PreferenceJson preference(@PathVariable UUID person) {
+        return PreferenceJson.of(preferences.of(new PersonId(person)));
     }
 
     @PutMapping("/api/v1/people/{person}/preferences")
     @Requires(Scope.CONSENT_WRITE)
-    @Operation(summary = "Set how a person wants to be written to")
-    Preference prefer(@PathVariable UUID person, @RequestBody Preference wish) {
-        preferences.set(Actor.current(), new PersonId(person), wish);
-        return preferences.of(new PersonId(person));
+    @Operation(
+            summary = "Set how a person wants to be written to",
+            description = "All of it: what is left out is left to the contact policy.")
+    PreferenceJson prefer(@PathVariable UUID person, @RequestBody PreferenceJson wish) {
+        preferences.set(Actor.current(), new PersonId(person), wish.told());
+        return PreferenceJson.of(preferences.of(new PersonId(person)));
     }
 
     @GetMapping("/api/v1/contact-policy")

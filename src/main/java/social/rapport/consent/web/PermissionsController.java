@@ -18,7 +18,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import social.rapport.Templates;
 import social.rapport.consent.Permission;
 import social.rapport.consent.Permissions;
-import social.rapport.consent.Preferences;
 import social.rapport.consent.Purpose;
 import social.rapport.consent.Purposes;
 import social.rapport.consent.Verdicts;
@@ -55,7 +54,7 @@ class PermissionsController {
 
     /** What is known of what people want. */
     @Component
-    record Ledger(Permissions permissions, Preferences preferences, Purposes purposes, Verdicts verdicts) {}
+    record Ledger(Permissions permissions, Wishes wishes, Purposes purposes, Verdicts verdicts) {}
 
     @GetMapping("/people/{person}/permissions")
     @Requires(Scope.CONSENT_READ)
@@ -111,7 +110,7 @@ class PermissionsController {
                 purposes,
                 accounts,
                 ledger.permissions().history(person),
-                Wishes.of(ledger.preferences().of(person), ledger.preferences().policy()),
+                ledger.wishes().of(person),
                 ledger.verdicts()
                         .of(person, after, VERDICTS)
                         .map(given -> PermissionsPage.Decision.of(given, purposes, names)),

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import social.rapport.consent.Permission;
@@ -48,6 +49,7 @@ public record PermissionsPage(
 
     /** @param network null where it holds for all channels */
     public record Entry(
+            UUID id,
             boolean granted,
             String purpose,
             @Nullable String network,
@@ -146,6 +148,7 @@ public record PermissionsPage(
     private static Entry entry(Permission permission, List<Purpose> purposes, Map<ChannelId, String> networks) {
         ChannelId channel = permission.channel();
         return new Entry(
+                permission.id(),
                 permission.granted(),
                 words(permission.purpose(), purposes),
                 channel == null ? null : networks.getOrDefault(channel, ""),

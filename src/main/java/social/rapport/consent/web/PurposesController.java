@@ -4,8 +4,6 @@ import static social.rapport.shared.ui.Words.t;
 
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
@@ -24,7 +22,6 @@ import social.rapport.shared.Fault;
 import social.rapport.shared.ui.Form;
 import social.rapport.shared.ui.SettingsArea;
 import social.rapport.shared.ui.Toast;
-import social.rapport.shared.ui.Words;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Requires;
 import social.rapport.workspace.Scope;
@@ -65,20 +62,13 @@ class PurposesController {
     Object add(@RequestParam MultiValueMap<String, String> fields, HttpServletResponse response) {
         Form form = Form.of(fields);
         try {
-            Purpose added = purposes.add(Actor.current(), null, byLanguage(form, "names/"));
+            Purpose added = purposes.add(Actor.current(), null, NamesForm.read(form));
             Toast.said(t("purposes.added", "purpose", added.words()));
             return LIST + "/" + added.key();
         } catch (Fault.Caller refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(form.refused(refused));
         }
-    }
-
-    /** What was typed for each language. */
-    private static Map<String, String> byLanguage(Form form, String field) {
-        Map<String, String> typed = new HashMap<>();
-        Words.LANGUAGES.forEach(language -> typed.put(language, form.get(field + language)));
-        return typed;
     }
 
     @GetMapping("/{key}")
@@ -98,7 +88,7 @@ class PurposesController {
         Form form = Form.of(fields);
         return saved(
                 key,
-                () -> purposes.rename(Actor.current(), key, byLanguage(form, "names/")),
+                () -> purposes.rename(Actor.current(), key, NamesForm.read(form)),
                 refused -> of(key).refusedNames(form.refused(refused)),
                 response);
     }
@@ -112,7 +102,7 @@ class PurposesController {
         Form form = Form.of(fields);
         return saved(
                 key,
-                () -> wordings.publish(Actor.current(), key, byLanguage(form, "texts/")),
+                () -> wordings.publish(Actor.current(), key, NamesForm.read(form, "texts/")),
                 refused -> of(key).refusedTexts(form.refused(refused)),
                 response);
     }

@@ -232,7 +232,7 @@ class Composers {
                     .forEach(purpose -> {
                         Verdict verdict = answers.preview(conversation, purpose);
                         lines.add(new GateLine(
-                                verdict.outcome(), purposes.words(purpose), GateWords.why(verdict), "", null));
+                                verdict.outcome(), purposes.name(purpose), GateWords.why(verdict), "", null));
                     });
         }
         return lines;

@@ -1,0 +1,135 @@
+package social.rapport.consent;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import social.rapport.people.ChannelNames;
+import social.rapport.people.Cluster;
+import social.rapport.people.People;
+import social.rapport.shared.ChannelId;
+import social.rapport.shared.Fault;
+import social.rapport.shared.PersonId;
+import social.rapport.workspace.Workspaces;
+
+/** Gathers what is known of people whom requests are about: a statement for each kind of fact, however many they are. */
+@Component
+class Knowledge {
+
+    private static final Duration COUNTED = Duration.ofDays(8);
+
+    private final People people;
+    private final Permissions permissions;
+    private final Preferences preferences;
+    private final Verdicts verdicts;
+    private final Locations locations;
+    private final Workspaces workspaces;
+    private final ObjectProvider<ChannelNames> channels;
+
+    Knowledge(
+            People people,
+            Permissions permissions,
+            Preferences preferences,
+            Verdicts verdicts,
+            Locations locations,
+            Workspaces workspaces,
+            ObjectProvider<ChannelNames> channels) {
+        this.people = people;
+        this.permissions = permissions;
+        this.preferences = preferences;
+        this.verdicts = verdicts;
+        this.locations = locations;
+        this.workspaces = workspaces;
+        this.channels = channels;
+    }
+
+    /** Facts by the root of each person, and the root by the id asked for. */
+    record Gathered(
+            Map<PersonId, Cluster> clusters,
+            Map<PersonId, List<Permission>> ledger,
+            Map<PersonId, Preference> wishes,
+            Map<PersonId, String> zones,
+            Map<PersonId, List<Instant>> sent,
+            Map<PersonId, Whereabouts> whereabouts,
+            Elsewhere elsewhere) {
+
+        /** @throws Fault.Caller of kind NOT_FOUND where the workspace knows no such person */
+        Known of(ContactRequest request) {
+            Cluster cluster = clusters.get(request.person());
+            if (cluster == null) {
+                throw Fault.notFound("person");
+            }
+            PersonId root = cluster.root();
+            Preference wish = wishes.getOrDefault(root, Preference.NONE);
+            return new Known(
+                    Permissions.standing(ledger.getOrDefault(root, List.of()), request.purpose(), request.channel()),
+                    wish,
+                    zone(zones.get(root)).orElse(elsewhere.zone()),
+                    sent.getOrDefault(root, List.of()),
+                    wish.channel() == null ? null : elsewhere.channels().get(wish.channel()),
+                    whereabouts.getOrDefault(root, Whereabouts.UNKNOWN));
+        }
+
+        private static Optional<ZoneId> zone(@Nullable String name) {
+            try {
+                return name == null ? Optional.empty() : Optional.of(ZoneId.of(name));
+            } catch (DateTimeException unknown) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /**
+     * What is not known of a person.
+     *
+     * @param zone that of the workspace
+     * @param channels what they are called
+     */
+    record Elsewhere(ZoneId zone, Map<ChannelId, String> channels) {}
+
+    /** @param itself the earlier verdict about the same message, which does not count against it */
+    Gathered of(Collection<ContactRequest> requests, UUID itself) {
+        Set<PersonId> asked = requests.stream().map(ContactRequest::person).collect(Collectors.toSet());
+        Set<String> purposes = requests.stream().map(ContactRequest::purpose).collect(Collectors.toSet());
+        Instant first = requests.stream()
+                .map(ContactRequest::at)
+                .min(Instant::compareTo)
+                .orElse(Instant.EPOCH);
+        Map<PersonId, Cluster> clusters = people.clusters(asked);
+        Set<Cluster> all = Set.copyOf(clusters.values());
+        Map<PersonId, Preference> wishes = preferences.of(all);
+        return new Gathered(
+                clusters,
+                permissions.of(all, purposes),
+                wishes,
+                people.timeZones(all.stream().map(Cluster::root).toList()),
+                verdicts.sent(all, first.minus(COUNTED), itself),
+                whereabouts(all, wishes),
+                new Elsewhere(workspaces.current().orElseThrow().timeZone(), names(wishes)));
+    }
+
+    private Map<PersonId, Whereabouts> whereabouts(Set<Cluster> clusters, Map<PersonId, Preference> wishes) {
+        List<Cluster> particular = clusters.stream()
+                .filter(cluster ->
+                        wishes.getOrDefault(cluster.root(), Preference.NONE).places() != null)
+                .toList();
+        return particular.isEmpty() ? Map.of() : locations.of(particular);
+    }
+
+    private Map<ChannelId, String> names(Map<PersonId, Preference> wishes) {
+        ChannelNames keeper = channels.getIfAvailable();
+        return keeper == null || wishes.values().stream().allMatch(wish -> wish.channel() == null)
+                ? Map.of()
+                : keeper.names();
+    }
+}

@@ -1,0 +1,16 @@
+package social.rapport.consent;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import social.rapport.shared.PersonId;
+
+/** Where people were last, as far as what they posted says so; kept by whoever keeps that. */
+public interface LastPlaces {
+
+    /** @param name as the network calls the place */
+    record Seen(String name, Instant at) {}
+
+    /** By the row that it is known of; whoever never said where they were is left out. */
+    Map<PersonId, Seen> of(Collection<PersonId> people);
+}

@@ -1,0 +1,365 @@
+package social.rapport.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import social.rapport.channels.Channels;
+import social.rapport.consent.ContactRequest.Kind;
+import social.rapport.consent.ContactRequest.NetworkWindow;
+import social.rapport.consent.PlainGate.Answer;
+import social.rapport.consent.PlainGate.Asked;
+import social.rapport.consent.PlainGate.House;
+import social.rapport.consent.PlainGate.Life;
+import social.rapport.people.Merge;
+import social.rapport.shared.ChannelId;
+import social.rapport.shared.Ids;
+import social.rapport.shared.PersonId;
+import social.rapport.support.Brand;
+import social.rapport.support.Brands;
+import social.rapport.support.RapportTest;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The gate and {@link PlainGate} agree, whatever happened and whenever it is. */
+@RapportTest
+class GateComparisonTests {
+
+    private static final long SEED = Long.getLong("rapport.test.seed", 20_261_130L);
+    private static final int CASES = Integer.getInteger("rapport.test.gate.cases", 20_000);
+    private static final int PEOPLE = 250;
+    private static final Topic TEA = new Topic("tea", Map.of("en", "Tea"), null);
+
+    @Autowired
+    Brands brands;
+
+    @Autowired
+    Channels channels;
+
+    @Autowired
+    Gate gate;
+
+    @Autowired
+    Topics topics;
+
+    @Autowired
+    Preferences preferences;
+
+    @Autowired
+    @Qualifier("ownerDataSource")
+    DataSource all;
+
+    @Test
+    void theRulesSayWhatIsPlain() {
+        Lives lives = new Lives(SEED);
+        List<String> disagreements = new ArrayList<>();
+        Map<String, Integer> seen = new HashMap<>();
+        for (int i = 0; i < CASES && disagreements.size() < 5; i++) {
+            House house = lives.house();
+            Instant now = lives.moment();
+            Life life = lives.life(now);
+            Asked asked = lives.asked(now);
+            Answer plain = new PlainGate(house).ask(life, asked);
+            Answer judged = told(judge(house, life, asked));
+            seen.merge(plain.why(), 1, Integer::sum);
+            if (!plain.equals(judged)) {
+                disagreements.add("case " + i + ": plain " + plain + ", judged " + judged + "\n" + house + "\n" + life
+                        + "\n" + asked);
+            }
+        }
+
+        assertThat(disagreements).as("seed %d", SEED).isEmpty();
+        assertThat(seen).as("every rule spoke").hasSize(22);
+    }
+
+    private static Answer told(Verdict verdict) {
+        return new Answer(
+                verdict.outcome(),
+                verdict instanceof Verdict.Deferred deferred ? deferred.until() : null,
+                verdict.reasons().getFirst().code());
+    }
+
+    private static Verdict judge(House house, Life life, Asked asked) {
+        List<PersonId> persons =
+                IntStream.range(0, 5).mapToObj(i -> PersonId.next()).toList();
+        Joins joins = new Joins(life.joined().stream()
+                .map(joined -> new Merge(
+                        Ids.next(),
+                        persons.get(joined.person()),
+                        persons.get(joined.into()),
+                        "member",
+                        null,
+                        "x",
+                        joined.at(),
+                        null))
+                .toList());
+        List<Permission> ledger = life.said().stream()
+                .sorted(Comparator.comparing(PlainGate.Said::at).reversed())
+                .map(said -> permission(said, persons).among(joins))
+                .toList();
+        Preference wish = Wish.holding(
+                life.wanted().stream()
+                        .sorted(Comparator.comparing(PlainGate.Wanted::at).reversed())
+                        .map(wanted -> new Wish(persons.get(wanted.person()), wanted.at(), preference(wanted)))
+                        .toList(),
+                joins);
+        ContactRequest request = request(persons.getFirst(), asked);
+        return new Judgement(
+                        request,
+                        new Matter(
+                                Purpose.standing(asked.purpose()),
+                                asked.topic() == null ? null : TEA,
+                                new Preferences.Policy(house.quietFrom(), house.quietTo(), house.cap())),
+                        new Known(
+                                Permissions.standing(ledger, asked.purpose(), request.channel()),
+                                wish,
+                                life.home(),
+                                life.sent(),
+                                wish.channel() != null
+                                                && house.channels()
+                                                        .contains(wish.channel().value())
+                                        ? "its name"
+                                        : null,
+                                new Whereabouts(
+                                        life.where().city(),
+                                        life.where().place() == null
+                                                ? null
+                                                : new LastPlaces.Seen(
+                                                        life.where().place(),
+                                                        life.where().seenAt()))))
+                .verdict();
+    }
+
+    private static Permission permission(PlainGate.Said said, List<PersonId> persons) {
+        PersonId person = persons.get(said.person());
+        return new Permission(
+                Ids.next(),
+                person,
+                said.purpose(),
+                said.channel() == null ? null : new ChannelId(said.channel()),
+                said.yes(),
+                "Yes?",
+                null,
+                "en",
+                Permission.Source.PORTAL,
+                said.at(),
+                said.at(),
+                "x",
+                java.util.Set.of(person));
+    }
+
+    private static Preference preference(PlainGate.Wanted wanted) {
+        return new Preference(
+                wanted.quietFrom(),
+                wanted.quietTo(),
+                wanted.zone(),
+                wanted.cap(),
+                wanted.pausedUntil(),
+                wanted.silent(),
+                wanted.days(),
+                wanted.topics(),
+                wanted.channel() == null ? null : new ChannelId(wanted.channel()),
+                null,
+                wanted.places());
+    }
+
+    private static ContactRequest request(PersonId person, Asked asked) {
+        return new ContactRequest(
+                person,
+                new ChannelId(asked.channel()),
+                asked.purpose(),
+                asked.topic(),
+                asked.answer() ? Kind.ANSWER : Kind.MESSAGE,
+                asked.open(),
+                new NetworkWindow(asked.limited(), asked.closesAt(), asked.left()),
+                asked.at());
+    }
+
+    @Test
+    void whatIsKeptIsJudgedOneByOneAndInBulkAsIsPlain() {
+        Brand brand = brands.open();
+        Map<UUID, UUID> kept = Map.of(Lives.WECHAT, connect(brand), Lives.EMAIL, connect(brand));
+        brand.within(() -> topics.add(brand.system(), "tea", Map.of("en", "Tea")));
+        Lives lives = new Lives(SEED + 1);
+        House house = lives.house();
+        brand.within(() -> preferences.decide(
+                brand.system(), new Preferences.Policy(house.quietFrom(), house.quietTo(), house.cap())));
+        List<ContactRequest> requests = new ArrayList<>();
+        List<Answer> plain = new ArrayList<>();
+        new TransactionTemplate(new DataSourceTransactionManager(all)).executeWithoutResult(status -> {
+            Kept keeper = new Kept(JdbcClient.create(all), brand.workspace(), kept);
+            for (int i = 0; i < PEOPLE; i++) {
+                Instant now = lives.moment();
+                Life life = Kept.withoutPlaces(lives.life(now));
+                Asked asked = lives.asked(now);
+                requests.add(request(keeper.keep(life), keeper.on(asked)));
+                plain.add(new PlainGate(house).ask(life, asked));
+            }
+        });
+
+        List<Answer> inBulk = brand.get(() -> gate.peek(requests)).stream()
+                .map(GateComparisonTests::told)
+                .toList();
+        List<Answer> oneByOne = requests.stream()
+                .map(request -> told(brand.get(() -> gate.peek(request))))
+                .toList();
+
+        assertThat(oneByOne).as("seed %d", SEED).isEqualTo(plain);
+        assertThat(inBulk).isEqualTo(plain);
+    }
+
+    private UUID connect(Brand brand) {
+        return brand.get(() -> channels.connect(brand.system(), "open", "shop", "Care", Map.of()))
+                .channel()
+                .id()
+                .value();
+    }
+
+    /** Keeps lives in the database as they would have come about. */
+    private record Kept(JdbcClient owner, social.rapport.shared.WorkspaceId workspace, Map<UUID, UUID> channels) {
+
+        private static final JsonMapper JSON = new JsonMapper();
+
+        /** Where somebody was last is not kept here, so that it is not known. */
+        static Life withoutPlaces(Life life) {
+            return new Life(
+                    life.said(),
+                    life.joined(),
+                    life.wanted(),
+                    life.sent(),
+                    new PlainGate.Where(life.where().city(), null, null),
+                    life.home());
+        }
+
+        Asked on(Asked asked) {
+            return new Asked(
+                    asked.purpose(),
+                    channel(asked.channel()),
+                    asked.topic(),
+                    asked.answer(),
+                    asked.open(),
+                    asked.limited(),
+                    asked.closesAt(),
+                    asked.left(),
+                    asked.at());
+        }
+
+        private UUID channel(UUID channel) {
+            return channel == null ? null : channels.getOrDefault(channel, channel);
+        }
+
+        /** Any of the persons who are one. */
+        PersonId keep(Life life) {
+            List<UUID> persons = IntStream.rangeClosed(0, life.joined().size())
+                    .mapToObj(i -> Ids.next())
+                    .toList();
+            for (UUID person : persons) {
+                insert(
+                        "people.person (id, merged_into, time_zone, first_seen_at, last_seen_at, workspace_id)",
+                        person,
+                        person.equals(persons.getFirst()) ? null : persons.getFirst(),
+                        life.home().getId(),
+                        Timestamp.from(Instant.EPOCH),
+                        Timestamp.from(Instant.EPOCH));
+            }
+            life.joined()
+                    .forEach(joined -> insert(
+                            "people.merge (id, person_id, into_id, why, by_kind, by_name, merged_at, workspace_id)",
+                            Ids.next(),
+                            persons.get(joined.person()),
+                            persons.get(joined.into()),
+                            "member",
+                            "system",
+                            "x",
+                            Timestamp.from(joined.at())));
+            life.said()
+                    .forEach(said -> insert(
+                            "consent.permission (id, person_id, purpose, channel_id, granted, wording, source, said_at,"
+                                    + " actor_kind, actor_name, workspace_id)",
+                            Ids.next(),
+                            persons.get(said.person()),
+                            said.purpose(),
+                            channel(said.channel()),
+                            said.yes(),
+                            "Yes?",
+                            "portal",
+                            Timestamp.from(said.at()),
+                            "system",
+                            "x"));
+            life.wanted().forEach(wish -> wish(persons.get(wish.person()), wish));
+            life.sent()
+                    .forEach(at -> insert(
+                            "consent.verdict (id, person_id, channel_id, purpose, kind, outcome, sends_at, reasons,"
+                                    + " workspace_id)",
+                            Ids.next(),
+                            persons.getLast(),
+                            Ids.next(),
+                            "offers",
+                            "message",
+                            "allowed",
+                            Timestamp.from(at),
+                            json("[]")));
+            if (life.where().city() != null) {
+                insert(
+                        "people.trait (person_id, name, value, source, by_name, workspace_id)",
+                        persons.getLast(),
+                        "city",
+                        life.where().city(),
+                        "member",
+                        "x");
+            }
+            return new PersonId(persons.getLast());
+        }
+
+        private void wish(UUID person, PlainGate.Wanted wish) {
+            insert(
+                    "consent.preference (person_id, updated_at, quiet_from, quiet_to, time_zone, weekly_cap,"
+                            + " paused_until, silent, days, topics, channel_id, places, workspace_id)",
+                    person,
+                    Timestamp.from(wish.at()),
+                    wish.quietFrom() == null ? null : java.sql.Time.valueOf(wish.quietFrom()),
+                    wish.quietTo() == null ? null : java.sql.Time.valueOf(wish.quietTo()),
+                    wish.zone(),
+                    wish.cap(),
+                    wish.pausedUntil() == null ? null : Timestamp.from(wish.pausedUntil()),
+                    wish.silent(),
+                    wish.days().stream().map(day -> (short) day.getValue()).toArray(Short[]::new),
+                    json(JSON.writeValueAsString(wish.topics())),
+                    channel(wish.channel()),
+                    wish.places() == null ? null : wish.places().key());
+        }
+
+        private static Object json(String text) {
+            try {
+                var json = new org.postgresql.util.PGobject();
+                json.setType("jsonb");
+                json.setValue(text);
+                return json;
+            } catch (java.sql.SQLException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+
+        private void insert(String into, Object... values) {
+            List<Object> all = new ArrayList<>(java.util.Arrays.asList(values));
+            all.add(workspace.value());
+            owner.sql("insert into " + into + " values ("
+                            + String.join(", ", java.util.Collections.nCopies(all.size(), "?")) + ")")
+                    .params(all)
+                    .update();
+        }
+    }
+}

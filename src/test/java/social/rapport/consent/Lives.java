@@ -1,0 +1,159 @@
+package social.rapport.consent;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import social.rapport.consent.PlainGate.Asked;
+import social.rapport.consent.PlainGate.House;
+import social.rapport.consent.PlainGate.Joined;
+import social.rapport.consent.PlainGate.Life;
+import social.rapport.consent.PlainGate.Said;
+import social.rapport.consent.PlainGate.Wanted;
+import social.rapport.consent.PlainGate.Where;
+
+/** Makes up people, what they said and wanted, and what is to be sent to them, close to where clocks are changed. */
+final class Lives {
+
+    static final UUID WECHAT = UUID.fromString("00000000-0000-7000-8000-000000000001");
+    static final UUID EMAIL = UUID.fromString("00000000-0000-7000-8000-000000000002");
+    static final UUID GONE = UUID.fromString("00000000-0000-7000-8000-000000000003");
+
+    private static final List<String> ZONES = List.of(
+            "Asia/Seoul",
+            "Asia/Shanghai",
+            "America/New_York",
+            "America/Santiago",
+            "Europe/London",
+            "Australia/Lord_Howe",
+            "Africa/Casablanca",
+            "Asia/Kathmandu",
+            "Pacific/Chatham",
+            "Antarctica/Troll",
+            "UTC");
+    private static final List<LocalTime> TIMES = List.of(
+            LocalTime.of(0, 0),
+            LocalTime.of(1, 0),
+            LocalTime.of(1, 30),
+            LocalTime.of(2, 0),
+            LocalTime.of(2, 15),
+            LocalTime.of(2, 30),
+            LocalTime.of(3, 0),
+            LocalTime.of(9, 0),
+            LocalTime.of(13, 37),
+            LocalTime.of(21, 0),
+            LocalTime.of(23, 59));
+
+    private final Random random;
+
+    Lives(long seed) {
+        random = new Random(seed);
+    }
+
+    House house() {
+        return new House(any(TIMES), any(TIMES), random.nextInt(5), Set.of(WECHAT, EMAIL));
+    }
+
+    /** A moment for everything to happen around, on the minute. */
+    Instant moment() {
+        Instant year = Instant.parse("2026-01-01T00:00:00Z").plus(random.nextInt(525_600), ChronoUnit.MINUTES);
+        ZoneOffsetTransition change = ZoneId.of(any(ZONES)).getRules().nextTransition(year);
+        return change == null || chance(40)
+                ? year
+                : change.getInstant().plus(random.nextInt(4_320) - 2_160, ChronoUnit.MINUTES);
+    }
+
+    Life life(Instant now) {
+        int persons = chance(60) ? 1 : 2 + random.nextInt(3);
+        List<Joined> joined = new ArrayList<>();
+        for (int person = 1; person < persons; person++) {
+            joined.add(new Joined(person, random.nextInt(person), past(now, 20_000)));
+        }
+        List<Said> said = new ArrayList<>();
+        IntStream.range(0, random.nextInt(5))
+                .forEach(i -> said.add(new Said(
+                        random.nextInt(persons),
+                        chance(90) ? "offers" : "news",
+                        chance(60) ? null : any(List.of(WECHAT, EMAIL)),
+                        chance(85),
+                        past(now, 30_000))));
+        Map<Integer, Wanted> wanted = new HashMap<>();
+        IntStream.range(0, chance(70) ? 1 + random.nextInt(persons) : 0)
+                .mapToObj(i -> wanted(random.nextInt(persons), now))
+                .forEach(wish -> wanted.put(wish.person(), wish));
+        return new Life(
+                said,
+                joined,
+                List.copyOf(wanted.values()),
+                IntStream.range(0, random.nextInt(5))
+                        .mapToObj(i -> now.plus(random.nextInt(14_400) - 13_000, ChronoUnit.MINUTES))
+                        .toList(),
+                new Where(maybe(70, "seoul"), maybe(80, any(List.of("seongsu, seoul", "busan"))), past(now, 2_000)),
+                ZoneId.of(any(ZONES)));
+    }
+
+    /** No two things happen at the same moment: each is a microsecond off, which the minute does not show. */
+    private Instant past(Instant now, int minutes) {
+        return now.minus(1 + random.nextInt(minutes), ChronoUnit.MINUTES)
+                .plus(random.nextInt(59_000_000), ChronoUnit.MICROS);
+    }
+
+    private Wanted wanted(int person, Instant now) {
+        boolean hours = chance(60);
+        Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+        if (chance(30)) {
+            IntStream.rangeClosed(0, random.nextInt(4)).forEach(i -> days.add(any(List.of(DayOfWeek.values()))));
+        }
+        return new Wanted(
+                person,
+                past(now, 30_000),
+                hours ? any(TIMES) : null,
+                hours ? any(TIMES) : null,
+                maybe(40, any(ZONES)),
+                chance(40) ? (Integer) random.nextInt(5) : null,
+                chance(20) ? now.plus(random.nextInt(6_000) - 2_000, ChronoUnit.MINUTES) : null,
+                chance(4),
+                days,
+                chance(30) ? Map.of("tea", chance(50)) : Map.of(),
+                maybe(15, any(List.of(WECHAT, EMAIL, GONE))),
+                maybe(15, any(List.of(Places.values()))));
+    }
+
+    Asked asked(Instant now) {
+        boolean limited = chance(20);
+        return new Asked(
+                chance(90) ? "offers" : "care",
+                chance(70) ? WECHAT : EMAIL,
+                maybe(30, "tea"),
+                chance(10),
+                chance(30),
+                limited,
+                limited && chance(80) ? now.plus(random.nextInt(200) - 50, ChronoUnit.MINUTES) : null,
+                limited && chance(50) ? (Integer) random.nextInt(3) : null,
+                now);
+    }
+
+    private boolean chance(int percent) {
+        return random.nextInt(100) < percent;
+    }
+
+    private <T> @Nullable T maybe(int percent, T thing) {
+        return chance(percent) ? thing : null;
+    }
+
+    private <T> T any(List<T> things) {
+        return things.get(random.nextInt(things.size()));
+    }
+}
