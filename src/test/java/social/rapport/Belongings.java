@@ -216,6 +216,7 @@ class Belongings {
                         post(api, "/api/v1/topics", Map.of("key", "ours", "names", Map.of("en", "Topic " + MARK))),
                         "key"));
         ids.put("/rate/", brand.workspace().toString());
+        ids.put("/stop/", brand.workspace().toString());
         macros(api, ids);
         String alike =
                 new Matched(brand, jdbc, suggestions).open().getFirst().id().toString();

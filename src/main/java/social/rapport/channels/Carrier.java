@@ -19,7 +19,7 @@ class Carrier {
     private final WorkspaceTransactions transactions;
     private final ChannelsSettings settings;
     private final Connectors connectors;
-    private final Credentials credentials;
+    private final Envelopes envelopes;
     private final Asking asking;
     private final Settlement settlement;
     private final Announcements announcements;
@@ -28,14 +28,14 @@ class Carrier {
             WorkspaceTransactions transactions,
             ChannelsSettings settings,
             Connectors connectors,
-            Credentials credentials,
+            Envelopes envelopes,
             Asking asking,
             Settlement settlement,
             Announcements announcements) {
         this.transactions = transactions;
         this.settings = settings;
         this.connectors = connectors;
-        this.credentials = credentials;
+        this.envelopes = envelopes;
         this.asking = asking;
         this.settlement = settlement;
         this.announcements = announcements;
@@ -74,9 +74,10 @@ class Carrier {
     }
 
     private void hand(Channel channel, byte[] sealed, OutboxMessage message) {
+        Envelopes.Envelope envelope = envelopes.of(channel, sealed, message);
         Instant began = Clock.systemUTC().instant();
         try {
-            Delivered delivered = connectors.of(channel).send(credentials.open(channel, sealed), message.message());
+            Delivered delivered = connectors.of(channel).send(envelope.to(), envelope.message());
             settle(channel, () -> settlement.sent(message, delivered, began, since(began)));
         } catch (NetworkFailure failure) {
             settle(channel, () -> settlement.failed(message, failure, began, since(began)));

@@ -87,7 +87,8 @@ class GatedOutbox implements Outbox {
         if (outgoing.text().isBlank() && outgoing.media().isEmpty()) {
             throw unsendable("/text", "outbox.wrong.empty");
         }
-        if (outgoing.text().codePointCount(0, outgoing.text().length()) > can.textLength()) {
+        if (outgoing.text().codePointCount(0, outgoing.text().length()) + Envelopes.taken(outgoing)
+                > can.textLength()) {
             throw unsendable("/text", "outbox.wrong.long");
         }
         if (outgoing.media().size() > can.mediaPerMessage()) {

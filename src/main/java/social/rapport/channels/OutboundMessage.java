@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param author who of the team wrote it, for networks that show it
  * @param automatic whether a rule of ours wrote it and nobody looked: networks that know of such things are told, lest two
  *     of them answer each other for ever
+ * @param stop where its recipient stops such messages with one click, for networks that know of such things; null for
+ *     answers, and where we do not know our own address. The text says so already
  */
 public record OutboundMessage(
         UUID id,
@@ -26,7 +28,29 @@ public record OutboundMessage(
         String text,
         List<Activity.Media> media,
         @Nullable String author,
-        boolean automatic) {
+        boolean automatic,
+        @Nullable String stop) {
+
+    /** One that nobody need stop. */
+    public OutboundMessage(
+            UUID id,
+            Kind kind,
+            @Nullable String recipient,
+            @Nullable String conversation,
+            @Nullable String inReplyTo,
+            @Nullable String subject,
+            String text,
+            List<Activity.Media> media,
+            @Nullable String author,
+            boolean automatic) {
+        this(id, kind, recipient, conversation, inReplyTo, subject, text, media, author, automatic, null);
+    }
+
+    /** The same with these words, and a link by which such messages are stopped. */
+    OutboundMessage stoppable(String words, @Nullable String link) {
+        return new OutboundMessage(
+                id, kind, recipient, conversation, inReplyTo, subject, words, media, author, automatic, link);
+    }
 
     public enum Kind {
         PRIVATE_REPLY,

@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.i18n.LocaleContextHolder;
 import social.rapport.shared.Fault;
 import social.rapport.shared.ui.Words;
 
@@ -26,9 +25,9 @@ final class Names {
 
     private Names() {}
 
-    /** In the language of the request, or in one that there is a name in; the key where there is none. */
-    static String words(String key, Map<String, String> names) {
-        return Stream.concat(Stream.of(LocaleContextHolder.getLocale().getLanguage()), Words.LANGUAGES.stream())
+    /** In a language, or in one that there is a name in; the key where there is none. */
+    static String words(String key, Map<String, String> names, Locale language) {
+        return Stream.concat(Stream.of(language.getLanguage()), Words.LANGUAGES.stream())
                 .map(names::get)
                 .filter(Objects::nonNull)
                 .findFirst()

@@ -1,8 +1,11 @@
 package social.rapport.consent;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
+import social.rapport.shared.ui.Words;
 
 /**
  * One thing that a brand may write to people for.
@@ -29,7 +32,11 @@ public record Purpose(
 
     /** In the language of the request, or in one that it has a name in. */
     public String words() {
-        return isStanding() ? Purposes.words(key) : Names.words(key, names);
+        return words(LocaleContextHolder.getLocale());
+    }
+
+    String words(Locale language) {
+        return isStanding() ? Words.in(language, "purpose." + key) : Names.words(key, names, language);
     }
 
     Map<String, String> facts() {

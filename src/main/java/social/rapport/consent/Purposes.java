@@ -5,10 +5,12 @@ import static social.rapport.shared.ui.Words.t;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -85,7 +87,11 @@ public class Purposes {
 
     /** What a purpose is called, in the language of the request. */
     public String name(String key) {
-        return find(key).map(Purpose::words).orElse(key);
+        return name(key, LocaleContextHolder.getLocale());
+    }
+
+    public String name(String key, Locale language) {
+        return find(key).map(purpose -> purpose.words(language)).orElse(key);
     }
 
     /** The words of one that every workspace begins with; one of the workspace's own has a {@link #name}. */

@@ -3,6 +3,7 @@ package social.rapport.consent;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 /**
  * One thing that people may like or not like to be written to about, whatever the purpose.
@@ -21,7 +22,7 @@ public record Topic(
 
     /** In the language of the request, or in one that it has a name in. */
     public String words() {
-        return Names.words(key, names);
+        return Names.words(key, names, LocaleContextHolder.getLocale());
     }
 
     Map<String, String> facts() {

@@ -47,6 +47,9 @@ class SecurityConfiguration implements WebMvcConfigurer {
     /** Whoever answers there is known by the link alone, which no other page knows; they have no session to abuse. */
     private static final String RATINGS = "/rate/**";
 
+    /** The same holds of whoever stops what they get; and the programs in which people read mail know no token of ours. */
+    private static final String STOPS = "/stop/**";
+
     private final ObjectProvider<Greeting> greeting;
 
     SecurityConfiguration(ObjectProvider<Greeting> greeting) {
@@ -136,7 +139,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
             RequestCache wanted)
             throws Exception {
         Doorkeeper doorkeeper = new Doorkeeper();
-        return http.csrf(csrf -> csrf.csrfTokenRepository(csrfTokens).ignoringRequestMatchers(RATINGS))
+        return http.csrf(csrf -> csrf.csrfTokenRepository(csrfTokens).ignoringRequestMatchers(RATINGS, STOPS))
                 .securityContext(context -> context.securityContextRepository(contexts))
                 .requestCache(cache -> cache.requestCache(wanted))
                 .exceptionHandling(
@@ -155,6 +158,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                         "/door/**",
                                         "/invitation/**",
                                         RATINGS,
+                                        STOPS,
                                         "/language",
                                         "/theme",
                                         "/error",

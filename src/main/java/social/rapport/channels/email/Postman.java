@@ -69,6 +69,7 @@ final class Postman {
         if (message.automatic()) {
             letter.setHeader("Auto-Submitted", message.inReplyTo() == null ? "auto-generated" : "auto-replied");
         }
+        unsubscribe(letter, message.stop());
         List<MimeBodyPart> attached = new ArrayList<>();
         StringBuilder words = new StringBuilder(message.text());
         for (Activity.Media media : message.media()) {
@@ -92,6 +93,21 @@ final class Postman {
         }
         letter.saveChanges();
         return letter;
+    }
+
+    /**
+     * Lets the reader's program stop such mails with one click.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc8058">RFC 8058</a>, which asks for an address of HTTPS
+     */
+    private static void unsubscribe(Letter letter, @Nullable String link) throws MessagingException {
+        if (link == null) {
+            return;
+        }
+        letter.setHeader("List-Unsubscribe", "<" + link + ">");
+        if (link.startsWith("https:")) {
+            letter.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
     }
 
     private static void say(MimePart part, String text) throws MessagingException {

@@ -63,6 +63,7 @@ final class Replies {
         data.put("text", message.text());
         put(data, "media", message.media().isEmpty() ? null : media(from, message.media(), now));
         put(data, "author", message.author() == null ? null : Map.of("name", message.author()));
+        put(data, "stop", message.stop());
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", TYPE);
         body.put("timestamp", now.toString());

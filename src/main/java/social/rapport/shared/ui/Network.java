@@ -3,6 +3,7 @@ package social.rapport.shared.ui;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 /**
  * How a network looks and what it is called.
@@ -65,7 +66,12 @@ public record Network(String key, @Nullable String glyph, String letter) {
 
     /** What people call it, in the language of the request. */
     public String words() {
-        return Words.has("network." + key) ? Words.t("network." + key) : capitalized();
+        return in(LocaleContextHolder.getLocale());
+    }
+
+    /** What people call it in this language. */
+    public String in(Locale language) {
+        return Words.has("network." + key) ? Words.in(language, "network." + key) : capitalized();
     }
 
     private String capitalized() {
