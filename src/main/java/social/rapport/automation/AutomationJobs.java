@@ -1,16 +1,20 @@
 package social.rapport.automation;
 
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import social.rapport.shared.WorkspaceId;
+import social.rapport.shared.jobs.Resumption;
 import social.rapport.shared.storage.CurrentWorkspace;
 
 /** What rules do in the background: soon after something was said, and whenever somebody has left. */
@@ -44,6 +48,18 @@ class AutomationJobs {
                                 .query(UUID.class)
                                 .list(),
                         () -> returns.getObject().ofThoseWhoLeft()));
+    }
+
+    @Bean
+    Task<StopConfirmations.Asked> confirmStop(ObjectProvider<StopConfirmations> confirmations) {
+        return Tasks.custom(StopConfirmations.TASK)
+                .onFailure((failed, operations) -> Resumption.of(failed, operations, given -> {}))
+                .execute((task, context) -> {
+                    Optional<Instant> later = confirmations.getObject().confirm(task.getData());
+                    return later.<CompletionHandler<StopConfirmations.Asked>>map(
+                                    at -> (done, operations) -> operations.reschedule(done, at))
+                            .orElseGet(CompletionHandler.OnCompleteRemove::new);
+                });
     }
 
     private static void in(List<UUID> workspaces, Runnable work) {

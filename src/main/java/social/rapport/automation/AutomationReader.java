@@ -68,7 +68,8 @@ final class AutomationReader implements InteractionReader {
                         && one.at().isAfter(now.minus(RECENT)))
                 .toList();
         List<Interaction> fresh = said.stream()
-                .filter(one -> one.at().isAfter(now.minus(Answerer.FRESH)))
+                .filter(one -> one.at().isAfter(now.minus(Answerer.FRESH))
+                        && StopWord.of(one).isEmpty())
                 .toList();
         if (!fresh.isEmpty() && answers.isAnyActive()) {
             unanswered.add(fresh);

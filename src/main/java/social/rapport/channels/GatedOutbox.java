@@ -6,12 +6,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import social.rapport.consent.ContactRequest;
 import social.rapport.consent.Verdict;
+import social.rapport.people.Cluster;
 import social.rapport.people.Identity;
 import social.rapport.people.People;
 import social.rapport.shared.ChannelId;
@@ -133,5 +135,10 @@ class GatedOutbox implements Outbox {
     public Map<UUID, Delivery> deliveries(Collection<UUID> ids) {
         return messages.find(List.copyOf(ids)).stream()
                 .collect(Collectors.toMap(OutboxMessage::id, OutboxMessage::delivery));
+    }
+
+    @Override
+    public Optional<String> lastBegun(Cluster person, ChannelId channel, Instant by) {
+        return messages.lastBegun(person, channel, by);
     }
 }

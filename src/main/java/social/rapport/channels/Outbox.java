@@ -3,10 +3,12 @@ package social.rapport.channels;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import social.rapport.consent.ContactRequest;
 import social.rapport.consent.Verdict;
+import social.rapport.people.Cluster;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.PersonId;
 import social.rapport.workspace.Actor;
@@ -22,6 +24,9 @@ public interface Outbox {
 
     /** How far messages have come, by their ids. */
     Map<UUID, Delivery> deliveries(Collection<UUID> messages);
+
+    /** What the last message was for that the brand began in private with a person on a channel and that had gone by then. */
+    Optional<String> lastBegun(Cluster person, ChannelId channel, Instant by);
 
     record Preview(Verdict verdict, ContactRequest.NetworkWindow window) {}
 

@@ -150,6 +150,22 @@ class OutboxMessages {
                 .update();
     }
 
+    Optional<String> lastBegun(Cluster people, ChannelId channel, Instant by) {
+        return jdbc.sql("""
+                        select purpose from channels.message
+                        where workspace_id = :workspace and person_id = any(:people::uuid[]) and channel_id = :channel
+                          and contact = 'message' and kind = 'private_reply' and state = 'sent' and changed_at <= :by
+                        order by position desc
+                        limit 1
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("people", people.array())
+                .param("channel", channel.value())
+                .param("by", Timestamp.from(by))
+                .query(String.class)
+                .optional();
+    }
+
     /** Notes that a message's change was told; false where somebody else has. */
     boolean announced(UUID id) {
         return jdbc.sql("""

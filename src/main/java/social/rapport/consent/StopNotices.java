@@ -45,7 +45,8 @@ public class StopNotices {
                 : null;
     }
 
-    private String language(PersonId person) {
+    /** The language in which a person is told, of {@link Words#LANGUAGES}: theirs, else the brand's own. */
+    public String language(PersonId person) {
         PersonCard card = people.cards(List.of(person)).get(person);
         return Stream.concat(
                         Stream.ofNullable(card == null ? null : card.locale()),

@@ -107,16 +107,16 @@ public class Stops {
                         person, purpose, channel, granted, words, said.language(), said.source(), said.at()));
     }
 
-    /** Takes up again what was stopped for a cause; false where nothing was. */
+    /** Takes up again what was stopped for a cause, and tells which purposes; none where nothing was. */
     @Transactional
-    public boolean undo(PersonId person, UUID cause, Said said) {
+    public List<String> undo(PersonId person, UUID cause, Said said) {
         table.hold(people.cluster(person));
         return undo(table.open(cause), said);
     }
 
-    /** Takes up again what a person stopped by a word on a channel before they said this; false where nothing was. */
+    /** Takes up again what a person stopped by a word on a channel before they said this, as {@link #undo} does. */
     @Transactional
-    public boolean undoPhrases(PersonId person, ChannelId channel, Said said) {
+    public List<String> undoPhrases(PersonId person, ChannelId channel, Said said) {
         Cluster cluster = people.cluster(person);
         table.hold(cluster);
         return undo(
@@ -126,7 +126,7 @@ public class Stops {
                 said);
     }
 
-    private boolean undo(List<Stop> stops, Said said) {
+    private List<String> undo(List<Stop> stops, Said said) {
         Set<UUID> taken =
                 stops.stream().flatMap(stop -> stop.entries().stream()).collect(Collectors.toSet());
         Map<PersonId, Set<String>> purposes = new LinkedHashMap<>();
@@ -139,7 +139,7 @@ public class Stops {
             of.forEach(purpose -> restore(person, purpose, ledger, said));
         });
         table.undone(stops);
-        return !stops.isEmpty();
+        return purposes.values().stream().flatMap(Set::stream).distinct().toList();
     }
 
     /**
