@@ -6,6 +6,7 @@ import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import social.rapport.channels.Envelopes.Envelope;
 import social.rapport.consent.ContactRequest;
 import social.rapport.consent.Verdict;
 import social.rapport.shared.storage.WorkspaceTransactions;
@@ -45,8 +46,11 @@ class Carrier {
         try {
             if (message.attempts() > settings.attempts()) {
                 settle(channel, () -> settlement.interrupted(message));
-            } else if (mayGo(channel, message)) {
-                hand(channel, sealed, message);
+            } else {
+                Envelope envelope = envelopes.of(channel, sealed, message);
+                if (mayGo(channel, message)) {
+                    hand(channel, envelope, message);
+                }
             }
             announcements.announce(channel.workspace(), message.id());
         } catch (RuntimeException failed) {
@@ -57,7 +61,8 @@ class Carrier {
 
     /**
      * Asks the gate once more about everything that is no answer, and about what was deferred: a permission may have been
-     * withdrawn while it waited.
+     * withdrawn while it waited. Nothing comes between this and the network, so that a busy database holds nothing back that
+     * was allowed a while ago.
      */
     private boolean mayGo(Channel channel, OutboxMessage message) {
         if (message.contact() == ContactRequest.Kind.ANSWER && message.state() == Outbox.State.QUEUED) {
@@ -73,8 +78,7 @@ class Carrier {
         });
     }
 
-    private void hand(Channel channel, byte[] sealed, OutboxMessage message) {
-        Envelopes.Envelope envelope = envelopes.of(channel, sealed, message);
+    private void hand(Channel channel, Envelope envelope, OutboxMessage message) {
         Instant began = Clock.systemUTC().instant();
         try {
             Delivered delivered = connectors.of(channel).send(envelope.to(), envelope.message());

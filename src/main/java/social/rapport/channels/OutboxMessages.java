@@ -135,19 +135,26 @@ class OutboxMessages {
                 .update();
     }
 
-    /** Makes what waits for these people, and is no answer, due now, so that the gate is asked about it again. */
-    int hurry(Cluster people, String purpose, @Nullable ChannelId channel) {
+    /**
+     * What waits for these people and is no answer, until the transaction ends. What somebody is about to send is left to
+     * them: they ask the gate right before.
+     */
+    List<OutboxMessage> waiting(Cluster people, String purpose, @Nullable ChannelId channel) {
         return jdbc.sql("""
-                        update channels.message set due_at = now()
+                        select * from channels.message
                         where workspace_id = :workspace and person_id = any(:people::uuid[]) and purpose = :purpose
                           and contact = 'message' and state in ('queued', 'deferred')
+                          and (leased_until is null or leased_until < now())
                           and (:channel::uuid is null or channel_id = :channel)
+                        order by position
+                        for update skip locked
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("people", people.array())
                 .param("purpose", purpose)
                 .param("channel", channel == null ? null : channel.value())
-                .update();
+                .query((row, number) -> OutboxMessage.read(row, json))
+                .list();
     }
 
     Optional<String> lastBegun(Cluster people, ChannelId channel, Instant by) {

@@ -93,4 +93,9 @@ class Settlement {
             messages.move(message.id(), State.CANCELLED, 0, false, Reason.of(verdict), null);
         }
     }
+
+    /** The gate lets it pass no more, while nobody was about to send it. */
+    void stopped(OutboxMessage message, Verdict verdict) {
+        messages.move(message.id(), State.CANCELLED, 0, true, Reason.of(verdict), null);
+    }
 }

@@ -1,28 +1,50 @@
 package social.rapport.channels;
 
+import java.time.Clock;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import social.rapport.consent.PermissionWithdrawn;
+import social.rapport.consent.Verdict;
 import social.rapport.people.People;
 
-/** Stops what is queued for a person who says no, without waiting for its turn. */
+/**
+ * Stops what waits for a person who says no, in the transaction in which it is recorded: on channels that are paused or slow
+ * as well, however much waits before it.
+ */
 @Component
 class Withdrawals {
 
     private final People people;
+    private final Channels channels;
     private final OutboxMessages messages;
+    private final Asking asking;
+    private final Settlement settlement;
     private final Dispatcher dispatcher;
 
-    Withdrawals(People people, OutboxMessages messages, Dispatcher dispatcher) {
+    Withdrawals(
+            People people,
+            Channels channels,
+            OutboxMessages messages,
+            Asking asking,
+            Settlement settlement,
+            Dispatcher dispatcher) {
         this.people = people;
+        this.channels = channels;
         this.messages = messages;
+        this.asking = asking;
+        this.settlement = settlement;
         this.dispatcher = dispatcher;
     }
 
     @EventListener
     void on(PermissionWithdrawn said) {
-        if (messages.hurry(people.cluster(said.person()), said.purpose(), said.channel()) > 0) {
-            dispatcher.wakeAfterCommit();
+        for (OutboxMessage message :
+                messages.waiting(people.cluster(said.person()), said.purpose(), said.channel())) {
+            Verdict verdict = asking.recheck(channels.get(message.channel()), message);
+            if (verdict instanceof Verdict.Refused) {
+                settlement.stopped(message, verdict);
+            }
         }
+        dispatcher.wakeAfterCommit();
     }
 }

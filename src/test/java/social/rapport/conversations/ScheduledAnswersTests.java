@@ -14,7 +14,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import social.rapport.channels.Activity;
+import social.rapport.channels.Happening;
 import social.rapport.channels.OutboundMessage.Kind;
+import social.rapport.channels.Outbox;
+import social.rapport.channels.Verb;
+import social.rapport.consent.Permission;
+import social.rapport.consent.Permissions;
 import social.rapport.conversations.ScheduledAnswer.State;
 import social.rapport.conversations.ScheduledAnswer.Why;
 import social.rapport.shared.Fault;
@@ -52,6 +58,12 @@ class ScheduledAnswersTests extends InboxScene {
     @Autowired
     Team team;
 
+    @Autowired
+    Permissions permissions;
+
+    @Autowired
+    Outbox outbox;
+
     Actor ava;
     ConversationId id;
 
@@ -82,6 +94,51 @@ class ScheduledAnswersTests extends InboxScene {
 
         assertThat(receiver.texts()).containsExactly("Good morning");
         assertThat(brand.get(() -> conversations.get(id)).state()).isEqualTo(Conversation.State.PENDING);
+    }
+
+    @Test
+    void itIsNotSentToWhoeverSaidNoBeforeItsMoment() {
+        ConversationId begun = begun("b");
+        ScheduledAnswer answer = brand.get(() -> scheduled.add(
+                begun,
+                new Answers.Draft(Ids.next(), Kind.PRIVATE_REPLY, "Good morning", new Seen.Whatever()),
+                inAnHour(),
+                false,
+                ava));
+        says(begun, false);
+
+        brand.within(() -> due.due(answer.id(), answer.dueAt()));
+
+        assertThat(find(answer).state()).isNotEqualTo(State.SENT);
+        assertThat(brand.get(() -> outbox.deliveries(List.of(answer.id())))).isEmpty();
+    }
+
+    /** A conversation in which the brand spoke first and had the person's yes. */
+    private ConversationId begun(String who) {
+        Activity hello = Happening.said("account-" + who, "Hello from us", Instant.now())
+                .as(Verb.MESSAGED, Activity.Direction.OUTBOUND, Activity.Visibility.PRIVATE)
+                .activity();
+        ConversationId begun = brand.get(() -> timeline.append(channel, List.of(hello), "network")).stream()
+                .map(ConversationId::of)
+                .findFirst()
+                .orElseThrow();
+        await().atMost(SOON).until(() -> brand.get(() -> conversations.find(begun)).isPresent());
+        says(begun, true);
+        return begun;
+    }
+
+    private void says(ConversationId whose, boolean yes) {
+        brand.within(() -> permissions.record(
+                brand.system(),
+                new Permissions.Statement(
+                        conversations.get(whose).person(),
+                        "care",
+                        null,
+                        yes,
+                        "May we?",
+                        "en",
+                        Permission.Source.API,
+                        Instant.now())));
     }
 
     @Test
