@@ -90,8 +90,7 @@ class StopConfirmations {
             if (!isFresh(asked.at())) {
                 return Optional.empty();
             }
-            Optional<Conversation> conversation =
-                    hearing.hold(new ConversationId(asked.conversation()), asked.at());
+            Optional<Conversation> conversation = hearing.hold(new ConversationId(asked.conversation()), asked.at());
             conversation.ifPresent(heard -> say(heard, asked));
             return conversation.isPresent()
                     ? Optional.empty()

@@ -47,8 +47,7 @@ class StopWords {
                 said.at().isAfter(Instant.now()) ? Instant.now() : said.at());
         if (word == StopWord.STOP) {
             List<String> meant = meant(said, person);
-            if (stops.stop(
-                    new Stops.Wish(said.person(), Stop.Via.PHRASE, said.id(), said.channel(), meant), words)) {
+            if (stops.stop(new Stops.Wish(said.person(), Stop.Via.PHRASE, said.id(), said.channel(), meant), words)) {
                 confirmations.ask(said, word, meant);
             }
         } else {
@@ -61,9 +60,7 @@ class StopWords {
 
     /** What the last message was for that they got there; where they never got one, everything but care. */
     private List<String> meant(Interaction said, Cluster person) {
-        return outbox.lastBegun(person, said.channel(), said.at())
-                .map(List::of)
-                .orElseGet(this::allButCare);
+        return outbox.lastBegun(person, said.channel(), said.at()).map(List::of).orElseGet(this::allButCare);
     }
 
     private List<String> allButCare() {

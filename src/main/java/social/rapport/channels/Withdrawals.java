@@ -1,6 +1,5 @@
 package social.rapport.channels;
 
-import java.time.Clock;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import social.rapport.consent.PermissionWithdrawn;
@@ -38,8 +37,7 @@ class Withdrawals {
 
     @EventListener
     void on(PermissionWithdrawn said) {
-        for (OutboxMessage message :
-                messages.waiting(people.cluster(said.person()), said.purpose(), said.channel())) {
+        for (OutboxMessage message : messages.waiting(people.cluster(said.person()), said.purpose(), said.channel())) {
             Verdict verdict = asking.recheck(channels.get(message.channel()), message);
             if (verdict instanceof Verdict.Refused) {
                 settlement.stopped(message, verdict);

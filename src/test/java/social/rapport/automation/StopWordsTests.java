@@ -53,7 +53,19 @@ class StopWordsTests extends AutomationScene {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "TD", "td", "ＴＤ", " 退订 ", "退订。", "Stop", "STOP!", "“stop”", "UNSUBSCRIBE", "quit", "End.", "수신거부", "수신 거부"
+                "TD",
+                "td",
+                "ＴＤ",
+                " 退订 ",
+                "退订。",
+                "Stop",
+                "STOP!",
+                "“stop”",
+                "UNSUBSCRIBE",
+                "quit",
+                "End.",
+                "수신거부",
+                "수신 거부"
             })
     void theseStop(String text) {
         assertThat(StopWord.of(text)).contains(StopWord.STOP);
@@ -67,7 +79,18 @@ class StopWordsTests extends AutomationScene {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Please stop", "stop?", "t d", "退订怎么弄", "Don't stop", "TDD", "the end", "수신거부 방법 알려 주세요", "", "STOPSTOP"})
+            strings = {
+                "Please stop",
+                "stop?",
+                "t d",
+                "退订怎么弄",
+                "Don't stop",
+                "TDD",
+                "the end",
+                "수신거부 방법 알려 주세요",
+                "",
+                "STOPSTOP"
+            })
     void theseAreSomethingElse(String text) {
         assertThat(StopWord.of(text)).isEmpty();
     }
@@ -152,7 +175,9 @@ class StopWordsTests extends AutomationScene {
     void whatIsSaidInPublicOrByAMachineStopsNothing() {
         PersonId mina = known(say("Mina", "Hello there"));
         grant(mina, "offers");
-        Activity said = Happening.said("account-Mina", "STOP", Instant.now()).by("Mina", null).activity();
+        Activity said = Happening.said("account-Mina", "STOP", Instant.now())
+                .by("Mina", null)
+                .activity();
         append(inPublic(said), "api");
         append(ofAMachine(said), "api");
         say("Mina", "Please do not stop");

@@ -99,8 +99,8 @@ class WithdrawalsTests extends OutboxScene {
     @Test
     void aNoToOneChannelLeavesTheOthersAlone() {
         ChannelId first = channel;
-        ChannelId second = brand.get(() ->
-                        channels.connect(brand.system(), "open", "", "Other", Map.of("url", receiver.address())))
+        ChannelId second = brand.get(
+                        () -> channels.connect(brand.system(), "open", "", "Other", Map.of("url", receiver.address())))
                 .channel()
                 .id();
         brand.within(() -> {
@@ -261,7 +261,6 @@ class WithdrawalsTests extends OutboxScene {
 
     private static Permissions.Statement statement(
             PersonId who, @Nullable ChannelId where, boolean yes, Instant saidAt) {
-        return new Permissions.Statement(
-                who, "care", where, yes, "May we write?", "en", Permission.Source.API, saidAt);
+        return new Permissions.Statement(who, "care", where, yes, "May we write?", "en", Permission.Source.API, saidAt);
     }
 }

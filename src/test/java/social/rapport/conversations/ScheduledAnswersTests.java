@@ -122,7 +122,8 @@ class ScheduledAnswersTests extends InboxScene {
                 .map(ConversationId::of)
                 .findFirst()
                 .orElseThrow();
-        await().atMost(SOON).until(() -> brand.get(() -> conversations.find(begun)).isPresent());
+        await().atMost(SOON)
+                .until(() -> brand.get(() -> conversations.find(begun)).isPresent());
         says(begun, true);
         return begun;
     }
