@@ -217,6 +217,11 @@ class Belongings {
                         "key"));
         ids.put("/rate/", brand.workspace().toString());
         ids.put("/stop/", brand.workspace().toString());
+        ids.put(
+                "/needs/",
+                text(
+                        post(api, "/api/v1/people/" + ids.get("/people/") + "/needs", Map.of("what", "Need " + MARK)),
+                        "id"));
         macros(api, ids);
         String alike =
                 new Matched(brand, jdbc, suggestions).open().getFirst().id().toString();

@@ -18,6 +18,7 @@ public enum EventType {
     PERSON_MERGED("person.merged", Scope.PEOPLE_READ),
     PERSON_UNMERGED("person.unmerged", Scope.PEOPLE_READ),
     PERMISSION_CHANGED("permission.changed", Scope.CONSENT_READ),
+    NEED_PUBLISHED("need.published", Scope.PEOPLE_READ),
     WEBHOOK_STOPPED("webhook.stopped", Scope.WEBHOOKS_MANAGE),
     /** Comes when a member asks for it, whatever was chosen. */
     TEST("webhook.test", Scope.WEBHOOKS_MANAGE);

@@ -25,6 +25,8 @@ import social.rapport.people.PersonUnmerged;
 import social.rapport.people.Profiles;
 import social.rapport.people.web.PersonJson;
 import social.rapport.shared.PersonId;
+import social.rapport.vault.NeedPublished;
+import social.rapport.vault.web.NeedJson;
 
 /** Tells what happens elsewhere in Rapport, in the transaction in which it does. */
 @Component
@@ -154,5 +156,14 @@ class Happenings {
                 recorded.permission().person().value(),
                 recorded.permission().channel(),
                 () -> Map.of("permission", PermissionJson.of(recorded.permission())));
+    }
+
+    @EventListener
+    void on(NeedPublished published) {
+        announcer.tell(
+                EventType.NEED_PUBLISHED,
+                published.need().person().value(),
+                null,
+                () -> Map.of("need", NeedJson.of(published.need())));
     }
 }

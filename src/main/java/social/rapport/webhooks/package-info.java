@@ -13,6 +13,8 @@
             "people :: json",
             "consent",
             "consent :: json",
+            "vault",
+            "vault :: json",
             "channels",
             "timeline",
             "conversations",

@@ -115,7 +115,8 @@ class WebhooksTests extends WebhookScene {
                 EventType.PERSON_CREATED,
                 EventType.NOTE_CREATED,
                 EventType.CONVERSATION_ASSIGNED,
-                EventType.PERMISSION_CHANGED);
+                EventType.PERMISSION_CHANGED,
+                EventType.NEED_PUBLISHED);
         say("mina", "Hello");
         ConversationId id = conversation();
         awaitTaken(receiver, "person.created", 1);
@@ -138,6 +139,12 @@ class WebhooksTests extends WebhookScene {
                         .at("/permission/state")
                         .asString())
                 .isEqualTo("granted");
+
+        post(api, "/api/v1/people/" + person.get("id").asString() + "/needs", Map.of("what", "A stroller"));
+
+        awaitTaken(receiver, "need.published", 1);
+        assertThat(receiver.taken("need.published").getFirst().at("/need/what").asString())
+                .isEqualTo("A stroller");
     }
 
     private static JsonNode post(RestClient api, String path, Map<String, ?> body) {

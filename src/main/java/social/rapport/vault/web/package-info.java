@@ -1,0 +1,5 @@
+/** Needs on screen and for programs. */
+@NullMarked
+package social.rapport.vault.web;
+
+import org.jspecify.annotations.NullMarked;
