@@ -121,7 +121,7 @@ public class LinkedStops {
 
     private Asked asked(Message message) {
         Cluster cluster = known.people().cluster(message.person());
-        List<Permission> ledger = known.permissions().ofCluster(cluster);
+        List<Permission> ledger = known.permissions().history(message.person());
         List<Permission> then = ledger.stream()
                 .filter(entry -> !entry.recordedAt().isAfter(message.judgedAt()))
                 .toList();
