@@ -40,6 +40,7 @@ class StopConfirmations {
     private final Hearing hearing;
     private final AutomaticAnswers answers;
     private final StopNotices notices;
+    private final Purposes purposes;
     private final Workspaces workspaces;
     private final WorkspaceTransactions transactions;
     private final ObjectProvider<Scheduler> scheduler;
@@ -48,12 +49,14 @@ class StopConfirmations {
             Hearing hearing,
             AutomaticAnswers answers,
             StopNotices notices,
+            Purposes purposes,
             Workspaces workspaces,
             WorkspaceTransactions transactions,
             ObjectProvider<Scheduler> scheduler) {
         this.hearing = hearing;
         this.answers = answers;
         this.notices = notices;
+        this.purposes = purposes;
         this.workspaces = workspaces;
         this.transactions = transactions;
         this.scheduler = scheduler;
@@ -110,7 +113,7 @@ class StopConfirmations {
                 "count",
                 asked.purposes().size(),
                 "purpose",
-                Purposes.words(asked.purposes().getFirst(), language));
+                purposes.name(asked.purposes().getFirst(), language));
         UUID id = UUID.nameUUIDFromBytes(("stop " + asked.said()).getBytes(UTF_8));
         try {
             transactions.apart(CurrentWorkspace.id(), () -> answers.send(conversation, id, text, rule));
