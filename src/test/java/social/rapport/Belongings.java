@@ -35,9 +35,13 @@ import social.rapport.conversations.ConversationId;
 import social.rapport.files.FileId;
 import social.rapport.files.Files;
 import social.rapport.people.Act;
+import social.rapport.people.Identities;
 import social.rapport.people.Matched;
 import social.rapport.people.Suggestions;
 import social.rapport.people.Traits;
+import social.rapport.portal.Keys;
+import social.rapport.portal.Portals;
+import social.rapport.portal.Way;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.Ids;
 import social.rapport.shared.PersonId;
@@ -84,6 +88,15 @@ class Belongings {
 
     @Autowired
     Files files;
+
+    @Autowired
+    Portals portals;
+
+    @Autowired
+    Keys keys;
+
+    @Autowired
+    Identities identities;
 
     @Autowired
     JdbcClient jdbc;
@@ -222,6 +235,7 @@ class Belongings {
                 text(
                         post(api, "/api/v1/people/" + ids.get("/people/") + "/needs", Map.of("what", "Need " + MARK)),
                         "id"));
+        portal(brand, ids);
         macros(api, ids);
         String alike =
                 new Matched(brand, jdbc, suggestions).open().getFirst().id().toString();
@@ -304,6 +318,24 @@ class Belongings {
         ids.put("/invitations/", invited.invitation().id().toString());
         ids.put("/invitation/", invited.secret());
         return device;
+    }
+
+    /** The pages of the brand's people, and what opens those of the one who is marked. */
+    private void portal(Brand brand, Map<String, String> ids) {
+        brand.within(() -> portals.set(brand.system(), true, brand.address(), "#1c4a5e", Map.of()));
+        ids.put("/me/", brand.get(() -> portals.open().orElseThrow().brand().slug()));
+        ids.put("/key/", Way.LINK.key());
+        PersonId person = PersonId.of(Objects.requireNonNull(ids.get("/people/")));
+        ids.put("/key/" + Way.LINK.key() + "/", brand.get(() -> keys.make(person, Way.LINK, Instant.now())));
+    }
+
+    /** Somebody else whom the brand knows, with their own pages open. */
+    Callers.Caller guest(Of owned) {
+        Brand brand = owned.brand();
+        ChannelId channel = ChannelId.of(owned.id("/channels/"));
+        PersonId person = brand.get(() -> identities.resolve(List.of(Guests.sighting(channel, "guest", "Guest"))))
+                .getFirst();
+        return Guests.caller(brand, brand.get(() -> keys.make(person, Way.LINK, Instant.now())), owned.id("/me/"));
     }
 
     /** One that was told something, and could not be reached. */

@@ -14,6 +14,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import social.rapport.workspace.OpenToAll;
 import social.rapport.workspace.OpenToMembers;
+import social.rapport.workspace.OpenToPerson;
 import social.rapport.workspace.Requires;
 import social.rapport.workspace.Scope;
 
@@ -29,16 +30,16 @@ final class Routes {
         this.mapping = mapping;
     }
 
-    /** @param scope what it requires; null where it is open to all or to all members */
+    /** @param scope what it requires; null where it is open to all, to all members or to a person on their own pages */
     record Route(
-            RequestMethod method, String pattern, @Nullable Scope scope, boolean forMembers) {
+            RequestMethod method, String pattern, @Nullable Scope scope, boolean forMembers, boolean forPerson) {
 
         boolean isApi() {
             return pattern.startsWith("/api/");
         }
 
         boolean isOpen() {
-            return scope == null && !forMembers;
+            return scope == null && !forMembers && !forPerson;
         }
 
         boolean isRead() {
@@ -64,10 +65,11 @@ final class Routes {
                     && !info.getPatternValues().contains(STREAM)) {
                 Scope scope = annotation.get() instanceof Requires requires ? requires.value() : null;
                 boolean forMembers = annotation.get() instanceof OpenToMembers;
+                boolean forPerson = annotation.get() instanceof OpenToPerson;
                 for (String pattern : info.getPatternValues()) {
                     info.getMethodsCondition()
                             .getMethods()
-                            .forEach(verb -> routes.add(new Route(verb, pattern, scope, forMembers)));
+                            .forEach(verb -> routes.add(new Route(verb, pattern, scope, forMembers, forPerson)));
                 }
             }
         });
@@ -90,7 +92,7 @@ final class Routes {
 
     private static Optional<Annotation> annotation(HandlerMethod method) {
         return Stream.of(method.getMethod(), method.getBeanType())
-                .map(element -> Stream.of(Requires.class, OpenToMembers.class, OpenToAll.class)
+                .map(element -> Stream.of(Requires.class, OpenToMembers.class, OpenToPerson.class, OpenToAll.class)
                         .<Annotation>map(kind -> AnnotatedElementUtils.findMergedAnnotation(element, kind))
                         .filter(Objects::nonNull)
                         .findFirst())

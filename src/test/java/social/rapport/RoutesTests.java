@@ -67,6 +67,10 @@ class RoutesTests {
                     LATE.stream(), Stream.of("workspace.api_token", "workspace.member"))
             .collect(Collectors.toSet());
 
+    /** And what a person does on their own pages. */
+    private static final Set<String> SEEN_BY_GUESTS =
+            Stream.concat(LATE.stream(), Stream.of("portal.session")).collect(Collectors.toSet());
+
     @Autowired
     Brands brands;
 
@@ -179,9 +183,35 @@ class RoutesTests {
         return well ? null : "turns away who may, or fails";
     }
 
+    /** A person's own session opens the pages of nobody else, and nothing of the team's or of programs. */
+    @Test
+    void nobodyOnTheirOwnPagesReachesAnybodyElse() throws Exception {
+        Belongings.Of ours = belongings().make(brands.open());
+        Caller other = belongings().guest(ours);
+        Map<String, String> before = state(ours.brand(), SEEN_BY_GUESTS);
+
+        List<String> wrong = call(calls(ours, List.of(other), call -> true), ours, RoutesTests::judgeGuest);
+
+        assertThat(wrong).isEmpty();
+        assertThat(state(ours.brand(), SEEN_BY_GUESTS)).isEqualTo(before);
+    }
+
+    private static @Nullable String judgeGuest(Call call, Answer answer) {
+        Route route = call.route();
+        if (answer.status() >= 500) {
+            return "fails";
+        }
+        if (answer.body().contains(Belongings.MARK) && !route.pattern().startsWith("/invitation/")) {
+            return "tells of what is somebody else's";
+        }
+        boolean isIn = route.isOpen() || route.forPerson();
+        return isIn || isTurnedAway(answer.status()) ? null : "lets in who may not";
+    }
+
     private static boolean may(Call call) {
         Scope scope = call.route().scope();
-        boolean isRightDoor = call.route().isApi() == (call.caller().bearer() != null);
+        boolean isRightDoor = !call.route().forPerson()
+                && call.route().isApi() == (call.caller().bearer() != null);
         return isRightDoor && (scope == null || call.caller().scopes().contains(scope));
     }
 

@@ -25,6 +25,8 @@ import social.rapport.workspace.Actor;
 @Component
 class GatedOutbox implements Outbox {
 
+    private static final String MAIL = "email";
+
     private final Channels channels;
     private final Connectors connectors;
     private final People people;
@@ -102,22 +104,29 @@ class GatedOutbox implements Outbox {
                 throw unsendable("/media", mistake);
             }
         }
-        if (outgoing.kind() != OutboundMessage.Kind.POST && !isTheirs(outgoing)) {
+        if (outgoing.kind() != OutboundMessage.Kind.POST && !isTheirs(channel, outgoing)) {
             throw unsendable("/recipient", "outbox.wrong.recipient");
         }
     }
 
     /**
-     * Permission is a person's: an account of anybody else must not be reached with it. An answer may follow them to where
-     * they asked for it.
+     * Permission is a person's: an account of anybody else must not be reached with it. An answer may follow them to an
+     * e-mail that they have proved, and to where they asked for it.
      */
-    private boolean isTheirs(Outgoing outgoing) {
+    private boolean isTheirs(Channel channel, Outgoing outgoing) {
         List<Identity> identities = people.identities(people.cluster(outgoing.person()));
         return identities.stream()
                         .anyMatch(identity -> outgoing.channel().equals(identity.channel())
                                 && Objects.equals(identity.externalId(), outgoing.recipient()))
                 || outgoing.contact() == ContactRequest.Kind.ANSWER
-                        && left.areLeftBy(identities, outgoing.channel(), outgoing.recipient());
+                        && (channel.connector().equals(MAIL) && isProved(identities, outgoing.recipient())
+                                || left.areLeftBy(identities, outgoing.channel(), outgoing.recipient()));
+    }
+
+    private static boolean isProved(List<Identity> identities, String email) {
+        return identities.stream()
+                .anyMatch(
+                        identity -> identity.isEmail() && identity.externalId().equals(email));
     }
 
     private static Fault.Caller unsendable(String pointer, String message) {

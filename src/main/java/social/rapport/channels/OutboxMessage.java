@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import social.rapport.consent.ContactRequest;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.PersonId;
+import social.rapport.shared.ui.Words;
 import social.rapport.workspace.Actor;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param reason why it waits, was given up or was stopped; null where nothing is wrong
  * @param verdict the gate's verdict that let it in
  * @param externalId the network's id of it, once sent
+ * @param confidential whether nobody of the team may read it
  */
 public record OutboxMessage(
         UUID id,
@@ -40,7 +42,8 @@ public record OutboxMessage(
         UUID verdict,
         @Nullable String externalId,
         Instant createdAt,
-        Instant changedAt) {
+        Instant changedAt,
+        boolean confidential) {
 
     private static final UUID NOT_JUDGED = new UUID(0, 0);
 
@@ -70,12 +73,18 @@ public record OutboxMessage(
                 NOT_JUDGED,
                 null,
                 now,
-                now);
+                now,
+                outgoing.confidential());
     }
 
     Outbox.Delivery delivery() {
         return new Outbox.Delivery(
                 state, changedAt, attempts, dueAt, reason == null ? null : reason.words(), externalId);
+    }
+
+    /** What it says to whoever of the team looks. */
+    public String shown() {
+        return confidential ? Words.t("outbox.confidential") : message.text();
     }
 
     boolean isPublic() {
@@ -114,7 +123,8 @@ public record OutboxMessage(
                 row.getObject("verdict_id", UUID.class),
                 row.getString("external_id"),
                 row.getTimestamp("created_at").toInstant(),
-                row.getTimestamp("changed_at").toInstant());
+                row.getTimestamp("changed_at").toInstant(),
+                row.getBoolean("confidential"));
     }
 
     private static String constant(ResultSet row, String column) throws SQLException {

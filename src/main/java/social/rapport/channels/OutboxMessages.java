@@ -48,10 +48,10 @@ class OutboxMessages {
         jdbc.sql("""
                         insert into channels.message (workspace_id, id, channel_id, person_id, purpose, topic, contact, kind,
                           recipient, conversation, in_reply_to, subject, body, media, author, automatic, state, verdict_id,
-                          due_at, reason, facts)
+                          due_at, reason, facts, confidential)
                         values (:workspace, :id, :channel, :person, :purpose, :topic, :contact, :kind,
                           :recipient, :conversation, :inReplyTo, :subject, :body, :media::jsonb, :author, :automatic, :state,
-                          :verdict, :due, :reason, :facts::jsonb)
+                          :verdict, :due, :reason, :facts::jsonb, :confidential)
                         on conflict (workspace_id, id) do nothing
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
@@ -75,6 +75,7 @@ class OutboxMessages {
                 .param("due", Timestamp.from(due))
                 .param("reason", key(reason))
                 .param("facts", facts(reason))
+                .param("confidential", message.confidential())
                 .update();
     }
 

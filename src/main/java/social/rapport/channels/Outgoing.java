@@ -12,6 +12,7 @@ import social.rapport.shared.PersonId;
  *
  * @param id made by whoever sends; the same id is sent once, however often it is asked for
  * @param recipient the external id of the person's account on the channel
+ * @param confidential whether the words open something, so that nobody of the team is shown them
  */
 public record Outgoing(
         UUID id,
@@ -26,4 +27,38 @@ public record Outgoing(
         @Nullable String inReplyTo,
         @Nullable String subject,
         String text,
-        List<Activity.Media> media) {}
+        List<Activity.Media> media,
+        boolean confidential) {
+
+    /** What anybody who may look at the outbox may read. */
+    public Outgoing(
+            UUID id,
+            PersonId person,
+            ChannelId channel,
+            String purpose,
+            @Nullable String topic,
+            ContactRequest.Kind contact,
+            OutboundMessage.Kind kind,
+            String recipient,
+            @Nullable String conversation,
+            @Nullable String inReplyTo,
+            @Nullable String subject,
+            String text,
+            List<Activity.Media> media) {
+        this(
+                id,
+                person,
+                channel,
+                purpose,
+                topic,
+                contact,
+                kind,
+                recipient,
+                conversation,
+                inReplyTo,
+                subject,
+                text,
+                media,
+                false);
+    }
+}

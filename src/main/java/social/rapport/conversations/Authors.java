@@ -30,6 +30,7 @@ class Authors {
             case MEMBER ->
                 id == null ? Optional.empty() : member(new MemberId(id)).filter(Authors::mayAnswer);
             case TOKEN -> id == null ? Optional.empty() : token(id).filter(Authors::mayAnswer);
+            case PERSON -> Optional.empty();
         };
     }
 

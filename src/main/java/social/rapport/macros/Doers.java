@@ -27,6 +27,7 @@ class Doers {
             case SYSTEM -> Optional.of(Actor.system(CurrentWorkspace.id()));
             case MEMBER -> member(batch);
             case TOKEN -> token(batch);
+            case PERSON -> Optional.empty();
         };
     }
 

@@ -244,6 +244,22 @@ public class People {
                 .list();
     }
 
+    /** Who has an e-mail: whoever has proved it, else whoever writes from it to one of these mailboxes. */
+    public Optional<PersonId> withEmail(String address, Collection<ChannelId> mailboxes) {
+        return jdbc.sql("""
+                        select person_id from people.identity
+                        where workspace_id = :workspace and external_id = :address
+                          and realm = any(array['email'] || :mailboxes::text[])
+                        order by realm <> 'email', last_seen_at desc, id
+                        limit 1
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("address", address)
+                .param("mailboxes", mailboxes.stream().map(ChannelId::toString).toArray(String[]::new))
+                .query((row, number) -> new PersonId(row.getObject("person_id", UUID.class)))
+                .optional();
+    }
+
     static String[] array(Collection<PersonId> people) {
         return new LinkedHashSet<>(people).stream().map(PersonId::toString).toArray(String[]::new);
     }

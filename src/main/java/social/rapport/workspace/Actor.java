@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import social.rapport.shared.Fault;
 import social.rapport.shared.MemberId;
+import social.rapport.shared.PersonId;
 import social.rapport.shared.WorkspaceId;
 import social.rapport.shared.ui.Words;
 
 /**
- * Who does something in a workspace: a member, the holder of an API token, or Rapport itself.
+ * Who does something in a workspace: a member, the holder of an API token, a person on their own pages, or Rapport itself.
  *
- * @param id the member's or the token's id; null for Rapport itself
+ * @param id the member's, the token's or the person's id; null for Rapport itself
  * @param name for people to read
  * @param account the account of a member, null otherwise
  * @param sees which conversations are there for them; all for whoever is no member
@@ -34,6 +35,7 @@ public record Actor(
     public enum Kind {
         MEMBER,
         TOKEN,
+        PERSON,
         SYSTEM
     }
 
@@ -56,6 +58,15 @@ public record Actor(
     /** Somebody of the team, with what their role gives them. */
     public static Actor member(WorkspaceId workspace, MemberId id, String name, Role role, UUID account) {
         return new Actor(Kind.MEMBER, workspace, id.value(), name, role.scopes(), account, role.sees());
+    }
+
+    /**
+     * A person whom the workspace knows, on their own pages.
+     *
+     * @param scopes none where they only look; for a single act on what is theirs, what that act asks for
+     */
+    public static Actor person(WorkspaceId workspace, PersonId id, String name, Set<Scope> scopes) {
+        return new Actor(Kind.PERSON, workspace, id.value(), name, scopes, null, Sees.OWN);
     }
 
     /** Rapport itself, for jobs and rules. */
@@ -98,6 +109,11 @@ public record Actor(
     /** The member who acts, or null where it is a token or Rapport itself. */
     public @Nullable MemberId member() {
         return isMember() && id != null ? new MemberId(id) : null;
+    }
+
+    /** The person who acts on their own pages; null where it is anybody else. */
+    public @Nullable PersonId person() {
+        return kind == Kind.PERSON && id != null ? new PersonId(id) : null;
     }
 
     @Override

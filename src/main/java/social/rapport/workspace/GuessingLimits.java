@@ -4,14 +4,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
+import social.rapport.shared.web.Subnet;
 
 /**
  * How often somebody may guess: {@value #PER_ACCOUNT} times in half an hour for an e-mail, whether it has an account or
@@ -26,7 +23,6 @@ final class GuessingLimits {
     static final Duration PERIOD = Duration.ofMinutes(30);
 
     private static final int REMEMBERED = 100_000;
-    private static final int SUBNET_BYTES = 8;
 
     private final LoadingCache<String, Bucket> accounts = buckets(PER_ACCOUNT);
     private final LoadingCache<String, Bucket> addresses = buckets(PER_ADDRESS);
@@ -42,7 +38,7 @@ final class GuessingLimits {
 
     /** Counts a guess before it is looked at, so that many at once count as many. */
     Guess guess(String email, String address) {
-        Bucket ofAddress = addresses.get(network(address));
+        Bucket ofAddress = addresses.get(Subnet.of(address).key());
         ConsumptionProbe fromHere = ofAddress.tryConsumeAndReturnRemaining(1);
         if (!fromHere.isConsumed()) {
             return new Guess(0, Duration.ofNanos(fromHere.getNanosToWaitForRefill()), List.of());
@@ -52,17 +48,6 @@ final class GuessingLimits {
         return probe.isConsumed()
                 ? new Guess(probe.getRemainingTokens(), Duration.ZERO, List.of(ofAddress, ofAccount))
                 : new Guess(0, Duration.ofNanos(probe.getNanosToWaitForRefill()), List.of());
-    }
-
-    private static String network(String address) {
-        try {
-            InetAddress parsed = InetAddress.ofLiteral(address);
-            byte[] bytes = parsed.getAddress();
-            return HexFormat.of()
-                    .formatHex(parsed instanceof Inet6Address ? Arrays.copyOf(bytes, SUBNET_BYTES) : bytes);
-        } catch (IllegalArgumentException unreadable) {
-            return address;
-        }
     }
 
     /**

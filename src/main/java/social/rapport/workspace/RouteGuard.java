@@ -27,6 +27,12 @@ final class RouteGuard implements HandlerInterceptor {
             }
             return true;
         }
+        if (says(route, OpenToPerson.class)) {
+            if (Actor.current().person() == null) {
+                throw Fault.forbidden("fault.closed");
+            }
+            return true;
+        }
         Requires requires = find(route, Requires.class);
         if (requires == null) {
             throw Fault.forbidden("fault.closed");

@@ -89,6 +89,15 @@ public class Workspaces {
         return latin.isEmpty() ? tail : latin.substring(0, Math.min(40, latin.length())) + "-" + tail;
     }
 
+    /** The one of this name in addresses, asked before any is at work. */
+    public Optional<WorkspaceId> named(String slug) {
+        return jdbc.sql("select w from workspace.by_slug(:slug) w where w is not null")
+                .param("slug", slug)
+                .query(UUID.class)
+                .optional()
+                .map(WorkspaceId::new);
+    }
+
     /** The time zone in which the workspace at work is at home. */
     public ZoneId home() {
         return current().orElseThrow().timeZone();

@@ -70,7 +70,7 @@ class OutboxApi {
                     message.purpose(),
                     key(message.message().kind()),
                     message.message().recipient(),
-                    message.message().text(),
+                    message.shown(),
                     key(message.state()),
                     message.dueAt(),
                     message.attempts(),

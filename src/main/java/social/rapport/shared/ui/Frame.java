@@ -27,6 +27,7 @@ public final class Frame {
     private static final Pattern OURS = Pattern.compile("/(?![/\\\\])[\\x21-\\x5b\\x5d-\\x7e]*");
     private static final String WHO = Frame.class.getName();
     private static final String DOOR = Door.class.getName();
+    private static final String ZONE = Frame.class.getName() + ".zone";
 
     private final HttpServletRequest request;
 
@@ -73,10 +74,18 @@ public final class Frame {
         return request.getAttribute(WHO) instanceof Supplier<?> greeted ? (Who) greeted.get() : null;
     }
 
-    /** The time zone that times are shown in; UTC where nobody is signed in. */
+    /** Tells in which time zone times are shown to whoever is not of the team. */
+    public static void keepTime(HttpServletRequest request, ZoneId zone) {
+        request.setAttribute(ZONE, zone);
+    }
+
+    /** The time zone that times are shown in; UTC where nobody has told one. */
     public ZoneId timeZone() {
         Who who = who();
-        return who == null ? ZoneOffset.UTC : who.timeZone();
+        if (who != null) {
+            return who.timeZone();
+        }
+        return request.getAttribute(ZONE) instanceof ZoneId told ? told : ZoneOffset.UTC;
     }
 
     public boolean may(String scope) {

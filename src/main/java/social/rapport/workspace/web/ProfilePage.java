@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
+import social.rapport.shared.ui.Device;
 import social.rapport.shared.ui.Form;
 import social.rapport.shared.ui.Frame;
 import social.rapport.shared.ui.Option;

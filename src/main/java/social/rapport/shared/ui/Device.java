@@ -1,4 +1,4 @@
-package social.rapport.workspace.web;
+package social.rapport.shared.ui;
 
 import static social.rapport.shared.ui.Words.t;
 
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a browser calls itself, in words that its owner knows it by. */
-final class Device {
+public final class Device {
 
     /** The first that fits counts, since most claim to be others as well. */
     private static final List<Map.Entry<String, String>> BROWSERS = List.of(
@@ -34,7 +34,7 @@ final class Device {
 
     private Device() {}
 
-    static String of(String agent) {
+    public static String of(String agent) {
         String browser = first(BROWSERS, agent);
         String system = first(SYSTEMS, agent);
         if (browser.isEmpty() && system.isEmpty()) {

@@ -1,0 +1,12 @@
+package social.rapport.portal;
+
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import java.io.Serializable;
+import java.util.UUID;
+import social.rapport.shared.WorkspaceId;
+
+/** Somebody waits for a code by mail, if it is anybody's address. */
+record CodeAsked(WorkspaceId workspace, UUID code) implements Serializable {
+
+    static final TaskDescriptor<CodeAsked> TASK = TaskDescriptor.of("portal.code", CodeAsked.class);
+}

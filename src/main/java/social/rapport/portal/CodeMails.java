@@ -1,0 +1,122 @@
+package social.rapport.portal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import social.rapport.channels.Channel;
+import social.rapport.channels.Channels;
+import social.rapport.channels.OutboundMessage;
+import social.rapport.channels.Outbox;
+import social.rapport.channels.Outgoing;
+import social.rapport.consent.ContactRequest;
+import social.rapport.people.People;
+import social.rapport.shared.Fault;
+import social.rapport.shared.PersonId;
+import social.rapport.shared.storage.CurrentWorkspace;
+import social.rapport.shared.storage.WorkspaceTransactions;
+import social.rapport.shared.ui.Words;
+import social.rapport.workspace.Actor;
+
+/** Answers whoever asked for a code, where the address is somebody's: through the gate, from the brand's own mailbox. */
+@Component
+public class CodeMails {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CodeMails.class);
+    private static final String MAIL = "email";
+    private static final String PURPOSE = "care";
+
+    private final Codes codes;
+    private final Keys keys;
+    private final Portals portals;
+    private final People people;
+    private final Channels channels;
+    private final Outbox outbox;
+    private final WorkspaceTransactions transactions;
+
+    CodeMails(
+            Codes codes,
+            Keys keys,
+            Portals portals,
+            People people,
+            Channels channels,
+            Outbox outbox,
+            WorkspaceTransactions transactions) {
+        this.codes = codes;
+        this.keys = keys;
+        this.portals = portals;
+        this.people = people;
+        this.channels = channels;
+        this.outbox = outbox;
+        this.transactions = transactions;
+    }
+
+    /** Whether the brand has a mailbox to send from. */
+    public boolean canMail() {
+        return mailbox().isPresent();
+    }
+
+    private Optional<Channel> mailbox() {
+        return mailboxes().stream()
+                .filter(channel -> channel.state() == Channel.State.ACTIVE)
+                .findFirst();
+    }
+
+    private List<Channel> mailboxes() {
+        return channels.all().stream()
+                .filter(channel -> channel.connector().equals(MAIL))
+                .toList();
+    }
+
+    /** What cannot go is told to nobody: who asked must not learn from it whose the address is. */
+    void answer(UUID code) {
+        try {
+            transactions.run(CurrentWorkspace.id(), () -> mail(code, Instant.now()));
+        } catch (Fault.Caller refused) {
+            LOG.warn("A code cannot be mailed", refused);
+        }
+    }
+
+    private void mail(UUID code, Instant now) {
+        Codes.Asked asked = codes.waiting(code, now).orElse(null);
+        Portal portal = portals.open().orElse(null);
+        Channel mailbox = mailbox().orElse(null);
+        if (asked == null || portal == null || mailbox == null) {
+            return;
+        }
+        people.withEmail(asked.address(), mailboxes().stream().map(Channel::id).toList())
+                .ifPresent(person -> mail(asked, person, portal, mailbox, now));
+    }
+
+    private void mail(Codes.Asked asked, PersonId person, Portal portal, Channel mailbox, Instant now) {
+        Locale language = Locale.forLanguageTag(asked.language());
+        String brand = portal.brand().name();
+        String code = codes.make(asked, person);
+        String link = portal.link(Way.MAIL, keys.make(person, Way.MAIL, now));
+        Outgoing mail = new Outgoing(
+                asked.id(),
+                person,
+                mailbox.id(),
+                PURPOSE,
+                null,
+                ContactRequest.Kind.ANSWER,
+                OutboundMessage.Kind.PRIVATE_REPLY,
+                asked.address(),
+                null,
+                null,
+                Words.in(language, "portal.mail.subject", "brand", brand),
+                Words.in(language, "portal.mail.text", "brand", brand, "code", spaced(code), "link", link),
+                List.of(),
+                true);
+        outbox.send(mail, Actor.system(CurrentWorkspace.id()));
+    }
+
+    /** In two halves, as it is read aloud and typed. */
+    private static String spaced(String code) {
+        return code.substring(0, Codes.DIGITS / 2) + ' ' + code.substring(Codes.DIGITS / 2);
+    }
+}

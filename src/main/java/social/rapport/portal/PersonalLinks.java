@@ -1,0 +1,95 @@
+package social.rapport.portal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import social.rapport.channels.OutboundMessage.Kind;
+import social.rapport.consent.Verdict;
+import social.rapport.conversations.Answers;
+import social.rapport.conversations.Conversation;
+import social.rapport.conversations.ConversationId;
+import social.rapport.conversations.Conversations;
+import social.rapport.conversations.Seen;
+import social.rapport.people.People;
+import social.rapport.people.PersonCard;
+import social.rapport.shared.Fault;
+import social.rapport.shared.ui.Words;
+import social.rapport.workspace.Actor;
+import social.rapport.workspace.Audit;
+
+/** Sends somebody a link to their own pages, in a conversation that nobody else reads. */
+@Component
+public class PersonalLinks {
+
+    private final Portals portals;
+    private final Keys keys;
+    private final Conversations conversations;
+    private final Answers answers;
+    private final People people;
+    private final Audit audit;
+
+    PersonalLinks(
+            Portals portals, Keys keys, Conversations conversations, Answers answers, People people, Audit audit) {
+        this.portals = portals;
+        this.keys = keys;
+        this.conversations = conversations;
+        this.answers = answers;
+        this.people = people;
+        this.audit = audit;
+    }
+
+    /** Whether a link can be sent there: the pages are open, and one person alone reads along. */
+    public boolean canGo(Conversation conversation) {
+        return !conversation.isPublic()
+                && conversation.others().isEmpty()
+                && portals.open().isPresent();
+    }
+
+    /**
+     * @param id made by whoever sends it; the same id goes out once
+     * @throws Fault.Caller where others would read it, the pages are closed, or the answer cannot go out
+     */
+    @Transactional
+    public Answers.Sent send(ConversationId id, UUID message, Actor by) {
+        Conversation conversation = conversations.whole(id).latest();
+        if (!canGo(conversation)) {
+            throw Fault.conflict("portal.link.wrong");
+        }
+        Portal portal = portals.open().orElseThrow();
+        PersonCard person = people.cards(List.of(conversation.person())).get(conversation.person());
+        String link = portal.link(Way.LINK, keys.make(conversation.person(), Way.LINK, Instant.now()));
+        String text = Words.in(
+                language(conversation, person, portal),
+                "portal.link.text",
+                "brand",
+                portal.brand().name(),
+                "link",
+                link,
+                "hours",
+                Way.LINK.lasts().toHours());
+        Answers.Sent sent = answers.sendIn(
+                conversation.id(), new Answers.Draft(message, Kind.PRIVATE_REPLY, text, new Seen.Whatever()), by);
+        if (!(sent.verdict() instanceof Verdict.Refused)) {
+            audit.record(by, "portal.link_sent", "person:" + conversation.person());
+        }
+        return sent;
+    }
+
+    private static Locale language(Conversation conversation, @Nullable PersonCard person, Portal portal) {
+        return Stream.concat(
+                        Stream.of(
+                                String.valueOf(conversation.last().language()),
+                                String.valueOf(person == null ? null : person.locale())),
+                        portal.brand().languages().stream())
+                .map(tag -> tag.split("[-_]", 2)[0])
+                .filter(Words.LANGUAGES::contains)
+                .findFirst()
+                .map(Locale::forLanguageTag)
+                .orElse(Locale.ENGLISH);
+    }
+}

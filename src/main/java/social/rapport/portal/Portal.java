@@ -1,0 +1,28 @@
+package social.rapport.portal;
+
+import social.rapport.workspace.Workspace;
+
+/** The pages that a brand has opened to its people. */
+public record Portal(Workspace brand, PortalSetting setting) {
+
+    private static final String ROOT = "/me/";
+
+    /** Where they begin. */
+    public String path() {
+        return path(brand);
+    }
+
+    public static String path(Workspace brand) {
+        return ROOT + brand.slug();
+    }
+
+    /** The same for whoever is elsewhere. */
+    public String address() {
+        return setting.address() + path();
+    }
+
+    /** Where a key is brought by whoever it was given to. */
+    String link(Way way, String key) {
+        return address() + "/key/" + way.key() + '/' + key;
+    }
+}

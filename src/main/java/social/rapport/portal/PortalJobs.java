@@ -1,0 +1,21 @@
+package social.rapport.portal;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import social.rapport.shared.storage.CurrentWorkspace;
+
+/** Mails codes in the background, so that asking takes as long for an address that is nobody's. */
+@Configuration(proxyBeanMethods = false)
+class PortalJobs {
+
+    @Bean
+    Task<CodeAsked> mailCodes(ObjectProvider<CodeMails> mails) {
+        return Tasks.oneTime(CodeAsked.TASK).execute((task, context) -> {
+            CodeAsked asked = task.getData();
+            CurrentWorkspace.run(asked.workspace(), () -> mails.getObject().answer(asked.code()));
+        });
+    }
+}

@@ -1,0 +1,95 @@
+package social.rapport.portal;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import social.rapport.shared.Fault;
+import social.rapport.shared.WorkspaceId;
+import social.rapport.shared.storage.CurrentWorkspace;
+import social.rapport.workspace.Actor;
+import social.rapport.workspace.Audit;
+import social.rapport.workspace.Scope;
+import social.rapport.workspace.Workspaces;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Which brands have opened their pages, and how these look. */
+@Component
+public class Portals {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Workspaces workspaces;
+    private final Audit audit;
+
+    Portals(JdbcClient jdbc, JsonMapper json, Workspaces workspaces, Audit audit) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.workspaces = workspaces;
+        this.audit = audit;
+    }
+
+    /** The pages of this name in addresses, while they are open; asked before any workspace is at work. */
+    Optional<Portal> at(String slug) {
+        return workspaces.named(slug).flatMap(brand -> CurrentWorkspace.get(brand, this::open));
+    }
+
+    /** Those of the workspace at work, while they are open. */
+    public Optional<Portal> open() {
+        PortalSetting setting = setting();
+        return setting.isOpen()
+                ? Optional.of(new Portal(workspaces.current().orElseThrow(), setting))
+                : Optional.empty();
+    }
+
+    public PortalSetting setting() {
+        return jdbc.sql("""
+                        select is_open, address, colour, welcome::text from portal.setting
+                        where workspace_id = :workspace
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .query((row, number) -> new PortalSetting(
+                        row.getBoolean("is_open"),
+                        row.getString("address"),
+                        row.getString("colour"),
+                        json.readValue(row.getString("welcome"), new TypeReference<Map<String, String>>() {})))
+                .optional()
+                .orElse(PortalSetting.CLOSED);
+    }
+
+    /**
+     * @param welcome by language
+     * @throws Fault.Caller naming all the fields that are wrong
+     */
+    @Transactional
+    public PortalSetting set(Actor by, boolean isOpen, String address, String colour, Map<String, String> welcome) {
+        by.must(Scope.WORKSPACE_MANAGE);
+        PortalSetting setting = PortalSetting.of(isOpen, address, colour, welcome);
+        WorkspaceId workspace = CurrentWorkspace.id();
+        jdbc.sql("""
+                        insert into portal.setting (workspace_id, is_open, address, colour, welcome, by_name, changed_at)
+                        values (:workspace, :open, :address, :colour, :welcome::jsonb, :by, :now)
+                        on conflict (workspace_id) do update
+                          set is_open = excluded.is_open, address = excluded.address, colour = excluded.colour,
+                            welcome = excluded.welcome, by_name = excluded.by_name, changed_at = excluded.changed_at
+                        """)
+                .param("workspace", workspace.value())
+                .param("open", setting.isOpen())
+                .param("address", setting.address())
+                .param("colour", setting.colour())
+                .param("welcome", json.writeValueAsString(setting.welcome()))
+                .param("by", by.name())
+                .param("now", Timestamp.from(Instant.now()))
+                .update();
+        audit.record(
+                by,
+                "portal.changed",
+                "workspace:" + workspace,
+                Map.of("open", String.valueOf(setting.isOpen()), "address", setting.address()));
+        return setting;
+    }
+}

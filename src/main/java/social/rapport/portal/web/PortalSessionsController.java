@@ -1,0 +1,59 @@
+package social.rapport.portal.web;
+
+import gg.jte.models.runtime.JteModel;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import social.rapport.Templates;
+import social.rapport.portal.PortalEntrance;
+import social.rapport.portal.PortalSessions;
+import social.rapport.portal.PortalVisit;
+import social.rapport.workspace.OpenToPerson;
+
+/** Where a person has their pages open, and the way out. */
+@Controller
+@RequestMapping("/me/{brand}")
+@OpenToPerson
+class PortalSessionsController {
+
+    private final PortalSessions sessions;
+    private final PortalEntrance entrance;
+    private final Templates templates;
+
+    PortalSessionsController(PortalSessions sessions, PortalEntrance entrance, Templates templates) {
+        this.sessions = sessions;
+        this.entrance = entrance;
+        this.templates = templates;
+    }
+
+    @GetMapping
+    String begin() {
+        return "redirect:" + PortalFrame.at("").path() + '/' + PortalFrame.first();
+    }
+
+    @GetMapping("/sessions")
+    JteModel show(@RequestParam(required = false) @Nullable String said) {
+        PortalFrame frame = PortalFrame.at("sessions", said);
+        return templates.portalWebSessions(
+                new PortalSessionsPage(frame, sessions.of(frame.visit().theirs().person(), Instant.now())));
+    }
+
+    @PostMapping("/sessions/others/end")
+    String endOthers() {
+        PortalVisit here = PortalVisit.here();
+        sessions.endOthers(here.theirs().person(), here.theirs().session().id());
+        return "redirect:" + here.portal().path() + "/sessions?said=ended";
+    }
+
+    @PostMapping("/sign-out")
+    String leave(HttpServletRequest request, HttpServletResponse response) {
+        entrance.leave(request, response);
+        return "redirect:" + PortalVisit.here().portal().path() + "/sign-in?said=out";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package social.rapport.portal.web;
+
+import org.jspecify.annotations.NullMarked;
