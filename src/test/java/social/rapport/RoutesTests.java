@@ -2,10 +2,13 @@ package social.rapport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static org.awaitility.Awaitility.await;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -66,10 +69,6 @@ class RoutesTests {
     private static final Set<String> SEEN = Stream.concat(
                     LATE.stream(), Stream.of("workspace.api_token", "workspace.member"))
             .collect(Collectors.toSet());
-
-    /** And what a person does on their own pages. */
-    private static final Set<String> SEEN_BY_GUESTS =
-            Stream.concat(LATE.stream(), Stream.of("portal.session")).collect(Collectors.toSet());
 
     @Autowired
     Brands brands;
@@ -188,12 +187,25 @@ class RoutesTests {
     void nobodyOnTheirOwnPagesReachesAnybodyElse() throws Exception {
         Belongings.Of ours = belongings().make(brands.open());
         Caller other = belongings().guest(ours);
-        Map<String, String> before = state(ours.brand(), SEEN_BY_GUESTS);
+        String path = "/api/v1/people/" + ours.id("/people/");
+        String known = ours.brand().api().get().uri(path).retrieve().body(String.class);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> String.valueOf(state(ours.brand(), SEEN).get("people.match_due"))
+                        .startsWith("0"));
+        Map<String, String> before = state(ours.brand(), SEEN);
 
-        List<String> wrong = call(calls(ours, List.of(other), call -> true), ours, RoutesTests::judgeGuest);
+        assertThat(call(
+                        calls(ours, List.of(other), call -> !isPortal(call.route())), ours, RoutesTests::judgeGuest))
+                .isEmpty();
+        assertThat(state(ours.brand(), SEEN)).isEqualTo(before);
+        assertThat(call(calls(ours, List.of(other), call -> isPortal(call.route())), ours, RoutesTests::judgeGuest))
+                .isEmpty();
+        assertThat(ours.brand().api().get().uri(path).retrieve().body(String.class))
+                .isEqualTo(known);
+    }
 
-        assertThat(wrong).isEmpty();
-        assertThat(state(ours.brand(), SEEN_BY_GUESTS)).isEqualTo(before);
+    private static boolean isPortal(Route route) {
+        return route.pattern().startsWith("/me/");
     }
 
     private static @Nullable String judgeGuest(Call call, Answer answer) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import social.rapport.channels.OutboundMessage.Kind;
+import social.rapport.channels.Outbox;
 import social.rapport.consent.Verdict;
 import social.rapport.conversations.Answers;
 import social.rapport.conversations.Conversation;
@@ -30,15 +31,17 @@ public class PersonalLinks {
     private final Keys keys;
     private final Conversations conversations;
     private final Answers answers;
+    private final Outbox outbox;
     private final People people;
     private final Audit audit;
 
     PersonalLinks(
-            Portals portals, Keys keys, Conversations conversations, Answers answers, People people, Audit audit) {
+            Portals portals, Keys keys, Conversations conversations, Answers answers, Outbox outbox, People people, Audit audit) {
         this.portals = portals;
         this.keys = keys;
         this.conversations = conversations;
         this.answers = answers;
+        this.outbox = outbox;
         this.people = people;
         this.audit = audit;
     }
@@ -55,7 +58,10 @@ public class PersonalLinks {
      * @throws Fault.Caller where others would read it, the pages are closed, or the answer cannot go out
      */
     @Transactional
-    public Answers.Sent send(ConversationId id, UUID message, Actor by) {
+    public Verdict send(ConversationId id, UUID message, Actor by) {
+        if (!outbox.deliveries(List.of(message)).isEmpty()) {
+            return new Verdict.Allowed(message, List.of());
+        }
         Conversation conversation = conversations.whole(id).latest();
         if (!canGo(conversation)) {
             throw Fault.conflict("portal.link.wrong");
@@ -77,7 +83,7 @@ public class PersonalLinks {
         if (!(sent.verdict() instanceof Verdict.Refused)) {
             audit.record(by, "portal.link_sent", "person:" + conversation.person());
         }
-        return sent;
+        return sent.verdict();
     }
 
     private static Locale language(Conversation conversation, @Nullable PersonCard person, Portal portal) {

@@ -10,6 +10,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -32,7 +33,8 @@ class PortalDoor {
     SecurityFilterChain portals(HttpSecurity http, Portals portals, PortalSessions sessions, People people)
             throws Exception {
         return http.securityMatcher("/me/**")
-                .csrf(csrf -> csrf.csrfTokenRepository(formTokens()))
+                .csrf(csrf -> csrf.csrfTokenRepository(formTokens())
+                        .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
@@ -54,7 +56,10 @@ class PortalDoor {
                 .build();
     }
 
-    /** Known to the pages that we served to this browser, so that no other site can send their forms. */
+    /**
+     * Known to the pages that we served to this browser, so that no other site can send their forms. They stay good while
+     * somebody is in: each request proves anew who it is, and two tabs would otherwise spoil each other's forms.
+     */
     private static CookieCsrfTokenRepository formTokens() {
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
         tokens.setCookieName("rapport-me-form");

@@ -55,7 +55,7 @@ final class PortalFilter extends OncePerRequestFilter {
                 ZoneId zone = visit.guest() == null
                         ? portal.brand().timeZone()
                         : visit.guest().timeZone();
-                Frame.keepTime(request, zone);
+                Frame.welcome(request, new Frame.Visitor(portal.path(), zone));
                 chain.doFilter(request, response);
                 return true;
             });

@@ -10,9 +10,7 @@ public enum Way {
     /** They asked for a mail to their address. */
     MAIL(Duration.ofMinutes(15)),
     /** The team sent them a link in a conversation. */
-    LINK(Duration.ofHours(24)),
-    /** A website signed for them in its chat. */
-    CHAT(Duration.ofMinutes(2));
+    LINK(Duration.ofHours(24));
 
     private final Duration lasts;
 

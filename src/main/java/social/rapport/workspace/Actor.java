@@ -66,7 +66,7 @@ public record Actor(
      * @param scopes none where they only look; for a single act on what is theirs, what that act asks for
      */
     public static Actor person(WorkspaceId workspace, PersonId id, String name, Set<Scope> scopes) {
-        return new Actor(Kind.PERSON, workspace, id.value(), name, scopes, null, Sees.OWN);
+        return new Actor(Kind.PERSON, workspace, id.value(), name, scopes, null);
     }
 
     /** Rapport itself, for jobs and rules. */

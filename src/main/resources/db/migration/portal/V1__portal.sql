@@ -17,7 +17,7 @@ call rapport.isolate('portal.setting');
 create table portal.key (
   workspace_id uuid not null,
   digest       bytea not null,
-  purpose      text not null check (purpose in ('mail', 'link', 'chat')),
+  purpose      text not null check (purpose in ('mail', 'link')),
   person_id    uuid not null,
   made_at      timestamptz not null,
   ends_at      timestamptz not null,
@@ -52,7 +52,7 @@ create table portal.session (
   id           uuid not null,
   digest       bytea not null,
   person_id    uuid not null,
-  way          text not null check (way in ('mail', 'link', 'chat')),
+  way          text not null check (way in ('mail', 'link')),
   browser      text not null,
   began_at     timestamptz not null,
   seen_at      timestamptz not null,

@@ -55,7 +55,7 @@ public record ErrorPage(int status, String told) {
     }
 
     String href() {
-        return status == 401 ? "/sign-in" : "/";
+        return status == 401 ? "/sign-in" : Frame.current().home();
     }
 
     private String key() {

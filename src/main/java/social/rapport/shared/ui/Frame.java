@@ -27,7 +27,7 @@ public final class Frame {
     private static final Pattern OURS = Pattern.compile("/(?![/\\\\])[\\x21-\\x5b\\x5d-\\x7e]*");
     private static final String WHO = Frame.class.getName();
     private static final String DOOR = Door.class.getName();
-    private static final String ZONE = Frame.class.getName() + ".zone";
+    private static final String VISITOR = Visitor.class.getName();
 
     private final HttpServletRequest request;
 
@@ -50,6 +50,13 @@ public final class Frame {
      * @param logo the address of the brand's picture; null where it has none
      */
     public record Door(String brand, @Nullable String logo) {}
+
+    /**
+     * Somebody who is not of the team, on pages of their own.
+     *
+     * @param home their first page
+     */
+    public record Visitor(String home, ZoneId timeZone) {}
 
     public static Frame current() {
         return new Frame(((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest());
@@ -74,9 +81,19 @@ public final class Frame {
         return request.getAttribute(WHO) instanceof Supplier<?> greeted ? (Who) greeted.get() : null;
     }
 
-    /** Tells in which time zone times are shown to whoever is not of the team. */
-    public static void keepTime(HttpServletRequest request, ZoneId zone) {
-        request.setAttribute(ZONE, zone);
+    /** Tells of somebody who is not of the team. */
+    public static void welcome(HttpServletRequest request, Visitor visitor) {
+        request.setAttribute(VISITOR, visitor);
+    }
+
+    private @Nullable Visitor visitor() {
+        return (Visitor) request.getAttribute(VISITOR);
+    }
+
+    /** The first page of whoever is here. */
+    String home() {
+        Visitor visitor = visitor();
+        return visitor == null ? "/" : visitor.home();
     }
 
     /** The time zone that times are shown in; UTC where nobody has told one. */
@@ -85,7 +102,8 @@ public final class Frame {
         if (who != null) {
             return who.timeZone();
         }
-        return request.getAttribute(ZONE) instanceof ZoneId told ? told : ZoneOffset.UTC;
+        Visitor visitor = visitor();
+        return visitor == null ? ZoneOffset.UTC : visitor.timeZone();
     }
 
     public boolean may(String scope) {
