@@ -10,7 +10,7 @@ import social.rapport.shared.PersonId;
  * One fact on a person.
  *
  * @param person whose row it is on; people who are merged may differ, and then both are shown
- * @param source {@code member}, {@code import}, {@code api} or {@code network}
+ * @param source {@code member}, {@code import}, {@code api}, {@code network} or {@code person}
  */
 public record Trait(PersonId person, String name, String value, String source, String by, Instant at) {
 

@@ -43,6 +43,9 @@ public record Interaction(
     /** The source of what rules of the brand say. */
     public static final String AUTOMATIC = "automatic";
 
+    /** The source of what people say on their own pages, of which the network that they are known on knows nothing. */
+    public static final String PORTAL = "portal";
+
     static Interaction of(Arrival arrival, PersonId person) {
         Activity activity = arrival.activity();
         return new Interaction(

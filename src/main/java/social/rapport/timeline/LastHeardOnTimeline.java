@@ -35,7 +35,7 @@ class LastHeardOnTimeline implements LastHeard {
                           select i.occurred_at
                           from timeline.interaction i
                           where i.workspace_id = :workspace and i.person_id = any(:persons) and i.channel_id = :channel
-                            and i.inbound and i.verb in ('messaged', 'commented', 'mentioned', 'reviewed')
+                            and i.inbound and i.source <> 'portal' and i.verb in ('messaged', 'commented', 'mentioned', 'reviewed')
                           order by i.occurred_at desc
                           limit 1
                         ) h

@@ -63,7 +63,7 @@ public class Timeline {
      * Appends what did not come through the inbound log: a member's answer, an import. Those whose external id is known on
      * the channel fall away.
      *
-     * @param source {@code member}, {@code import}, {@code api} or {@code automatic}
+     * @param source {@code member}, {@code import}, {@code api}, {@code automatic} or {@code portal}
      * @return what was new, in the order given within each conversation
      */
     @Transactional

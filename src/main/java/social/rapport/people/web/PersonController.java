@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import social.rapport.Templates;
+import social.rapport.people.Looks;
 import social.rapport.people.Undo;
 import social.rapport.shared.PersonId;
 import social.rapport.workspace.Actor;
@@ -25,11 +26,13 @@ import social.rapport.workspace.Scope;
 class PersonController {
 
     private final PersonView view;
+    private final Looks looks;
     private final Undo undo;
     private final Templates templates;
 
-    PersonController(PersonView view, Undo undo, Templates templates) {
+    PersonController(PersonView view, Looks looks, Undo undo, Templates templates) {
         this.view = view;
+        this.looks = looks;
         this.undo = undo;
         this.templates = templates;
     }
@@ -45,6 +48,7 @@ class PersonController {
             response.sendRedirect(page.path());
             return null;
         }
+        looks.note(page.profile().id(), Actor.current());
         return templates.peopleWebPerson(page);
     }
 

@@ -1,0 +1,11 @@
+package social.rapport.people;
+
+import java.time.Instant;
+
+/**
+ * Somebody of the team has looked at a person's page.
+ *
+ * @param member what they were called then
+ * @param hour in which hour, by its beginning
+ */
+public record Look(String member, Instant hour) {}

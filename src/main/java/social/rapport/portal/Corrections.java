@@ -1,0 +1,102 @@
+package social.rapport.portal;
+
+import static social.rapport.shared.ui.Words.t;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import social.rapport.people.Profiles;
+import social.rapport.people.Tagging;
+import social.rapport.people.Tags;
+import social.rapport.people.Traits;
+import social.rapport.shared.Fault;
+import social.rapport.workspace.Actor;
+import social.rapport.workspace.Audit;
+import social.rapport.workspace.Scope;
+
+/** What people set right of what a brand knows of them: corrected, deleted, or disputed where only the team can tell. */
+@Component
+public class Corrections {
+
+    private static final String SOURCE = "person";
+
+    private final Profiles profiles;
+    private final Traits traits;
+    private final Tags tags;
+    private final Voice voice;
+    private final Audit audit;
+
+    Corrections(Profiles profiles, Traits traits, Tags tags, Voice voice, Audit audit) {
+        this.profiles = profiles;
+        this.traits = traits;
+        this.tags = tags;
+        this.voice = voice;
+        this.audit = audit;
+    }
+
+    /** @throws Fault.Caller naming {@code /name} where it is too long */
+    @Transactional
+    public void rename(PortalVisit visit, String name) {
+        Actor by = visit.acting(Scope.PEOPLE_WRITE);
+        profiles.describe(visit.theirs().person().root(), new Profiles.Description(name, null, null), by);
+        told(by, visit, "name");
+    }
+
+    /** @throws Fault.Caller where nothing of this name is known, or naming {@code /value} */
+    @Transactional
+    public void correct(PortalVisit visit, String trait, String value) {
+        if (value.isBlank()) {
+            throw Fault.invalid("/value", "people.trait.value-length");
+        }
+        change(visit, trait, Map.of(trait, value));
+    }
+
+    @Transactional
+    public void delete(PortalVisit visit, String trait) {
+        change(visit, trait, Collections.singletonMap(trait, null));
+    }
+
+    private void change(PortalVisit visit, String trait, Map<String, String> values) {
+        if (traits.of(visit.theirs().person()).stream()
+                .noneMatch(known -> known.name().equals(trait))) {
+            throw Fault.notFound("trait");
+        }
+        Actor by = visit.acting(Scope.PEOPLE_WRITE);
+        traits.change(visit.theirs().person().root(), values, SOURCE, by);
+        told(by, visit, trait);
+    }
+
+    @Transactional
+    public void untag(PortalVisit visit, String tag) {
+        String key = Tagging.key(tag);
+        if (tags.of(visit.theirs().person()).stream().noneMatch(known -> known.key().equals(key))) {
+            throw Fault.notFound("tag");
+        }
+        Actor by = visit.acting(Scope.PEOPLE_WRITE);
+        tags.remove(List.of(visit.theirs().person().root()), key, by);
+        told(by, visit, "#" + key);
+    }
+
+    /** What was corrected by whom stands in the journal, not to what. */
+    private void told(Actor by, PortalVisit visit, String what) {
+        audit.record(by, "person.corrected", "person:" + visit.theirs().person().root(), Map.of("name", what));
+    }
+
+    /**
+     * Tells the team that something is wrong: it comes to the inbox as what the person said.
+     *
+     * @param about what it is about, as the page shows it
+     * @param id made by whoever says it; the same id is heard once
+     */
+    @Transactional
+    public void dispute(PortalVisit visit, String about, String words, UUID id) {
+        String subject = about.replaceAll("\\s+", " ").strip();
+        if (words.isBlank() || subject.isEmpty() || subject.length() > 200) {
+            throw Fault.invalid("/text", "portal.wrong.text");
+        }
+        voice.say(visit.theirs(), id, t("portal.dispute.text", "about", subject, "words", words.strip()));
+    }
+}
