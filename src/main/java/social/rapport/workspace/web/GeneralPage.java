@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import social.rapport.shared.ui.Form;
 import social.rapport.shared.ui.Option;
+import social.rapport.shared.ui.Zone;
 import social.rapport.workspace.BusinessHours;
 import social.rapport.workspace.BusinessHours.Hours;
 import social.rapport.workspace.Workspace;

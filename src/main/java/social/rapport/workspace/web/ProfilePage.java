@@ -12,6 +12,7 @@ import social.rapport.shared.ui.Device;
 import social.rapport.shared.ui.Form;
 import social.rapport.shared.ui.Frame;
 import social.rapport.shared.ui.Option;
+import social.rapport.shared.ui.Zone;
 import social.rapport.workspace.Accounts;
 import social.rapport.workspace.Passkeys.Passkey;
 import social.rapport.workspace.Sessions.SignedIn;

@@ -15,6 +15,7 @@ import social.rapport.Templates;
 import social.rapport.shared.Fault;
 import social.rapport.shared.ui.Form;
 import social.rapport.shared.ui.Words;
+import social.rapport.shared.ui.Zone;
 import social.rapport.workspace.Entrance;
 import social.rapport.workspace.FirstRun;
 import social.rapport.workspace.NewAccount;

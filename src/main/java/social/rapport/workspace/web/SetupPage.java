@@ -1,6 +1,7 @@
 package social.rapport.workspace.web;
 
 import java.util.List;
+import social.rapport.shared.ui.Zone;
 import social.rapport.shared.ui.Form;
 
 /** The first visit. What earlier steps asked for travels in hidden fields. */

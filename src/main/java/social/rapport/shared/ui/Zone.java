@@ -1,4 +1,4 @@
-package social.rapport.workspace.web;
+package social.rapport.shared.ui;
 
 import com.ibm.icu.text.TimeZoneNames;
 import com.ibm.icu.util.TimeZone;
@@ -25,7 +25,7 @@ public record Zone(String id, String words) {
     private record Found(String id, String city, ZoneOffset offset) {}
 
     /** One for each place whose clocks have a history of their own, from west to east. */
-    static List<Zone> all(Locale language) {
+    public static List<Zone> all(Locale language) {
         TimeZoneNames names = TimeZoneNames.getInstance(ULocale.forLocale(language));
         Set<String> known = ZoneId.getAvailableZoneIds();
         Set<String> ids =
@@ -46,7 +46,7 @@ public record Zone(String id, String words) {
     }
 
     /** The city that a zone is named after, in the reader's language. */
-    static String city(ZoneId zone, Locale language) {
+    public static String city(ZoneId zone, Locale language) {
         TimeZoneNames names = TimeZoneNames.getInstance(ULocale.forLocale(language));
         return Objects.requireNonNullElse(names.getExemplarLocationName(zone.getId()), zone.getId());
     }
