@@ -1,0 +1,115 @@
+package social.rapport.portal;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import social.rapport.conversations.Answers;
+import social.rapport.conversations.Conversation;
+import social.rapport.conversations.ConversationId;
+import social.rapport.conversations.Conversations;
+import social.rapport.conversations.Inbox;
+import social.rapport.conversations.InboxFilter;
+import social.rapport.conversations.Listed;
+import social.rapport.conversations.Whole;
+import social.rapport.people.Identity;
+import social.rapport.people.People;
+import social.rapport.shared.Fault;
+import social.rapport.shared.Keyset;
+import social.rapport.shared.Slice;
+import social.rapport.timeline.Interaction;
+
+/** A person's conversations as they see them: what they said and what they were told, and nothing of others who speak there. */
+@Component
+public class OwnConversations {
+
+    private final Conversations conversations;
+    private final Inbox inbox;
+    private final Answers answers;
+    private final People people;
+    private final Voice voice;
+
+    OwnConversations(Conversations conversations, Inbox inbox, Answers answers, People people, Voice voice) {
+        this.conversations = conversations;
+        this.inbox = inbox;
+        this.answers = answers;
+        this.people = people;
+        this.voice = voice;
+    }
+
+    public Slice<Listed> list(PortalVisit.Guest who, @Nullable Keyset after, int limit) {
+        return inbox.list(InboxFilter.all(null).with(who.person().root()), after, limit);
+    }
+
+    /**
+     * One of them.
+     *
+     * @param said a stretch of it, oldest first
+     * @param earlier where what was said before ends; null where nothing was
+     * @param isOpenToThem whether they can go on with it here
+     */
+    public record Open(
+            Conversation conversation, List<Interaction> said, @Nullable Keyset earlier, boolean isOpenToThem) {}
+
+    /** @throws Fault.Caller of kind NOT_FOUND where it is none of theirs */
+    public Open open(PortalVisit.Guest who, ConversationId id, @Nullable Keyset before) {
+        Whole whole = theirs(who, id);
+        Answers.Stretch stretch = answers.said(whole, before);
+        return new Open(
+                whole.one(),
+                stretch.said().stream()
+                        .filter(said -> who.person().members().contains(said.person()))
+                        .toList(),
+                stretch.earlier(),
+                place(who, whole).isPresent());
+    }
+
+    private Whole theirs(PortalVisit.Guest who, ConversationId id) {
+        Whole whole = conversations
+                .find(id)
+                .map(found -> conversations.whole(found.id()))
+                .orElseThrow(() -> Fault.notFound("conversation"));
+        if (whole.threads().stream().noneMatch(thread -> isIn(who, thread))) {
+            throw Fault.notFound("conversation");
+        }
+        return whole;
+    }
+
+    private static boolean isIn(PortalVisit.Guest who, Conversation thread) {
+        return thread.speakers().stream().anyMatch(who.person().members()::contains);
+    }
+
+    private record Place(Conversation thread, Identity account) {}
+
+    /** Where what they say goes: the private thread of theirs where they spoke last. What is public is said in public. */
+    private Optional<Place> place(PortalVisit.Guest who, Whole whole) {
+        List<Identity> accounts = people.identities(who.person());
+        return whole.threads().stream()
+                .filter(thread -> !thread.isPublic() && isIn(who, thread))
+                .sorted(Comparator.comparing(OwnConversations::lastAt).reversed())
+                .flatMap(thread -> accounts.stream()
+                        .filter(account -> thread.channel().equals(account.channel()))
+                        .map(account -> new Place(thread, account)))
+                .findFirst();
+    }
+
+    private static Instant lastAt(Conversation thread) {
+        return thread.last().at();
+    }
+
+    /**
+     * Goes on with it: it comes to the inbox as what they said, on its channel.
+     *
+     * @param message made by whoever says it; the same id is heard once
+     * @throws Fault.Caller of kind NOT_FOUND where it is none of theirs, of kind CONFLICT where it was said in public
+     */
+    @Transactional
+    public void say(PortalVisit.Guest who, ConversationId id, UUID message, String text) {
+        Place place = place(who, theirs(who, id)).orElseThrow(() -> Fault.conflict("portal.wrong.public"));
+        voice.say(place.account(), place.thread().thread(), message, text);
+    }
+}
