@@ -1,7 +1,6 @@
 package social.rapport;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
@@ -194,8 +193,7 @@ class RoutesTests {
                         .startsWith("0"));
         Map<String, String> before = state(ours.brand(), SEEN);
 
-        assertThat(call(
-                        calls(ours, List.of(other), call -> !isPortal(call.route())), ours, RoutesTests::judgeGuest))
+        assertThat(call(calls(ours, List.of(other), call -> !isPortal(call.route())), ours, RoutesTests::judgeGuest))
                 .isEmpty();
         assertThat(state(ours.brand(), SEEN)).isEqualTo(before);
         assertThat(call(calls(ours, List.of(other), call -> isPortal(call.route())), ours, RoutesTests::judgeGuest))

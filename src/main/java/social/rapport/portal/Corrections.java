@@ -72,7 +72,8 @@ public class Corrections {
     @Transactional
     public void untag(PortalVisit visit, String tag) {
         String key = Tagging.key(tag);
-        if (tags.of(visit.theirs().person()).stream().noneMatch(known -> known.key().equals(key))) {
+        if (tags.of(visit.theirs().person()).stream()
+                .noneMatch(known -> known.key().equals(key))) {
             throw Fault.notFound("tag");
         }
         Actor by = visit.acting(Scope.PEOPLE_WRITE);

@@ -53,7 +53,10 @@ public class OwnConversations {
      * @param isOpenToThem whether they can go on with it here
      */
     public record Open(
-            Conversation conversation, List<Interaction> said, @Nullable Keyset earlier, boolean isOpenToThem) {}
+            Conversation conversation,
+            List<Interaction> said,
+            @Nullable Keyset earlier,
+            boolean isOpenToThem) {}
 
     /** @throws Fault.Caller of kind NOT_FOUND where it is none of theirs */
     public Open open(PortalVisit.Guest who, ConversationId id, @Nullable Keyset before) {

@@ -36,7 +36,13 @@ public class PersonalLinks {
     private final Audit audit;
 
     PersonalLinks(
-            Portals portals, Keys keys, Conversations conversations, Answers answers, Outbox outbox, People people, Audit audit) {
+            Portals portals,
+            Keys keys,
+            Conversations conversations,
+            Answers answers,
+            Outbox outbox,
+            People people,
+            Audit audit) {
         this.portals = portals;
         this.keys = keys;
         this.conversations = conversations;

@@ -41,12 +41,7 @@ public class Talk {
     private final People people;
     private final Channels channels;
 
-    Talk(
-            Permissions permissions,
-            Preferences preferences,
-            Purposes purposes,
-            People people,
-            Channels channels) {
+    Talk(Permissions permissions, Preferences preferences, Purposes purposes, People people, Channels channels) {
         this.permissions = permissions;
         this.preferences = preferences;
         this.purposes = purposes;
@@ -153,7 +148,9 @@ public class Talk {
                 .orElseThrow(() -> Fault.notFound("channel"));
         String wording = wording(visit, purpose, place, isGranted);
         Actor by = visit.acting(Scope.CONSENT_WRITE);
-        for (PersonId person : isGranted ? standingAgainst(who, purpose, channel) : List.of(who.person().root())) {
+        for (PersonId person : isGranted
+                ? standingAgainst(who, purpose, channel)
+                : List.of(who.person().root())) {
             permissions.record(
                     by,
                     new Permissions.Statement(
@@ -190,7 +187,8 @@ public class Talk {
                 .filter(member -> member.equals(who.person().root())
                         || Permissions.standing(
                                                 ledger.stream()
-                                                        .filter(said -> said.person().equals(member))
+                                                        .filter(said ->
+                                                                said.person().equals(member))
                                                         .toList(),
                                                 purpose,
                                                 channel)
@@ -212,9 +210,7 @@ public class Talk {
             throw Fault.invalid("/until", "portal.wrong.passed");
         }
         Preference now = preferences.of(visit.theirs().person().root());
-        set(
-                visit,
-                new Preference(now.quietFrom(), now.quietTo(), now.timeZone(), now.weeklyCap(), until));
+        set(visit, new Preference(now.quietFrom(), now.quietTo(), now.timeZone(), now.weeklyCap(), until));
     }
 
     /** @param cap in any seven days */

@@ -122,7 +122,10 @@ class KnownTests extends PortalScene {
         guest.post(home + "/known/disputes", form);
 
         List<Listed> all = await().atMost(SOON)
-                .until(() -> brand.get(() -> inbox.list(InboxFilter.all(null).with(mina), null, 9).items()), found -> !found.isEmpty());
+                .until(
+                        () -> brand.get(() -> inbox.list(InboxFilter.all(null).with(mina), null, 9)
+                                .items()),
+                        found -> !found.isEmpty());
         assertThat(all).singleElement().satisfies(listed -> {
             Conversation conversation = listed.conversation();
             assertThat(conversation.state()).isEqualTo(Conversation.State.OPEN);

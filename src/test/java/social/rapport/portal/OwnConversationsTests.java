@@ -44,8 +44,8 @@ class OwnConversationsTests extends PortalScene {
         String form = "text=And+in+big+tubs%3F&message=" + UUID.randomUUID();
         assertThat(location(guest.post(path, form))).isEqualTo(path + "?said=sent");
         guest.post(path, form);
-        await().atMost(SOON)
-                .until(() -> "And in big tubs?".equals(theirs(mina, 1).getFirst().last().text()));
+        await().atMost(SOON).until(() -> "And in big tubs?"
+                .equals(theirs(mina, 1).getFirst().last().text()));
 
         assertThat(theirs(mina, 1).getFirst().id()).isEqualTo(conversation.id());
         brand.within(() -> answers.send(

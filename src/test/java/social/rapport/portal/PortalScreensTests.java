@@ -1,20 +1,49 @@
 package social.rapport.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import social.rapport.channels.Activity;
+import social.rapport.channels.Verb;
+import social.rapport.conversations.Inbox;
+import social.rapport.conversations.InboxFilter;
+import social.rapport.people.Notes;
+import social.rapport.people.Tagging;
+import social.rapport.people.Tags;
+import social.rapport.people.Traits;
 import social.rapport.support.Browser;
 import social.rapport.support.Look;
 import social.rapport.support.RapportTest;
 import social.rapport.support.Screen;
+import social.rapport.timeline.Interaction;
+import social.rapport.timeline.Timeline;
 
 /** A person walks through their own pages, in every language, on a phone and on a desk, in the light and in the dark. */
 @RapportTest
 class PortalScreensTests extends PortalScene {
+
+    @Autowired
+    Traits traits;
+
+    @Autowired
+    Tags tags;
+
+    @Autowired
+    Notes notes;
+
+    @Autowired
+    Timeline timeline;
+
+    @Autowired
+    Inbox inbox;
 
     static Stream<Look> looks() {
         return Stream.of("en", "zh", "ko")
@@ -28,6 +57,7 @@ class PortalScreensTests extends PortalScene {
     @MethodSource("looks")
     void aPersonWalksThroughTheirOwnPages(Look look) {
         connectMailbox();
+        know();
         try (Screen screen = Browser.open(brand, brand.stranger(), look)) {
             see(screen, "/sign-in", "door");
             screen.page().fill("#email", "mina@example.com");
@@ -39,12 +69,26 @@ class PortalScreensTests extends PortalScene {
             screen.page().click("main form button");
             screen.page().waitForURL("**" + home + "/**");
             for (String place : PLACES) {
-                see(screen, "/" + place, place);
+                see(screen, "/" + place, place.replace('/', '-'));
             }
+            screen.go(home + "/conversations");
+            screen.page().click(".own-talks a");
+            screen.page().waitForURL("**/conversations/*");
+            look(screen, "conversation");
+            screen.go(home + "/talk");
+            screen.page().click("button.choice >> nth=0");
+            screen.page().waitForURL("**said=saved");
+            assertThat(screen.page().getAttribute("button.choice >> nth=0", "aria-checked"))
+                    .isEqualTo("true");
+            look(screen, "talk-chosen");
+            screen.go(home + "/known");
+            screen.page().click(".known-more summary >> nth=0");
+            look(screen, "known-correcting");
         }
     }
 
-    private static final List<String> PLACES = List.of("sessions");
+    private static final List<String> PLACES =
+            List.of("talk", "talk/history", "known", "known/timeline", "conversations", "sessions");
 
     private void see(Screen screen, String path, String name) {
         screen.go(home + path);
@@ -57,6 +101,39 @@ class PortalScreensTests extends PortalScene {
         screen.assertAccessible();
         screen.assertFits();
         assertThat(screen.page().locator("h1").count()).isEqualTo(1);
+    }
+
+    private void know() {
+        brand.within(() -> {
+            traits.change(mina, Map.of("city", "Busan"), "member", brand.system());
+            tags.add(List.of(mina), Tagging.of("baker", Tagging.Source.MEMBER), brand.system());
+            notes.add(mina, "Asks for pears", brand.system());
+            timeline.append(channel, List.of(said("Is the pear sorbet back?")), Interaction.PORTAL);
+        });
+        await().atMost(Duration.ofSeconds(30)).until(() -> !brand.get(() ->
+                        inbox.list(InboxFilter.all(null).with(mina), null, 1).items())
+                .isEmpty());
+    }
+
+    private static Activity said(String text) {
+        return new Activity(
+                "said-1",
+                Verb.MESSAGED,
+                Activity.Direction.INBOUND,
+                Activity.Visibility.PRIVATE,
+                Instant.now(),
+                null,
+                null,
+                null,
+                text,
+                "en",
+                List.of(),
+                null,
+                null,
+                Map.of(),
+                new Activity.Profile(
+                        "mina.bakes", null, null, null, null, null, null, false, null, false, null, null, null),
+                null);
     }
 
     /** One that is never reached: what stands on the pages is all that counts here. */

@@ -67,14 +67,18 @@ class PortalSettingTests extends PortalScene {
         Brand.Visitor owner = brand.signIn(Role.OWNER);
         assertThat(owner.get("/settings/portal").body()).contains(home);
         HttpResponse<String> set = owner.post(
-                "/settings/portal", "open=true&address=https%3A%2F%2Fcare.example&colour=%23FFD400&welcome-en=Hello+%3Cb%3E");
+                "/settings/portal",
+                "open=true&address=https%3A%2F%2Fcare.example&colour=%23FFD400&welcome-en=Hello+%3Cb%3E");
         assertThat(set.statusCode()).isEqualTo(302);
         Brand.Visitor stranger = brand.stranger();
 
-        assertThat(stranger.get(home + "/sign-in").body()).contains("Hello &lt;b&gt;").doesNotContain("Hello <b>");
+        assertThat(stranger.get(home + "/sign-in").body())
+                .contains("Hello &lt;b&gt;")
+                .doesNotContain("Hello <b>");
         assertThat(stranger.get(home + "/brand.css").body()).contains("--brand: #ffd400; --brand-on: #000000;");
         owner.get("/settings/portal");
-        assertThat(owner.post("/settings/portal", "open=true&address=x&colour=red").statusCode())
+        assertThat(owner.post("/settings/portal", "open=true&address=x&colour=red")
+                        .statusCode())
                 .isEqualTo(422);
         assertThat(brand.signIn(Role.AGENT).get("/settings/portal").statusCode())
                 .isEqualTo(403);

@@ -70,9 +70,9 @@ class TalkTests extends PortalScene {
         choose(guest, "true");
         guest.post(home + "/talk/silence", "on=true");
 
-        assertThat(verdict(Kind.MESSAGE)).isInstanceOfSatisfying(Verdict.Deferred.class, deferred -> assertThat(
-                        deferred.until())
-                .isAfterOrEqualTo(Talk.FOR_GOOD));
+        assertThat(verdict(Kind.MESSAGE))
+                .isInstanceOfSatisfying(Verdict.Deferred.class, deferred -> assertThat(deferred.until())
+                        .isAfterOrEqualTo(Talk.FOR_GOOD));
         assertThat(verdict(Kind.ANSWER)).isInstanceOf(Verdict.Allowed.class);
         assertThat(guest.get(home + "/talk").body()).contains("aria-checked=\"true\" aria-labelledby=\"quiet\"");
 
@@ -92,7 +92,8 @@ class TalkTests extends PortalScene {
         assertThat(wish.weeklyCap()).isEqualTo(2);
         assertThat(wish.quietFrom()).isEqualTo(LocalTime.of(20, 30));
         assertThat(wish.timeZone()).isEqualTo("Asia/Seoul");
-        assertThat(wish.pausedUntil()).isBetween(Instant.now().plus(6, ChronoUnit.DAYS), Instant.now().plus(8, ChronoUnit.DAYS));
+        assertThat(wish.pausedUntil())
+                .isBetween(Instant.now().plus(6, ChronoUnit.DAYS), Instant.now().plus(8, ChronoUnit.DAYS));
         assertThat(guest.get(home + "/talk").body()).contains("Do not write to me before");
         guest.post(home + "/talk/pause", "days=0");
         assertThat(brand.get(() -> preferences.of(mina)).pausedUntil()).isNull();
@@ -112,7 +113,8 @@ class TalkTests extends PortalScene {
                 "/talk/choices choice=offers",
                 "/talk/choices choice=nothing+" + channel + "+true",
                 "/talk/choices choice=offers+x+true")) {
-            assertThat(guest.post(home + wrong.split(" ")[0], wrong.split(" ")[1]).statusCode())
+            assertThat(guest.post(home + wrong.split(" ")[0], wrong.split(" ")[1])
+                            .statusCode())
                     .as(wrong)
                     .isEqualTo(422);
         }

@@ -68,13 +68,7 @@ class KnownController {
         PortalVisit.Guest who = frame.visit().theirs();
         Profile profile = profiles.of(who.person().root());
         return templates.portalWebKnown(new KnownPage(
-                frame,
-                profile,
-                reasons(profile),
-                looks.of(who.person(), LOOKS),
-                voice.isHeard(who),
-                Ids.next(),
-                form));
+                frame, profile, reasons(profile), looks.of(who.person(), LOOKS), voice.isHeard(who), Ids.next(), form));
     }
 
     private Map<String, TagReasons.Reason> reasons(Profile profile) {
@@ -118,7 +112,10 @@ class KnownController {
 
     @PostMapping("/disputes")
     Object dispute(
-            @RequestParam String about, @RequestParam String text, @RequestParam UUID id, HttpServletResponse response) {
+            @RequestParam String about,
+            @RequestParam String text,
+            @RequestParam UUID id,
+            HttpServletResponse response) {
         return done(
                 "disputed",
                 Form.empty().with("about", about).with("text", text),
@@ -131,7 +128,8 @@ class KnownController {
             work.run();
             return "redirect:" + PortalVisit.here().portal().path() + "/known?said=" + said;
         } catch (Fault.Caller refused) {
-            response.setStatus(refused.kind() == Fault.Kind.INVALID ? 422 : refused.kind().status());
+            response.setStatus(
+                    refused.kind() == Fault.Kind.INVALID ? 422 : refused.kind().status());
             return page(null, form.refused(refused));
         }
     }

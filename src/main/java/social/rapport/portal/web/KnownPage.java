@@ -37,7 +37,12 @@ public record KnownPage(
     public String lead() {
         return profile.card().name().isEmpty()
                 ? t("portal.known.lead.nameless", "brand", frame.brand())
-                : t("portal.known.lead", "brand", frame.brand(), "name", profile.card().name());
+                : t(
+                        "portal.known.lead",
+                        "brand",
+                        frame.brand(),
+                        "name",
+                        profile.card().name());
     }
 
     /** Accounts, and e-mails and numbers that were proved; what only machines read is in the export. */
@@ -57,18 +62,30 @@ public record KnownPage(
         }
         return identity.handle() != null
                 ? identity.handle()
-                : identity.name() != null ? identity.name() : Network.of(identity.network()).words();
+                : identity.name() != null
+                        ? identity.name()
+                        : Network.of(identity.network()).words();
     }
 
     public String since(Identity identity) {
         String date = Times.here().date(identity.firstSeenAt());
         return identity.verified()
                 ? t("portal.known.proved", "date", date)
-                : t("portal.known.met", "date", date, "network", Network.of(identity.network()).words());
+                : t(
+                        "portal.known.met",
+                        "date",
+                        date,
+                        "network",
+                        Network.of(identity.network()).words());
     }
 
     public String from(Trait trait) {
-        return t("portal.known.from." + trait.source(), "by", trait.by(), "date", Times.here().date(trait.at()));
+        return t(
+                "portal.known.from." + trait.source(),
+                "by",
+                trait.by(),
+                "date",
+                Times.here().date(trait.at()));
     }
 
     /** Why a tag is there and how it fades, in a sentence. */

@@ -89,7 +89,8 @@ class OwnConversationsController {
             if (refused.kind() == Fault.Kind.NOT_FOUND) {
                 throw refused;
             }
-            response.setStatus(refused.kind() == Fault.Kind.INVALID ? 422 : refused.kind().status());
+            response.setStatus(
+                    refused.kind() == Fault.Kind.INVALID ? 422 : refused.kind().status());
             return page(id, null, null, Form.empty().with("text", text).refused(refused));
         }
     }

@@ -16,7 +16,10 @@ import social.rapport.shared.ui.Network;
  * @param more where the next page is; null on the last one
  */
 public record OwnConversationsPage(
-        PortalFrame frame, List<Listed> listed, Map<ChannelId, String> networks, @Nullable String more) {
+        PortalFrame frame,
+        List<Listed> listed,
+        Map<ChannelId, String> networks,
+        @Nullable String more) {
 
     public String network(Conversation conversation) {
         return networks.getOrDefault(conversation.channel(), "");

@@ -45,8 +45,7 @@ class PersonalLinkController {
 
     @PostMapping
     String send(@PathVariable UUID id, @RequestParam UUID message) {
-        Verdict verdict =
-                links.send(new ConversationId(id), message, Actor.current());
+        Verdict verdict = links.send(new ConversationId(id), message, Actor.current());
         Toast.said(t("portal.link." + verdict.outcome()));
         return "redirect:/inbox/" + id;
     }

@@ -19,7 +19,10 @@ import social.rapport.timeline.Interaction;
  *
  * @param more where the next page is; null on the last one
  */
-public record PortalTimelinePage(PortalFrame frame, List<List<Moment>> days, @Nullable String more) {
+public record PortalTimelinePage(
+        PortalFrame frame,
+        List<List<Moment>> days,
+        @Nullable String more) {
 
     /** @param what what happened, as a sentence */
     public record Moment(
@@ -48,7 +51,10 @@ public record PortalTimelinePage(PortalFrame frame, List<List<Moment>> days, @Nu
                 interaction.at(),
                 network,
                 !interaction.isInbound(),
-                t("portal.moment." + who + "." + reach, "network", Network.of(network).words()),
+                t(
+                        "portal.moment." + who + "." + reach,
+                        "network",
+                        Network.of(network).words()),
                 interaction.text(),
                 interaction.language());
     }

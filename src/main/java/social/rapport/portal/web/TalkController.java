@@ -45,8 +45,7 @@ class TalkController {
 
     private JteModel page(@Nullable String said, Form form) {
         PortalFrame frame = PortalFrame.at("talk", said);
-        return templates.portalWebTalk(
-                new TalkPage(frame, talk.of(frame.visit().theirs()), form));
+        return templates.portalWebTalk(new TalkPage(frame, talk.of(frame.visit().theirs()), form));
     }
 
     @GetMapping("/history")
@@ -88,7 +87,10 @@ class TalkController {
 
     @PostMapping("/hours")
     Object leaveAlone(
-            @RequestParam String from, @RequestParam String to, @RequestParam String zone, HttpServletResponse response) {
+            @RequestParam String from,
+            @RequestParam String to,
+            @RequestParam String zone,
+            HttpServletResponse response) {
         return done(
                 Form.empty().with("from", from).with("to", to),
                 response,
@@ -109,7 +111,8 @@ class TalkController {
             @RequestParam(defaultValue = "") String days,
             @RequestParam(defaultValue = "") String until,
             HttpServletResponse response) {
-        return done(Form.empty().with("until", until), response, () -> talk.pause(PortalVisit.here(), end(days, until)));
+        return done(
+                Form.empty().with("until", until), response, () -> talk.pause(PortalVisit.here(), end(days, until)));
     }
 
     private @Nullable Instant end(String days, String until) {
@@ -134,7 +137,8 @@ class TalkController {
             work.run();
             return "redirect:" + PortalVisit.here().portal().path() + "/talk?said=saved";
         } catch (Fault.Caller refused) {
-            response.setStatus(refused.kind() == Fault.Kind.INVALID ? 422 : refused.kind().status());
+            response.setStatus(
+                    refused.kind() == Fault.Kind.INVALID ? 422 : refused.kind().status());
             return page(null, form.refused(refused));
         }
     }

@@ -13,7 +13,8 @@ import social.rapport.shared.ui.Times;
  *
  * @param more where the next page is; null on the last one
  */
-public record TalkHistoryPage(PortalFrame frame, List<Permission> said, @Nullable String more) {
+public record TalkHistoryPage(
+        PortalFrame frame, List<Permission> said, @Nullable String more) {
 
     private static final int PAGE = 50;
 
@@ -21,9 +22,7 @@ public record TalkHistoryPage(PortalFrame frame, List<Permission> said, @Nullabl
         int begin = Math.min(from, all.size());
         int end = Math.min(begin + PAGE, all.size());
         return new TalkHistoryPage(
-                frame,
-                all.subList(begin, end),
-                end == all.size() ? null : frame.path() + "/talk/history?from=" + end);
+                frame, all.subList(begin, end), end == all.size() ? null : frame.path() + "/talk/history?from=" + end);
     }
 
     public String what(Permission permission) {

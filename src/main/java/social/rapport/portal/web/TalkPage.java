@@ -65,8 +65,8 @@ public record TalkPage(PortalFrame frame, Talk.Choices choices, Form form) {
 
     private List<String> granted() {
         return IntStream.range(0, choices.places().size())
-                .filter(place -> choices.rows().stream()
-                        .anyMatch(row -> row.states().get(place) == Standing.State.GRANTED))
+                .filter(place ->
+                        choices.rows().stream().anyMatch(row -> row.states().get(place) == Standing.State.GRANTED))
                 .mapToObj(place -> choices.places().get(place).words())
                 .toList();
     }

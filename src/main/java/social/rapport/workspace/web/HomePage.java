@@ -10,8 +10,8 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import social.rapport.shared.ui.FirstStep;
 import social.rapport.shared.ui.Frame;
 import social.rapport.shared.ui.HomePart;
-import social.rapport.shared.ui.Zone;
 import social.rapport.shared.ui.Times;
+import social.rapport.shared.ui.Zone;
 
 /**
  * The first page of a member's day.

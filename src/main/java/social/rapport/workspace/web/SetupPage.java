@@ -1,8 +1,8 @@
 package social.rapport.workspace.web;
 
 import java.util.List;
-import social.rapport.shared.ui.Zone;
 import social.rapport.shared.ui.Form;
+import social.rapport.shared.ui.Zone;
 
 /** The first visit. What earlier steps asked for travels in hidden fields. */
 public record SetupPage(Step step, Form form, List<Zone> zones) {

@@ -1,0 +1,149 @@
+package social.rapport.portal;
+
+import static social.rapport.shared.ui.Words.t;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
+import social.rapport.shared.text.Cells;
+import social.rapport.shared.ui.Frame;
+import social.rapport.shared.ui.Times;
+import social.rapport.workspace.Audit;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Everything that a brand keeps of a person, in one archive: each kind as JSON and as CSV, and an index for people to read.
+ * It is written as it is read, however much there is.
+ */
+@Component
+public class Takeaway {
+
+    private final TakeawaySheets sheets;
+    private final JsonMapper json;
+    private final Audit audit;
+
+    Takeaway(TakeawaySheets sheets, JsonMapper json, Audit audit) {
+        this.sheets = sheets;
+        this.json = json;
+        this.audit = audit;
+    }
+
+    public void write(PortalVisit visit, OutputStream to) throws IOException {
+        audit.record(
+                visit.acting(),
+                "person.taken_away",
+                "person:" + visit.theirs().person().root());
+        List<Sheet> all = sheets.of(visit.theirs());
+        try (ZipOutputStream zip = new ZipOutputStream(to, StandardCharsets.UTF_8)) {
+            Map<Sheet, Long> counts = new LinkedHashMap<>();
+            for (Sheet sheet : all) {
+                zip.putNextEntry(new ZipEntry(sheet.name() + ".json"));
+                counts.put(sheet, writeJson(sheet, zip));
+                zip.closeEntry();
+                zip.putNextEntry(new ZipEntry(sheet.name() + ".csv"));
+                writeCsv(sheet, zip);
+                zip.closeEntry();
+            }
+            zip.putNextEntry(new ZipEntry("index.html"));
+            zip.write(index(visit, counts).getBytes(StandardCharsets.UTF_8));
+            zip.closeEntry();
+        }
+    }
+
+    /** An array of objects; how many there are. */
+    private long writeJson(Sheet sheet, OutputStream to) throws IOException {
+        Writer text = new OutputStreamWriter(new Unclosed(to), StandardCharsets.UTF_8);
+        long[] count = {0};
+        text.write("[");
+        sheet.rows().each(row -> {
+            Map<String, @Nullable String> named = new LinkedHashMap<>();
+            for (int i = 0; i < row.size(); i++) {
+                named.put(sheet.columns().get(i), row.get(i));
+            }
+            append(text, (count[0]++ == 0 ? "\n" : ",\n") + json.writeValueAsString(named));
+        });
+        text.write("\n]\n");
+        text.flush();
+        return count[0];
+    }
+
+    private void writeCsv(Sheet sheet, OutputStream to) throws IOException {
+        CSVPrinter printer =
+                new CSVPrinter(new OutputStreamWriter(new Unclosed(to), StandardCharsets.UTF_8), CSVFormat.RFC4180);
+        printer.printRecord(sheet.columns());
+        sheet.rows().each(row -> {
+            List<String> cells = new ArrayList<>(row.size());
+            row.forEach(cell -> cells.add(cell == null ? "" : Cells.safe(cell)));
+            try {
+                printer.printRecord(cells);
+            } catch (IOException gone) {
+                throw new UncheckedIOException(gone);
+            }
+        });
+        printer.flush();
+    }
+
+    private static void append(Writer text, String words) {
+        try {
+            text.write(words);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    private static String index(PortalVisit visit, Map<Sheet, Long> counts) {
+        String brand = HtmlUtils.htmlEscape(visit.portal().brand().name());
+        String title = t("portal.take.title", "brand", brand);
+        StringBuilder page = new StringBuilder("<!doctype html>\n<html lang=\"")
+                .append(Frame.current().language())
+                .append("\"><meta charset=\"utf-8\"><title>")
+                .append(title)
+                .append("</title>\n<h1>")
+                .append(title)
+                .append("</h1>\n<p>")
+                .append(t("portal.take.made", "when", Times.here().exactly(Instant.now())))
+                .append("</p>\n<ul>\n");
+        counts.forEach((sheet, count) -> page.append("<li>")
+                .append(t("portal.take." + sheet.name(), "count", count))
+                .append(": <a href=\"")
+                .append(sheet.name())
+                .append(".csv\">CSV</a>, <a href=\"")
+                .append(sheet.name())
+                .append(".json\">JSON</a></li>\n"));
+        return page.append("</ul>\n</html>\n").toString();
+    }
+
+    /** One file of an archive ends without the archive. */
+    private static final class Unclosed extends FilterOutputStream {
+
+        Unclosed(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
+    }
+}

@@ -1,0 +1,252 @@
+package social.rapport.portal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import social.rapport.channels.Activity;
+import social.rapport.consent.Permissions;
+import social.rapport.consent.Preference;
+import social.rapport.consent.Preferences;
+import social.rapport.consent.Verdict;
+import social.rapport.consent.Verdicts;
+import social.rapport.conversations.Conversation;
+import social.rapport.conversations.Listed;
+import social.rapport.people.Looks;
+import social.rapport.people.Profile;
+import social.rapport.people.Profiles;
+import social.rapport.shared.Keyset;
+import social.rapport.shared.PersonId;
+import social.rapport.shared.Slice;
+import social.rapport.timeline.Interaction;
+import social.rapport.timeline.InteractionFilter;
+import social.rapport.timeline.Timeline;
+
+/** What there is of a person, module by module. */
+@Component
+class TakeawaySheets {
+
+    private static final int PAGE = 500;
+    private static final int MOST_LOOKS = 100_000;
+
+    private final Profiles profiles;
+    private final Looks looks;
+    private final Timeline timeline;
+    private final OwnConversations conversations;
+    private final Permissions permissions;
+    private final Preferences preferences;
+    private final Verdicts verdicts;
+
+    TakeawaySheets(
+            Profiles profiles,
+            Looks looks,
+            Timeline timeline,
+            OwnConversations conversations,
+            Permissions permissions,
+            Preferences preferences,
+            Verdicts verdicts) {
+        this.profiles = profiles;
+        this.looks = looks;
+        this.timeline = timeline;
+        this.conversations = conversations;
+        this.permissions = permissions;
+        this.preferences = preferences;
+        this.verdicts = verdicts;
+    }
+
+    List<Sheet> of(PortalVisit.Guest who) {
+        PersonId root = who.person().root();
+        Profile profile = profiles.of(root);
+        List<Sheet> sheets = new ArrayList<>(known(profile));
+        sheets.add(new Sheet(
+                "interactions",
+                List.of(
+                        "at",
+                        "channel",
+                        "direction",
+                        "visibility",
+                        "verb",
+                        "subject",
+                        "text",
+                        "language",
+                        "media",
+                        "place",
+                        "latitude",
+                        "longitude",
+                        "about",
+                        "author",
+                        "source"),
+                row -> interactions(who, row)));
+        sheets.add(new Sheet(
+                "conversations",
+                List.of("id", "channel", "subject", "public", "state", "started_at", "last_at"),
+                row -> conversations(who, row)));
+        sheets.add(new Sheet(
+                "permissions",
+                List.of("said_at", "purpose", "channel", "granted", "wording", "language", "source", "recorded_by"),
+                row -> permissions
+                        .history(root)
+                        .forEach(said -> row.accept(cells(
+                                said.saidAt(),
+                                said.purpose(),
+                                said.channel(),
+                                said.granted(),
+                                said.wording(),
+                                said.language(),
+                                said.source().key(),
+                                said.by())))));
+        sheets.add(new Sheet(
+                "preferences",
+                List.of("quiet_from", "quiet_to", "time_zone", "weekly_cap", "paused_until"),
+                row -> row.accept(wish(preferences.of(root)))));
+        sheets.add(new Sheet(
+                "verdicts",
+                List.of("at", "channel", "purpose", "kind", "outcome", "reasons"),
+                row -> verdicts(root, row)));
+        sheets.add(new Sheet("looks", List.of("hour", "member"), row -> looks.of(who.person(), MOST_LOOKS)
+                .forEach(look -> row.accept(cells(look.hour(), look.member())))));
+        return sheets;
+    }
+
+    private static List<Sheet> known(Profile profile) {
+        return List.of(
+                new Sheet(
+                        "person",
+                        List.of("name", "language", "time_zone", "avatar", "first_seen_at", "last_seen_at"),
+                        row -> profile.rows()
+                                .forEach(person -> row.accept(cells(
+                                        person.name(),
+                                        person.locale(),
+                                        person.timeZone(),
+                                        person.avatar(),
+                                        person.firstSeenAt(),
+                                        person.lastSeenAt())))),
+                new Sheet(
+                        "identities",
+                        List.of(
+                                "realm",
+                                "id",
+                                "network",
+                                "handle",
+                                "name",
+                                "avatar",
+                                "url",
+                                "followers",
+                                "email",
+                                "phone",
+                                "verified",
+                                "first_seen_at",
+                                "last_seen_at"),
+                        row -> profile.identities()
+                                .forEach(one -> row.accept(cells(
+                                        one.realm(),
+                                        one.externalId(),
+                                        one.network(),
+                                        one.handle(),
+                                        one.name(),
+                                        one.avatar(),
+                                        one.url(),
+                                        one.followers(),
+                                        one.email(),
+                                        one.phone(),
+                                        one.verified(),
+                                        one.firstSeenAt(),
+                                        one.lastSeenAt())))),
+                new Sheet("traits", List.of("name", "value", "source", "by", "at"), row -> profile.traits()
+                        .forEach(one -> row.accept(cells(one.name(), one.value(), one.source(), one.by(), one.at())))),
+                new Sheet(
+                        "tags",
+                        List.of("tag", "source", "reference", "by", "weight", "tagged_at", "expires_at"),
+                        row -> profile.tags()
+                                .forEach(one -> row.accept(cells(
+                                        one.name(),
+                                        one.source(),
+                                        one.reference(),
+                                        one.by(),
+                                        one.weight(),
+                                        one.taggedAt(),
+                                        one.expiresAt())))),
+                new Sheet("notes", List.of("text", "by", "written_at", "edited_at"), row -> profile.notes()
+                        .forEach(one -> row.accept(cells(one.text(), one.author(), one.writtenAt(), one.editedAt())))));
+    }
+
+    private void interactions(PortalVisit.Guest who, Consumer<List<@Nullable String>> row) {
+        InteractionFilter theirs = InteractionFilter.ALL.of(who.person().members());
+        List<Interaction> page = timeline.past(theirs, null, PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(one -> row.accept(interaction(one)));
+            Interaction last = page.getLast();
+            page = timeline.past(theirs, new Keyset(last.at(), last.id()), PAGE);
+        }
+    }
+
+    private static List<@Nullable String> interaction(Interaction one) {
+        Activity.Place place = one.place();
+        return cells(
+                one.at(),
+                one.channel(),
+                one.isInbound() ? "inbound" : "outbound",
+                one.isPublic() ? "public" : "private",
+                one.verb().key(),
+                one.subject(),
+                one.text(),
+                one.language(),
+                one.media().stream().map(Activity.Media::url).collect(Collectors.joining(" ")),
+                place == null ? null : place.name(),
+                place == null ? null : place.latitude(),
+                place == null ? null : place.longitude(),
+                one.about() == null ? null : one.about().title(),
+                one.author(),
+                one.source());
+    }
+
+    private void conversations(PortalVisit.Guest who, Consumer<List<@Nullable String>> row) {
+        String next = null;
+        do {
+            Slice<Listed> page = conversations.list(who, Keyset.of(next), PAGE);
+            page.items().forEach(listed -> {
+                Conversation one = listed.conversation();
+                row.accept(cells(
+                        one.id(),
+                        one.channel(),
+                        one.subject(),
+                        one.isPublic(),
+                        one.state().key(),
+                        one.startedAt(),
+                        one.last().at()));
+            });
+            next = page.next();
+        } while (next != null);
+    }
+
+    private static List<@Nullable String> wish(Preference wish) {
+        return cells(wish.quietFrom(), wish.quietTo(), wish.timeZone(), wish.weeklyCap(), wish.pausedUntil());
+    }
+
+    private void verdicts(PersonId person, Consumer<List<@Nullable String>> row) {
+        String next = null;
+        do {
+            Slice<Verdicts.Given> page = verdicts.of(person, Keyset.of(next), PAGE);
+            page.items()
+                    .forEach(given -> row.accept(cells(
+                            given.at(),
+                            given.channel(),
+                            given.purpose(),
+                            given.kind(),
+                            given.verdict().outcome(),
+                            given.verdict().reasons().stream()
+                                    .map(Verdict.Reason::words)
+                                    .collect(Collectors.joining("; ")))));
+            next = page.next();
+        } while (next != null);
+    }
+
+    private static List<@Nullable String> cells(@Nullable Object... values) {
+        List<@Nullable String> cells = new ArrayList<>(values.length);
+        Arrays.asList(values).forEach(value -> cells.add(value == null ? null : value.toString()));
+        return cells;
+    }
+}
