@@ -66,6 +66,36 @@ public record Preference(
         this(quietFrom, quietTo, timeZone, weeklyCap, pausedUntil, false, Set.of(), Map.of(), null, null, null);
     }
 
+    /** The same, with nothing but answers, or with more again. */
+    public Preference silent(boolean wanted) {
+        return with(quietFrom, quietTo, timeZone, weeklyCap, pausedUntil, wanted);
+    }
+
+    /** @param until null for no pause */
+    public Preference pausedUntil(@Nullable Instant until) {
+        return with(quietFrom, quietTo, timeZone, weeklyCap, until, silent);
+    }
+
+    /** @param cap in any seven days */
+    public Preference atMost(int cap) {
+        return with(quietFrom, quietTo, timeZone, cap, pausedUntil, silent);
+    }
+
+    /** @param zone as the tz database names it */
+    public Preference quietBetween(LocalTime from, LocalTime to, String zone) {
+        return with(from, to, zone, weeklyCap, pausedUntil, silent);
+    }
+
+    private Preference with(
+            @Nullable LocalTime from,
+            @Nullable LocalTime to,
+            @Nullable String zone,
+            @Nullable Integer cap,
+            @Nullable Instant until,
+            boolean silence) {
+        return new Preference(from, to, zone, cap, until, silence, days, topics, channel, language, places);
+    }
+
     static Preference read(ResultSet row, int number) throws SQLException {
         Time from = row.getTime("quiet_from");
         Time to = row.getTime("quiet_to");

@@ -16,7 +16,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import social.rapport.shared.Fault;
 import social.rapport.shared.storage.CurrentWorkspace;
-import social.rapport.shared.ui.Words;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Audit;
 import tools.jackson.core.type.TypeReference;
@@ -92,11 +91,6 @@ public class Purposes {
 
     public String name(String key, Locale language) {
         return find(key).map(purpose -> purpose.words(language)).orElse(key);
-    }
-
-    /** The words of one that every workspace begins with; one of the workspace's own has a {@link #name}. */
-    public static String words(String purpose) {
-        return Words.has("purpose." + purpose) ? t("purpose." + purpose) : purpose;
     }
 
     /** @throws Fault.Caller where a request names none that there is or was */

@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -25,15 +26,11 @@ import social.rapport.shared.ChannelId;
 import social.rapport.shared.Fault;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.ui.Network;
-import social.rapport.workspace.Actor;
 import social.rapport.workspace.Scope;
 
 /** How a person lets a brand talk to them: what they say on their own pages, into the ledger and into their wishes. */
 @Component
 public class Talk {
-
-    /** Until when it is silent for whoever wants nothing but answers. */
-    static final Instant FOR_GOOD = Instant.parse("9999-01-01T00:00:00Z");
 
     private final Permissions permissions;
     private final Preferences preferences;
@@ -52,16 +49,22 @@ public class Talk {
     /** A channel on which they are known; where they are on two of a network, called by its name as well. */
     public record Place(ChannelId channel, String network, String words) {}
 
-    /** @param states by place, as {@link Standing} derives them */
-    public record Row(String purpose, List<Standing.State> states) {}
-
     /**
-     * How it stands.
-     *
-     * @param isSilent whether they want nothing but answers
+     * @param words what the purpose is called
+     * @param states by place, as {@link Standing} derives them
      */
-    public record Choices(
-            List<Place> places, List<Row> rows, Preference wish, Preferences.Policy policy, boolean isSilent) {
+    public record Row(String purpose, String words, List<Standing.State> states) {}
+
+    /** @param purpose what it is called */
+    public record Entry(Permission said, String purpose) {}
+
+    /** How it stands. */
+    public record Choices(List<Place> places, List<Row> rows, Preference wish, Preferences.Policy policy) {
+
+        /** Whether they want nothing but answers. */
+        public boolean isSilent() {
+            return wish.silent();
+        }
 
         /** How many messages they get in any seven days at most. */
         public int cap() {
@@ -82,7 +85,7 @@ public class Talk {
         /** Until when they want a pause that ends; null where there is none. */
         public @Nullable Instant pausedUntil() {
             Instant until = wish.pausedUntil();
-            return isSilent || until == null || !until.isAfter(Instant.now()) ? null : until;
+            return isSilent() || until == null || !until.isAfter(Instant.now()) ? null : until;
         }
     }
 
@@ -90,20 +93,19 @@ public class Talk {
         List<Place> places = places(who);
         List<Permission> ledger = permissions.history(who.person().root());
         Preference wish = preferences.of(who.person().root());
-        Instant paused = wish.pausedUntil();
         return new Choices(
                 places,
                 purposes.all().stream()
                         .map(purpose -> new Row(
                                 purpose,
+                                purposes.name(purpose),
                                 places.stream()
                                         .map(place -> Permissions.standing(ledger, purpose, place.channel())
                                                 .state())
                                         .toList()))
                         .toList(),
                 wish,
-                preferences.policy(),
-                paused != null && !paused.isBefore(FOR_GOOD));
+                preferences.policy());
     }
 
     private List<Place> places(PortalVisit.Guest who) {
@@ -130,8 +132,10 @@ public class Talk {
     }
 
     /** What was ever said, the latest first. */
-    public List<Permission> history(PortalVisit.Guest who) {
-        return permissions.history(who.person().root());
+    public List<Entry> history(PortalVisit.Guest who) {
+        return permissions.history(who.person().root()).stream()
+                .map(said -> new Entry(said, purposes.name(said.purpose())))
+                .toList();
     }
 
     /**
@@ -146,61 +150,39 @@ public class Talk {
                 .filter(one -> one.channel().equals(channel))
                 .findFirst()
                 .orElseThrow(() -> Fault.notFound("channel"));
-        String wording = wording(visit, purpose, place, isGranted);
-        Actor by = visit.acting(Scope.CONSENT_WRITE);
-        for (PersonId person : isGranted
-                ? standingAgainst(who, purpose, channel)
-                : List.of(who.person().root())) {
-            permissions.record(
-                    by,
-                    new Permissions.Statement(
-                            person,
-                            purpose,
-                            channel,
-                            isGranted,
-                            wording,
-                            LocaleContextHolder.getLocale().getLanguage(),
-                            Permission.Source.PORTAL,
-                            Instant.now()));
-        }
+        permissions.record(
+                visit.acting(Scope.CONSENT_WRITE),
+                new Permissions.Statement(
+                        who.person().root(),
+                        purpose,
+                        channel,
+                        isGranted,
+                        wording(visit, purposes.name(purpose), place, isGranted),
+                        LocaleContextHolder.getLocale().getLanguage(),
+                        Permission.Source.PORTAL,
+                        Instant.now()));
     }
 
-    /** What stands beside the switch, and with it in the ledger. */
+    /**
+     * What stands beside the switch, and with it in the ledger.
+     *
+     * @param purpose what it is called
+     */
     public static String wording(PortalVisit visit, String purpose, Place place, boolean isGranted) {
         return t(
                 isGranted ? "portal.talk.wording.yes" : "portal.talk.wording.no",
                 "brand",
                 visit.portal().brand().name(),
                 "purpose",
-                Purposes.words(purpose),
+                purpose,
                 "channel",
                 place.words());
-    }
-
-    /**
-     * The root, and everybody in the cluster whose own last word was no: of people who are one the stricter holds, so that
-     * a yes of today would change nothing.
-     */
-    private List<PersonId> standingAgainst(PortalVisit.Guest who, String purpose, ChannelId channel) {
-        List<Permission> ledger = permissions.history(who.person().root());
-        return who.person().members().stream()
-                .filter(member -> member.equals(who.person().root())
-                        || Permissions.standing(
-                                                ledger.stream()
-                                                        .filter(said ->
-                                                                said.person().equals(member))
-                                                        .toList(),
-                                                purpose,
-                                                channel)
-                                        .state()
-                                == Standing.State.REFUSED)
-                .toList();
     }
 
     /** Silences everything but answers, or lets what they have chosen hold again. */
     @Transactional
     public void silence(PortalVisit visit, boolean isSilent) {
-        pause(visit, isSilent ? FOR_GOOD : null);
+        change(visit, wish -> wish.silent(isSilent));
     }
 
     /** @param until null to end the pause */
@@ -209,27 +191,23 @@ public class Talk {
         if (until != null && !until.isAfter(Instant.now())) {
             throw Fault.invalid("/until", "portal.wrong.passed");
         }
-        Preference now = preferences.of(visit.theirs().person().root());
-        set(visit, new Preference(now.quietFrom(), now.quietTo(), now.timeZone(), now.weeklyCap(), until));
+        change(visit, wish -> wish.pausedUntil(until));
     }
 
     /** @param cap in any seven days */
     @Transactional
     public void atMost(PortalVisit visit, int cap) {
-        Preference now = preferences.of(visit.theirs().person().root());
-        set(visit, new Preference(now.quietFrom(), now.quietTo(), now.timeZone(), cap, now.pausedUntil()));
+        change(visit, wish -> wish.atMost(cap));
     }
 
     /** Between these hours of theirs they want to be left alone; none where both are the same. */
     @Transactional
     public void leaveAlone(PortalVisit visit, LocalTime from, LocalTime to, String zone) {
-        Preference now = preferences.of(visit.theirs().person().root());
-        set(visit, new Preference(from, to, zone, now.weeklyCap(), now.pausedUntil()));
+        change(visit, wish -> wish.quietBetween(from, to, zone));
     }
 
-    /** For everybody in the cluster: of people who are one the stricter wish holds, and this is what they wish now. */
-    private void set(PortalVisit visit, Preference wish) {
-        Actor by = visit.acting(Scope.CONSENT_WRITE);
-        visit.theirs().person().members().forEach(member -> preferences.set(by, member, wish));
+    private void change(PortalVisit visit, UnaryOperator<Preference> change) {
+        PersonId who = visit.theirs().person().root();
+        preferences.set(visit.acting(Scope.CONSENT_WRITE), who, change.apply(preferences.of(who)));
     }
 }

@@ -253,7 +253,10 @@ final class PlainGate {
 
         @Nullable
         String asleep(long minute) {
-            int ahead = zone.getRules().getOffset(Instant.ofEpochSecond(minute * 60)).getTotalSeconds() / 60;
+            int ahead = zone.getRules()
+                            .getOffset(Instant.ofEpochSecond(minute * 60))
+                            .getTotalSeconds()
+                    / 60;
             long local = minute + ahead;
             DayOfWeek day = DayOfWeek.THURSDAY.plus(Math.floorDiv(local, DAY));
             if (!days.isEmpty() && !days.contains(day)) {

@@ -70,9 +70,7 @@ class TalkTests extends PortalScene {
         choose(guest, "true");
         guest.post(home + "/talk/silence", "on=true");
 
-        assertThat(verdict(Kind.MESSAGE))
-                .isInstanceOfSatisfying(Verdict.Deferred.class, deferred -> assertThat(deferred.until())
-                        .isAfterOrEqualTo(Talk.FOR_GOOD));
+        assertThat(verdict(Kind.MESSAGE)).isInstanceOf(Verdict.Refused.class);
         assertThat(verdict(Kind.ANSWER)).isInstanceOf(Verdict.Allowed.class);
         assertThat(guest.get(home + "/talk").body()).contains("aria-checked=\"true\" aria-labelledby=\"quiet\"");
 

@@ -5,7 +5,7 @@ import static social.rapport.shared.ui.Words.t;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import social.rapport.consent.Permission;
-import social.rapport.consent.Purposes;
+import social.rapport.portal.Talk;
 import social.rapport.shared.ui.Times;
 
 /**
@@ -14,22 +14,19 @@ import social.rapport.shared.ui.Times;
  * @param more where the next page is; null on the last one
  */
 public record TalkHistoryPage(
-        PortalFrame frame, List<Permission> said, @Nullable String more) {
+        PortalFrame frame, List<Talk.Entry> said, @Nullable String more) {
 
     private static final int PAGE = 50;
 
-    static TalkHistoryPage of(PortalFrame frame, List<Permission> all, int from) {
+    static TalkHistoryPage of(PortalFrame frame, List<Talk.Entry> all, int from) {
         int begin = Math.min(from, all.size());
         int end = Math.min(begin + PAGE, all.size());
         return new TalkHistoryPage(
                 frame, all.subList(begin, end), end == all.size() ? null : frame.path() + "/talk/history?from=" + end);
     }
 
-    public String what(Permission permission) {
-        return t(
-                permission.granted() ? "portal.talk.said.yes" : "portal.talk.said.no",
-                "purpose",
-                Purposes.words(permission.purpose()));
+    public String what(Talk.Entry entry) {
+        return t(entry.said().granted() ? "portal.talk.said.yes" : "portal.talk.said.no", "purpose", entry.purpose());
     }
 
     public String where(Permission permission) {

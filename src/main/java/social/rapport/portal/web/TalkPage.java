@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
-import social.rapport.consent.Purposes;
 import social.rapport.consent.Standing;
 import social.rapport.portal.Talk;
 import social.rapport.shared.ui.Form;
@@ -42,7 +41,7 @@ public record TalkPage(PortalFrame frame, Talk.Choices choices, Form form) {
         }
         List<String> about = choices.rows().stream()
                 .filter(row -> row.states().contains(Standing.State.GRANTED))
-                .map(row -> Purposes.words(row.purpose()))
+                .map(Talk.Row::words)
                 .toList();
         if (about.isEmpty() || choices.cap() == 0) {
             return t("portal.talk.sentence.nothing");
@@ -76,10 +75,6 @@ public record TalkPage(PortalFrame frame, Talk.Choices choices, Form form) {
                 .format(words);
     }
 
-    public String purpose(Talk.Row row) {
-        return Purposes.words(row.purpose());
-    }
-
     /** What a purpose is about, in a few words; null for one of the brand's own. */
     public @Nullable String about(Talk.Row row) {
         String key = "portal.purpose." + row.purpose();
@@ -92,7 +87,7 @@ public record TalkPage(PortalFrame frame, Talk.Choices choices, Form form) {
 
     /** What the switch says, which is what goes into the ledger once it is on. */
     public String wording(Talk.Row row, int place) {
-        return Talk.wording(frame.visit(), row.purpose(), choices.places().get(place), true);
+        return Talk.wording(frame.visit(), row.words(), choices.places().get(place), true);
     }
 
     /** What pressing the switch says. */
