@@ -138,9 +138,9 @@ final class Api {
         return all;
     }
 
-    private record Tag(String key) {}
+    private record Keyed(String key) {}
 
-    private record Tags(List<Tag> items) {}
+    private record Keys(List<Keyed> items) {}
 
     private record Note(String text) {}
 
@@ -148,11 +148,13 @@ final class Api {
 
     /** The keys of a person's tags. */
     Set<String> tags(UUID person) {
-        Tags all = client.get()
-                .uri("/api/v1/people/{person}/tags", person)
-                .retrieve()
-                .body(Tags.class);
-        return all == null ? Set.of() : all.items().stream().map(Tag::key).collect(Collectors.toSet());
+        return keys("/api/v1/people/" + person + "/tags");
+    }
+
+    /** The keys of those of a list. */
+    Set<String> keys(String path) {
+        Keys all = client.get().uri(path).retrieve().body(Keys.class);
+        return all == null ? Set.of() : all.items().stream().map(Keyed::key).collect(Collectors.toSet());
     }
 
     void tag(UUID person, String name, String reference, double weight) {
@@ -228,8 +230,9 @@ final class Api {
         return settings == null ? Map.of() : settings;
     }
 
-    void set(Map<String, Object> settings) {
-        send(client.put(), "/api/v1/workspace", settings);
+    /** Sets what there is one of. */
+    void put(String path, Object body) {
+        send(client.put(), path, body);
     }
 
     void assign(UUID conversation, UUID member) {

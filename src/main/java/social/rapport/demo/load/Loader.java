@@ -134,6 +134,10 @@ class Loader {
             new Remarks(story, arrivals, isFirst).put(team, api, senders, tally);
             Rules.make(api);
             Phrases.make(api);
+            new Wheel(story, arrivals).give(api);
+            if (isFirst) {
+                Wheel.open(api, address());
+            }
             tally.enter(Step.CONVERSATIONS);
             new Standings().settle(story, arrivals, team, api, senders, tally);
             Aftercare.tell(api);

@@ -25,7 +25,7 @@ final class Word {
         Map<String, Object> settings = new HashMap<>(api.settings());
         if (settings.get(HOURS) instanceof Map<?, ?> hours && hours.isEmpty()) {
             settings.put(HOURS, everyDay());
-            api.set(settings);
+            api.put("/api/v1/workspace", settings);
         }
         Set<String> given = api.names("/api/v1/promises");
         if (!given.contains(COMMENTS)) {

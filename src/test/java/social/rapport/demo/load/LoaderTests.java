@@ -40,6 +40,8 @@ import social.rapport.support.Brand;
 import social.rapport.support.Brands;
 import social.rapport.support.RapportTest;
 import social.rapport.workspace.Role;
+import social.rapport.vault.NeedFilter;
+import social.rapport.vault.Needs;
 
 @RapportTest
 class LoaderTests {
@@ -58,6 +60,9 @@ class LoaderTests {
 
     @Autowired
     Channels channels;
+
+    @Autowired
+    Needs needs;
 
     @Autowired
     Conversations conversations;
@@ -108,6 +113,10 @@ class LoaderTests {
         assertThat(new Api(brand.address(), brand.token()).settings().get("businessHours"))
                 .asInstanceOf(InstanceOfAssertFactories.MAP)
                 .hasSize(7);
+        assertThat(new Api(brand.address(), brand.token()).keys("/api/v1/topics"))
+                .hasSize(3);
+        assertThat(brand.get(() -> needs.published(NeedFilter.ALL, null, 50)).total())
+                .isPositive();
         assertStandings(brand);
 
         loader.load(brand.workspace(), FEW);
