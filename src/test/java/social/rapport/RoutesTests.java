@@ -44,6 +44,9 @@ class RoutesTests {
     /** These answer alike whether what they name is there or not; that nothing came of it is seen in what stands. */
     private static final Set<String> ALIKE = Set.of("GET /logo/{version}");
 
+    /** How much of what is told is shown, before it and after. */
+    private static final int AROUND = 80;
+
     private static final Content FILE = new Content("multipart/form-data; boundary=x", "--x--\r\n");
 
     /** These take a file rather than JSON. */
@@ -213,7 +216,9 @@ class RoutesTests {
         }
         String others = answer.body().replace("Purpose " + Belongings.MARK, "what everybody is asked");
         if (others.contains(Belongings.MARK) && !route.pattern().startsWith("/invitation/")) {
-            return "tells of what is somebody else's";
+            int at = others.indexOf(Belongings.MARK);
+            return "tells of what is somebody else's: "
+                    + others.substring(Math.max(0, at - AROUND), Math.min(others.length(), at + AROUND));
         }
         boolean isIn = route.isOpen() || route.forPerson();
         return isIn || isTurnedAway(answer.status()) ? null : "lets in who may not";

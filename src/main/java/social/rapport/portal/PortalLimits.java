@@ -13,7 +13,7 @@ import social.rapport.shared.web.Subnet;
 
 /**
  * How often somebody may try to come in: {@value #MAILS} mails to an e-mail in half an hour, whether anybody has it or not,
- * and {@value #TRIES} tries of any kind from an address. Each node counts for itself.
+ * and {@value #TRIES} tries of any kind from an address, for each brand by itself. Each node counts for itself.
  */
 @Component
 public class PortalLimits {
@@ -40,7 +40,7 @@ public class PortalLimits {
 
     /** @throws Fault.Caller of kind TOO_MANY */
     public void tryFrom(String address) {
-        take(sources.get(Subnet.of(address).key()));
+        take(sources.get(CurrentWorkspace.id() + " " + Subnet.of(address).key()));
     }
 
     /** @throws Fault.Caller of kind TOO_MANY */

@@ -75,8 +75,7 @@ class LinkedStopsTests {
         person = person("u1", "en");
         brand.within(() -> {
             stoppings.set(brand.system(), new Stopping(brand.address()));
-            preferences.set(
-                    brand.system(), person, new Preference(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, null, 100, null));
+            preferences.decide(brand.system(), new Preferences.Policy(LocalTime.NOON, LocalTime.NOON, 100));
         });
         says("news", null, true);
     }
