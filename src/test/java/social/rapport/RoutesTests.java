@@ -201,7 +201,10 @@ class RoutesTests {
         assertThat(state(ours.brand(), SEEN)).isEqualTo(before);
         // What is open to all lets whoever holds somebody's link in as them, which is what links are for.
         assertThat(call(
-                        calls(ours, List.of(other), call -> isPortal(call.route()) && !call.route().isOpen()),
+                        calls(
+                                ours,
+                                List.of(other),
+                                call -> isPortal(call.route()) && !call.route().isOpen()),
                         ours,
                         RoutesTests::judgeGuest))
                 .isEmpty();

@@ -109,6 +109,22 @@ public class Permissions {
         }
     }
 
+    /**
+     * Records all of them or none.
+     *
+     * @throws Fault.Caller naming which is wrong, as {@code /items/3/purpose}
+     */
+    @Transactional
+    public void recordAll(Actor by, List<Statement> all) {
+        for (int i = 0; i < all.size(); i++) {
+            try {
+                record(by, all.get(i));
+            } catch (Fault.Caller wrong) {
+                throw wrong.within("/items/" + i);
+            }
+        }
+    }
+
     @Transactional
     public Permission record(Actor by, Statement said) {
         check(said);

@@ -32,6 +32,16 @@ public abstract sealed class Fault extends RuntimeException {
         public List<Field> fields() {
             return fields;
         }
+
+        /** The same of one of many, whose fields begin with this pointer. */
+        public Caller within(String pointer) {
+            return new Caller(
+                    kind,
+                    String.valueOf(getMessage()),
+                    fields.stream()
+                            .map(field -> new Field(pointer + field.pointer(), field.message()))
+                            .toList());
+        }
     }
 
     /** A network or another server did not do its part; trying again may help. */

@@ -81,7 +81,7 @@ class LedgerApi {
      * @param holds whether the entry says what it said when it was added, and follows upon the one before
      */
     record ProofView(
-            ConsentApi.PermissionView permission,
+            PermissionView permission,
             long sequence,
             @Nullable String previousHash,
             String hash,
@@ -90,7 +90,7 @@ class LedgerApi {
 
         static ProofView of(Proof proof) {
             return new ProofView(
-                    ConsentApi.PermissionView.of(proof.permission()),
+                    PermissionView.of(proof.permission()),
                     proof.sequence(),
                     proof.previous(),
                     proof.hash(),

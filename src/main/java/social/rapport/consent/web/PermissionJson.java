@@ -10,6 +10,6 @@ public final class PermissionJson {
     private PermissionJson() {}
 
     public static Record of(Permission permission) {
-        return ConsentApi.PermissionView.of(permission);
+        return PermissionView.of(permission);
     }
 }

@@ -37,6 +37,7 @@ final class Api {
 
     /** An entry in a person's ledger; {@code state} is {@code granted} or {@code refused}. */
     record Permitted(
+            UUID person,
             String purpose,
             @Nullable UUID channel,
             String state,
@@ -285,7 +286,7 @@ final class Api {
         return ledger == null ? List.of() : ledger.items();
     }
 
-    void permit(UUID person, Permitted permission) {
-        post("/api/v1/people/" + person + "/permissions", permission);
+    void permit(List<Permitted> permissions) {
+        post("/api/v1/permissions", Map.of("items", permissions));
     }
 }

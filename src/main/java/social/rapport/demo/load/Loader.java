@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -25,8 +24,6 @@ import social.rapport.demo.Story;
 import social.rapport.demo.StoryChannel;
 import social.rapport.demo.StoryInteraction;
 import social.rapport.demo.StoryJson;
-import social.rapport.demo.StoryPermission;
-import social.rapport.demo.StoryPerson;
 import social.rapport.demo.StoryRequest;
 import social.rapport.demo.load.DemoProgress.Step;
 import social.rapport.demo.load.DemoProgress.Tally;
@@ -129,7 +126,7 @@ class Loader {
             tally.enter(Step.ARRIVING);
             Arrivals arrivals = await(story, open, api, tally);
             tally.enter(Step.PERMISSIONS);
-            permit(story, arrivals, isFirst, api, senders, tally);
+            new Consents(story, arrivals, isFirst).record(api, senders, tally);
             tally.enter(Step.TAGS);
             new Remarks(story, arrivals, isFirst).put(team, api, senders, tally);
             Rules.make(api);
@@ -251,45 +248,5 @@ class Loader {
         arrivals.read(api);
         story.interactions().forEach(arrivals::person);
         return arrivals;
-    }
-
-    /** @param isFirst whether nothing can be there yet, so that nobody need look */
-    private static void permit(
-            Story story, Arrivals arrivals, boolean isFirst, Api api, ExecutorService senders, Tally tally)
-            throws InterruptedException {
-        Map<String, StoryPerson> people =
-                story.people().stream().collect(Collectors.toMap(StoryPerson::key, person -> person));
-        Map<UUID, List<Api.Permitted>> said = new LinkedHashMap<>();
-        for (StoryPermission permission : story.permissions()) {
-            StoryPerson person = Objects.requireNonNull(people.get(permission.person()));
-            arrivals.person(person, permission.channel())
-                    .ifPresent(id -> said.computeIfAbsent(id, ignored -> new ArrayList<>())
-                            .add(permitted(permission, person, arrivals)));
-        }
-        List<Callable<Void>> work = new ArrayList<>();
-        said.forEach((person, permissions) -> work.add(() -> {
-            List<Api.Permitted> present = isFirst ? List.of() : api.permissions(person);
-            permissions.stream()
-                    .filter(permission -> present.stream().noneMatch(permission::isSame))
-                    .forEach(permission -> api.permit(person, permission));
-            tally.add(permissions.size());
-            return null;
-        }));
-        all(senders, work);
-    }
-
-    private static Api.Permitted permitted(StoryPermission permission, StoryPerson person, Arrivals arrivals) {
-        return new Api.Permitted(
-                permission.purpose(),
-                arrivals.channel(permission.channel()).value(),
-                permission.allowed() ? "granted" : "refused",
-                permission.wording(),
-                person.language(),
-                switch (permission.source()) {
-                    case "portal" -> "portal";
-                    case "chat" -> "conversation";
-                    default -> "member";
-                },
-                permission.at());
     }
 }

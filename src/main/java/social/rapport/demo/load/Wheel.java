@@ -22,8 +22,7 @@ final class Wheel {
             "dairy-free", Map.of("zh", "无乳配方", "en", "Dairy-free", "ko", "유제품 없는 맛"));
 
     /** @param days until when they want it; 0 where it may be any day */
-    private record Said(
-            String language, String what, int days, long minor, String currency, String firmness) {}
+    private record Said(String language, String what, int days, long minor, String currency, String firmness) {}
 
     private static final List<Said> NEEDS = List.of(
             new Said("zh", "婚礼甜品台，八十人份，想要桂花和黑芝麻两种", 60, 480_000, "CNY", "sure"),

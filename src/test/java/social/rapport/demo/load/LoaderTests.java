@@ -39,9 +39,9 @@ import social.rapport.shared.PersonId;
 import social.rapport.support.Brand;
 import social.rapport.support.Brands;
 import social.rapport.support.RapportTest;
-import social.rapport.workspace.Role;
 import social.rapport.vault.NeedFilter;
 import social.rapport.vault.Needs;
+import social.rapport.workspace.Role;
 
 @RapportTest
 class LoaderTests {
