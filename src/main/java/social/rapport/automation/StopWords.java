@@ -47,7 +47,8 @@ class StopWords {
                 said.at().isAfter(Instant.now()) ? Instant.now() : said.at());
         if (word == StopWord.STOP) {
             List<String> meant = meant(said, person);
-            if (stops.stop(new Stops.Wish(said.person(), Stop.Via.PHRASE, said.id(), said.channel(), meant), words)) {
+            if (stops.stop(
+                    new Stops.Request(said.person(), Stop.Via.PHRASE, said.id(), said.channel(), meant), words)) {
                 confirmations.ask(said, word, meant);
             }
         } else {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import social.rapport.shared.Fault;
+import social.rapport.shared.WebAddress;
 
 /** What a member wants a channel to be, checked: its name, its network, and what its connector asks for. */
 record Wanted(String name, String network, Map<String, String> settings, Map<String, String> credentials) {

@@ -26,7 +26,7 @@ public class LinkedStops {
     private final StopLinks links;
     private final Stops stops;
     private final StopTable table;
-    private final Known known;
+    private final Recipients recipients;
     private final WorkspaceTransactions transactions;
 
     LinkedStops(
@@ -34,19 +34,19 @@ public class LinkedStops {
             StopLinks links,
             Stops stops,
             StopTable table,
-            Known known,
+            Recipients recipients,
             WorkspaceTransactions transactions) {
         this.jdbc = jdbc;
         this.links = links;
         this.stops = stops;
         this.table = table;
-        this.known = known;
+        this.recipients = recipients;
         this.transactions = transactions;
     }
 
     /** What is known of whoever got the message. */
     @Component
-    record Known(People people, Permissions permissions, Purposes purposes) {
+    record Recipients(People people, Permissions permissions, Purposes purposes) {
 
         @Nullable
         String network(Cluster cluster, ChannelId channel) {
@@ -116,21 +116,21 @@ public class LinkedStops {
                         row.getString("purpose"),
                         row.getTimestamp("judged_at").toInstant()))
                 .optional()
-                .filter(message -> known.people().find(message.person()).isPresent());
+                .filter(message -> recipients.people().find(message.person()).isPresent());
     }
 
     private Asked asked(Message message) {
-        Cluster cluster = known.people().cluster(message.person());
-        List<Permission> ledger = known.permissions().history(message.person());
+        Cluster cluster = recipients.people().cluster(message.person());
+        List<Permission> ledger = recipients.permissions().history(message.person());
         List<Permission> then = ledger.stream()
                 .filter(entry -> !entry.recordedAt().isAfter(message.judgedAt()))
                 .toList();
         List<Stop> open = table.open(message.verdict());
         return new Asked(
                 message.purpose(),
-                known.network(cluster, message.channel()),
+                recipients.network(cluster, message.channel()),
                 Permissions.standing(then, message.purpose(), message.channel()).decisive(),
-                known.language(cluster.root()),
+                recipients.language(cluster.root()),
                 Permissions.standing(ledger, message.purpose(), message.channel())
                                 .state()
                         == Standing.State.GRANTED,
@@ -150,12 +150,12 @@ public class LinkedStops {
         transactions.run(link.workspace(), () -> {
             Message message = message(link.verdict()).orElseThrow(() -> Fault.notFound("stop"));
             stops.stop(
-                    new Stops.Wish(
+                    new Stops.Request(
                             message.person(),
                             Stop.Via.LINK,
                             message.verdict(),
                             everything ? null : message.channel(),
-                            everything ? known.purposes().all() : List.of(message.purpose())),
+                            everything ? recipients.purposes().all() : List.of(message.purpose())),
                     said(words, language));
         });
     }

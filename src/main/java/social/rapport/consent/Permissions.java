@@ -112,7 +112,7 @@ public class Permissions {
     /**
      * Records all of them or none.
      *
-     * @throws Fault.Caller naming which is wrong, as {@code /items/3/purpose}
+     * @throws Fault.Caller naming which is wrong by its place, as {@code /3/purpose}
      */
     @Transactional
     public void recordAll(Actor by, List<Statement> all) {
@@ -120,7 +120,7 @@ public class Permissions {
             try {
                 record(by, all.get(i));
             } catch (Fault.Caller wrong) {
-                throw wrong.within("/items/" + i);
+                throw wrong.within("/" + i);
             }
         }
     }

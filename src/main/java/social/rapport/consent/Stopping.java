@@ -1,8 +1,7 @@
 package social.rapport.consent;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import social.rapport.shared.Fault;
+import social.rapport.shared.WebAddress;
 
 /**
  * What a brand sets about how people stop its messages.
@@ -20,21 +19,8 @@ public record Stopping(String address) {
     /** @throws Fault.Caller where it is no address of a server */
     public Stopping {
         address = address.strip().replaceAll("/+$", "");
-        if (!address.isEmpty() && (address.length() > LONGEST_ADDRESS || !isOrigin(address))) {
+        if (!address.isEmpty() && (address.length() > LONGEST_ADDRESS || !WebAddress.isBase(address))) {
             throw Fault.invalid("/address", "stopping.wrong.address");
-        }
-    }
-
-    private static boolean isOrigin(String text) {
-        try {
-            URI address = new URI(text);
-            return ("https".equals(address.getScheme()) || "http".equals(address.getScheme()))
-                    && address.getHost() != null
-                    && address.getRawUserInfo() == null
-                    && address.getRawQuery() == null
-                    && address.getRawFragment() == null;
-        } catch (URISyntaxException malformed) {
-            return false;
         }
     }
 

@@ -57,7 +57,7 @@ public class Stops {
      * @param cause the verdict behind the link, or what they wrote: the same word is heard once
      * @param channel on which; null for all
      */
-    public record Wish(
+    public record Request(
             PersonId person,
             Stop.Via via,
             UUID cause,
@@ -71,29 +71,30 @@ public class Stops {
      * @throws Fault.Caller of kind TOO_MANY where one link is played with
      */
     @Transactional
-    public boolean stop(Wish wish, Said said) {
-        table.hold(people.cluster(wish.person()));
-        int before = table.count(wish.cause());
-        boolean isStopped = wish.via() == Stop.Via.PHRASE
+    public boolean stop(Request request, Said said) {
+        table.hold(people.cluster(request.person()));
+        int before = table.count(request.cause());
+        boolean isStopped = request.via() == Stop.Via.PHRASE
                 ? before > 0
-                : table.open(wish.cause()).stream().anyMatch(stop -> stop.covers(wish.channel(), wish.purposes()));
+                : table.open(request.cause()).stream()
+                        .anyMatch(stop -> stop.covers(request.channel(), request.purposes()));
         if (isStopped) {
             return false;
         }
         if (before >= OFTEN) {
             throw new Fault.Caller(Fault.Kind.TOO_MANY, "stop.wrong.often", List.of());
         }
-        List<UUID> entries = wish.purposes().stream()
-                .map(purpose -> record(wish.person(), purpose, wish.channel(), false, said.words(), said)
+        List<UUID> entries = request.purposes().stream()
+                .map(purpose -> record(request.person(), purpose, request.channel(), false, said.words(), said)
                         .id())
                 .toList();
         table.add(new Stop(
                 Ids.next(),
-                wish.person(),
-                wish.via(),
-                wish.cause(),
-                wish.channel(),
-                wish.purposes(),
+                request.person(),
+                request.via(),
+                request.cause(),
+                request.channel(),
+                request.purposes(),
                 entries,
                 said.at()));
         return true;

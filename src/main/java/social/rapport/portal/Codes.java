@@ -3,18 +3,22 @@ package social.rapport.portal;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import social.rapport.shared.Fault;
 import social.rapport.shared.Ids;
 import social.rapport.shared.PersonId;
+import social.rapport.shared.RandomToken;
 import social.rapport.shared.Sha256;
 import social.rapport.shared.storage.CurrentWorkspace;
 
@@ -30,6 +34,7 @@ public class Codes {
 
     static final int TRIES = 5;
 
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int LONGEST = 320;
     private static final Pattern EMAIL = Pattern.compile("[^\\s@\\p{Cc}]+@[^\\s@\\p{Cc}]+\\.[^\\s@\\p{Cc}]+");
 
@@ -58,7 +63,7 @@ public class Codes {
         }
         limits.mailTo(address);
         forgetOld(now);
-        String browser = Secret.next();
+        String browser = RandomToken.next();
         UUID id = Ids.next();
         jdbc.sql("""
                         insert into portal.code (workspace_id, id, browser, address, language, asked_at, ends_at)
@@ -109,7 +114,7 @@ public class Codes {
 
     /** Makes the code that opens this person's pages to the browser that asked. */
     String make(Asked asked, PersonId person) {
-        String code = Secret.digits(DIGITS);
+        String code = digits();
         jdbc.sql("""
                         update portal.code set person_id = :person, digest = :digest
                         where workspace_id = :workspace and id = :id
@@ -120,6 +125,12 @@ public class Codes {
                 .param("digest", digest(asked.browser(), code))
                 .update();
         return code;
+    }
+
+    private static String digits() {
+        return IntStream.range(0, DIGITS)
+                .mapToObj(nth -> String.valueOf(RANDOM.nextInt(10)))
+                .collect(Collectors.joining());
     }
 
     /** Whose pages a code opens to a browser; every try counts, be there a code or not. */

@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import social.rapport.shared.PersonId;
+import social.rapport.shared.RandomToken;
 import social.rapport.shared.Sha256;
 import social.rapport.shared.storage.CurrentWorkspace;
 
@@ -25,7 +26,7 @@ public class Keys {
     @Transactional
     public String make(PersonId person, Way way, Instant now) {
         forgetOld(now);
-        String secret = Secret.next();
+        String secret = RandomToken.next();
         jdbc.sql("""
                         insert into portal.key (workspace_id, digest, purpose, person_id, made_at, ends_at)
                         values (:workspace, :digest, :purpose, :person, :now, :ends)

@@ -12,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 import social.rapport.people.Cluster;
 import social.rapport.shared.Ids;
 import social.rapport.shared.PersonId;
+import social.rapport.shared.RandomToken;
 import social.rapport.shared.Sha256;
 import social.rapport.shared.storage.CurrentWorkspace;
 
@@ -41,7 +42,7 @@ public class PortalSessions {
     @Transactional
     String begin(PersonId person, Way way, String browser, Instant now) {
         forgetOld(now);
-        String token = Secret.next();
+        String token = RandomToken.next();
         jdbc.sql("""
                         insert into portal.session
                           (workspace_id, id, digest, person_id, way, browser, began_at, seen_at, ends_at)

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import social.rapport.shared.Fault;
+import social.rapport.shared.WebAddress;
 import social.rapport.shared.ui.Words;
 
 /**
@@ -62,18 +63,9 @@ public record PortalSetting(boolean isOpen, String address, String colour, Map<S
     }
 
     private static boolean isAddress(String base) {
-        try {
-            URI uri = URI.create(base);
-            return base.length() <= LONGEST_ADDRESS
-                    && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
-                    && uri.getHost() != null
-                    && uri.getRawUserInfo() == null
-                    && uri.getRawQuery() == null
-                    && uri.getRawFragment() == null
-                    && uri.getRawPath().isEmpty();
-        } catch (IllegalArgumentException malformed) {
-            return false;
-        }
+        return base.length() <= LONGEST_ADDRESS
+                && WebAddress.isBase(base)
+                && URI.create(base).getRawPath().isEmpty();
     }
 
     /** Black or white, whichever reads better on the colour. */

@@ -1,10 +1,9 @@
 package social.rapport.satisfaction;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Set;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.Fault;
+import social.rapport.shared.WebAddress;
 
 /**
  * Whether and when people are asked how it was.
@@ -37,7 +36,7 @@ public record Asking(
         between("/everyDays", everyDays, 1, 3_650, "satisfaction.wrong.every");
         between("/validDays", validDays, 1, 90, "satisfaction.wrong.valid");
         address = address.strip().replaceAll("/+$", "");
-        if (address.length() > LONGEST_ADDRESS || !isOrigin(address)) {
+        if (address.length() > LONGEST_ADDRESS || !WebAddress.isBase(address)) {
             throw Fault.invalid("/address", "satisfaction.wrong.address");
         }
     }
@@ -45,19 +44,6 @@ public record Asking(
     private static void between(String pointer, int value, int least, int most, String message) {
         if (value < least || value > most) {
             throw Fault.invalid(pointer, message);
-        }
-    }
-
-    private static boolean isOrigin(String text) {
-        try {
-            URI address = new URI(text);
-            return ("https".equals(address.getScheme()) || "http".equals(address.getScheme()))
-                    && address.getHost() != null
-                    && address.getRawUserInfo() == null
-                    && address.getRawQuery() == null
-                    && address.getRawFragment() == null;
-        } catch (URISyntaxException malformed) {
-            return false;
         }
     }
 

@@ -1,12 +1,11 @@
 package social.rapport.webhooks;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.Fault;
+import social.rapport.shared.WebAddress;
 import social.rapport.workspace.Actor;
 
 /**
@@ -53,14 +52,6 @@ public record WantedWebhook(String name, String url, Set<EventType> events, Set<
     }
 
     private boolean isAddress(boolean isPlainAllowed) {
-        try {
-            URI address = new URI(url);
-            return ("https".equals(address.getScheme()) || isPlainAllowed && "http".equals(address.getScheme()))
-                    && address.getHost() != null
-                    && address.getRawUserInfo() == null
-                    && address.getRawFragment() == null;
-        } catch (URISyntaxException malformed) {
-            return false;
-        }
+        return WebAddress.isOne(url) && (isPlainAllowed || url.startsWith("https:"));
     }
 }

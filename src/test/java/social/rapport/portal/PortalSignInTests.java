@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import social.rapport.channels.email.MailServers;
+import social.rapport.shared.RandomToken;
 import social.rapport.support.Brand;
 import social.rapport.support.RapportTest;
 import social.rapport.workspace.Scope;
@@ -187,6 +188,6 @@ class PortalSignInTests extends PortalScene {
                         join portal.key k on k.digest = sha256(convert_to('link ' || gen_random_uuid(), 'UTF8'))
                         """).query(Integer.class).single());
         assertThat(found).isZero();
-        assertThat(Secret.next()).hasSize(43).isNotEqualTo(Secret.next());
+        assertThat(RandomToken.next()).hasSize(43).isNotEqualTo(RandomToken.next());
     }
 }

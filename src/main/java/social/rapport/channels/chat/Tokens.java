@@ -1,33 +1,24 @@
 package social.rapport.channels.chat;
 
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import social.rapport.shared.RandomToken;
 import social.rapport.shared.Sha256;
 
 /** What a visitor's browser proves itself with: 256 random bits, of which we keep the digest alone. */
 final class Tokens {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int BYTES = 32;
     private static final Pattern BEARER = Pattern.compile("Bearer (rcv_[A-Za-z0-9_-]{43})");
 
     private Tokens() {}
 
     static String next() {
-        return "rcv_" + random();
+        return "rcv_" + RandomToken.next();
     }
 
     /** The secret with which a site signs who its visitors are. */
     static String nextSecret() {
-        return "rcs_" + random();
-    }
-
-    private static String random() {
-        byte[] bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return "rcs_" + RandomToken.next();
     }
 
     static byte[] digest(String token) {

@@ -72,15 +72,23 @@ class PermissionsApi {
         if (items.isEmpty() || items.size() > MOST) {
             throw Fault.invalid("/items", t("permission.wrong.many", "most", MOST));
         }
+        try {
+            permissions.recordAll(Actor.current(), statements(items));
+        } catch (Fault.Caller wrong) {
+            throw wrong.within("/items");
+        }
+        return new Recorded(items.size());
+    }
+
+    private List<Permissions.Statement> statements(List<NewPermission> items) {
         List<Permissions.Statement> statements = new ArrayList<>();
         for (NewPermission item : items) {
             try {
                 statements.add(item.statement(item.who(), wordings));
             } catch (Fault.Caller wrong) {
-                throw wrong.within("/items/" + statements.size());
+                throw wrong.within("/" + statements.size());
             }
         }
-        permissions.recordAll(Actor.current(), statements);
-        return new Recorded(statements.size());
+        return statements;
     }
 }
