@@ -65,7 +65,7 @@ class MatchIndex {
                         with own as (
                           select k.person_id, k.key from people.match_key k
                           where k.workspace_id = :workspace and k.person_id = any(:people::uuid[])),
-                        block as (
+                        block as materialized (
                           select own.key, array(
                             select k.person_id from people.match_key k
                             where k.workspace_id = :workspace and k.key = own.key
