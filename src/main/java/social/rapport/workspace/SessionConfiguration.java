@@ -39,6 +39,20 @@ class SessionConfiguration {
 
     private static final int SWEEP_MINUTES = 10;
 
+    private static final String UPDATE = """
+            with used (session_id, last_access_time, max_inactive_interval, expiry_time, principal_name, primary_id) as (
+              values (?::char(36), ?::bigint, ?::int, ?::bigint, ?::text, ?::char(36)))
+            update %TABLE_NAME% s
+            set session_id = u.session_id, last_access_time = u.last_access_time,
+              max_inactive_interval = u.max_inactive_interval, expiry_time = u.expiry_time,
+              principal_name = u.principal_name
+            from used u
+            where s.primary_id = u.primary_id
+              and (s.session_id <> u.session_id or s.max_inactive_interval <> u.max_inactive_interval
+                or s.principal_name is distinct from u.principal_name
+                or abs(u.last_access_time - s.last_access_time) >= 60000)
+            """;
+
     private static final Logger log = LoggerFactory.getLogger(SessionConfiguration.class);
 
     @Bean
@@ -50,10 +64,16 @@ class SessionConfiguration {
         return cookie;
     }
 
-    /** Two requests of a session may add the same to it at once; the later one holds. */
+    /**
+     * Two requests of a session may add the same to it at once; the later one holds. When it was used last is noted once a
+     * minute: a page that only reads then waits for no commit.
+     */
     @Bean
     static SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionsOfPostgres() {
-        return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+        return sessions -> {
+            new PostgreSqlJdbcIndexedSessionRepositoryCustomizer().customize(sessions);
+            sessions.setUpdateSessionQuery(UPDATE);
+        };
     }
 
     @Bean
