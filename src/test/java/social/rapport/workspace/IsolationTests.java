@@ -3,9 +3,13 @@ package social.rapport.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import social.rapport.shared.WorkspaceId;
+import social.rapport.shared.storage.WorkspaceTransactions;
 import social.rapport.support.Brand;
 import social.rapport.support.Brands;
 import social.rapport.support.RapportTest;
@@ -19,6 +23,9 @@ class IsolationTests {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    WorkspaceTransactions transactions;
+
     @Test
     void aStatementThatForgetsItsWorkspaceSeesNothingForeign() {
         Brand ours = brands.open();
@@ -31,6 +38,36 @@ class IsolationTests {
         assertThat(seen)
                 .containsExactly(ours.workspace().toString())
                 .doesNotContain(theirs.workspace().toString());
+    }
+
+    @Test
+    void aConnectionThatGoesFromHandToHandSeesWhatItsHolderMaySee() {
+        Brand ours = brands.open();
+        Brand theirs = brands.open();
+
+        IntStream.range(0, 400).parallel().forEach(turn -> {
+            Brand holder = turn % 2 == 0 ? ours : theirs;
+            if (turn % 3 == 0) {
+                breakOff(holder == ours ? theirs : ours);
+            }
+            assertThat(holder.get(this::visible)).containsExactly(holder.workspace());
+            if (turn % 5 == 0) {
+                assertThat(visible()).isEmpty();
+            }
+        });
+    }
+
+    private void breakOff(Brand brand) {
+        transactions.template().executeWithoutResult(status -> {
+            transactions.run(brand.workspace(), this::visible);
+            status.setRollbackOnly();
+        });
+    }
+
+    private List<WorkspaceId> visible() {
+        return jdbc.sql("select workspace_id from workspace.workspace")
+                .query((row, number) -> new WorkspaceId(row.getObject("workspace_id", UUID.class)))
+                .list();
     }
 
     @Test
