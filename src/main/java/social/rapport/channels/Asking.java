@@ -1,7 +1,8 @@
 package social.rapport.channels;
 
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
+import java.time.Instant;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import social.rapport.consent.ContactRequest;
 import social.rapport.consent.Gate;
@@ -29,32 +30,31 @@ class Asking {
         return gate.recheck(message.verdict(), request(channel, message));
     }
 
-    Outbox.Preview preview(
-            Channel channel, PersonId person, String purpose, ContactRequest.Kind kind, boolean isPublic) {
-        ContactRequest request = request(channel, person, purpose, null, kind, isPublic);
-        return new Outbox.Preview(gate.peek(request), request.window());
+    List<Outbox.Preview> preview(Channel channel, PersonId person, List<Outbox.Plan> plans) {
+        if (plans.isEmpty()) {
+            return List.of();
+        }
+        ContactRequest.NetworkWindow window = windows.of(channel, person);
+        Instant now = Clock.systemUTC().instant();
+        return gate
+                .peek(plans.stream()
+                        .map(plan -> new ContactRequest(
+                                person, channel.id(), plan.purpose(), null, plan.kind(), plan.isPublic(), window, now))
+                        .toList())
+                .stream()
+                .map(verdict -> new Outbox.Preview(verdict, window))
+                .toList();
     }
 
     private ContactRequest request(Channel channel, OutboxMessage message) {
-        return request(
-                channel, message.person(), message.purpose(), message.topic(), message.contact(), message.isPublic());
-    }
-
-    private ContactRequest request(
-            Channel channel,
-            PersonId person,
-            String purpose,
-            @Nullable String topic,
-            ContactRequest.Kind kind,
-            boolean isPublic) {
         return new ContactRequest(
-                person,
+                message.person(),
                 channel.id(),
-                purpose,
-                topic,
-                kind,
-                isPublic,
-                windows.of(channel, person),
+                message.purpose(),
+                message.topic(),
+                message.contact(),
+                message.isPublic(),
+                windows.of(channel, message.person()),
                 Clock.systemUTC().instant());
     }
 }

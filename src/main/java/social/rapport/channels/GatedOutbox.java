@@ -135,9 +135,8 @@ class GatedOutbox implements Outbox {
     }
 
     @Override
-    public Preview preview(
-            PersonId person, ChannelId channel, String purpose, ContactRequest.Kind kind, boolean isPublic) {
-        return asking.preview(channels.get(channel), person, purpose, kind, isPublic);
+    public List<Preview> preview(PersonId person, ChannelId channel, List<Plan> plans) {
+        return asking.preview(channels.get(channel), person, plans);
     }
 
     @Override

@@ -2,6 +2,7 @@ package social.rapport.channels;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,14 +20,17 @@ public interface Outbox {
     /** Puts a message to the gate and, where it is allowed or deferred, into the outbox, in the caller's transaction. */
     Verdict send(Outgoing message, Actor by);
 
-    /** What the gate would say now, and what the network's window leaves. */
-    Preview preview(PersonId person, ChannelId channel, String purpose, ContactRequest.Kind kind, boolean isPublic);
+    /** What the gate would say now to each of these, in their order, and what the network's window leaves. */
+    List<Preview> preview(PersonId person, ChannelId channel, List<Plan> plans);
 
     /** How far messages have come, by their ids. */
     Map<UUID, Delivery> deliveries(Collection<UUID> messages);
 
     /** What the last message was for that the brand began in private with a person on a channel and that had gone by then. */
     Optional<String> lastBegun(Cluster person, ChannelId channel, Instant by);
+
+    /** What somebody thinks of sending. */
+    record Plan(String purpose, ContactRequest.Kind kind, boolean isPublic) {}
 
     record Preview(Verdict verdict, ContactRequest.NetworkWindow window) {}
 

@@ -237,19 +237,22 @@ public class Answers {
 
     /** What the gate would say to an answer now, and what the network's window leaves. */
     public Outbox.Preview preview(Conversation conversation, Kind kind) {
-        return outbox().preview(
-                        conversation.person(),
-                        conversation.channel(),
-                        PURPOSE,
-                        conversation.requests(),
-                        kind == Kind.PUBLIC_REPLY);
+        return preview(conversation, List.of(plan(conversation, kind))).getFirst();
     }
 
-    /** What the gate would say now to a message of another purpose, on the same channel. */
-    public Verdict preview(Conversation conversation, String purpose) {
-        return outbox().preview(
-                        conversation.person(), conversation.channel(), purpose, ContactRequest.Kind.MESSAGE, false)
-                .verdict();
+    /** An answer of this kind, to be previewed with others. */
+    public static Outbox.Plan plan(Conversation conversation, Kind kind) {
+        return new Outbox.Plan(PURPOSE, conversation.requests(), kind == Kind.PUBLIC_REPLY);
+    }
+
+    /** A message of another purpose, on the same channel. */
+    public static Outbox.Plan plan(String purpose) {
+        return new Outbox.Plan(purpose, ContactRequest.Kind.MESSAGE, false);
+    }
+
+    /** What the gate would say now to each of these, in their order. */
+    public List<Outbox.Preview> preview(Conversation conversation, List<Outbox.Plan> plans) {
+        return outbox().preview(conversation.person(), conversation.channel(), plans);
     }
 
     /** How far our answers among these have come, by the interaction's external id. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import social.rapport.channels.Capabilities;
@@ -76,8 +77,12 @@ class Composers {
         }
         Map<String, Begun> begun = viewer.member() == null ? Map.of() : drafts.of(here, viewer.member());
         List<Composer> composers = new ArrayList<>();
-        for (Kind kind : kinds(conversation, channel)) {
-            composers.add(reply(conversation, channel, kind, begun, tried));
+        List<Kind> kinds = kinds(conversation, channel);
+        List<Outbox.Preview> previews = answers.preview(
+                conversation,
+                kinds.stream().map(kind -> Answers.plan(conversation, kind)).toList());
+        for (int i = 0; i < kinds.size(); i++) {
+            composers.add(reply(channel, kinds.get(i), previews.get(i), begun, tried));
         }
         composers.add(note(begun, tried));
         if (composers.stream().noneMatch(Composer::current)) {
@@ -103,9 +108,8 @@ class Composers {
     }
 
     private Composer reply(
-            Conversation conversation, Channel channel, Kind kind, Map<String, Begun> begun, @Nullable Tried tried) {
+            Channel channel, Kind kind, Outbox.Preview preview, Map<String, Begun> begun, @Nullable Tried tried) {
         Capabilities can = connectors.of(channel).capabilities(channel);
-        Outbox.Preview preview = answers.preview(conversation, kind);
         boolean isPublic = kind == Kind.PUBLIC_REPLY;
         Begun words = words(key(kind), begun, tried);
         Integer left = isPublic ? null : preview.window().left();
@@ -227,14 +231,23 @@ class Composers {
                 .forEach(lines::add);
         boolean takesMessages = kinds(conversation, channel).contains(Kind.PRIVATE_REPLY);
         if (viewer.may(Scope.CONSENT_READ) && takesMessages) {
-            purposes.all().stream()
-                    .filter(purpose -> !purpose.equals(Answers.PURPOSE))
-                    .forEach(purpose -> {
-                        Verdict verdict = answers.preview(conversation, purpose);
-                        lines.add(new GateLine(
-                                verdict.outcome(), purposes.name(purpose), GateWords.why(verdict), "", null));
-                    });
+            lines.addAll(begun(conversation));
         }
         return lines;
+    }
+
+    private List<GateLine> begun(Conversation conversation) {
+        List<String> others = purposes.all().stream()
+                .filter(purpose -> !purpose.equals(Answers.PURPOSE))
+                .toList();
+        List<Outbox.Preview> previews =
+                answers.preview(conversation, others.stream().map(Answers::plan).toList());
+        return IntStream.range(0, others.size())
+                .mapToObj(nth -> {
+                    Verdict verdict = previews.get(nth).verdict();
+                    String purpose = purposes.name(others.get(nth));
+                    return new GateLine(verdict.outcome(), purpose, GateWords.why(verdict), "", null);
+                })
+                .toList();
     }
 }
