@@ -198,6 +198,6 @@ class ShiftTests {
 
     private long standing(State state) {
         return brand.get(
-                () -> inbox.list(InboxFilter.all(null).in(state), null, 1).total());
+                () -> inbox.counted(InboxFilter.all(null).in(state), null, 1).total());
     }
 }

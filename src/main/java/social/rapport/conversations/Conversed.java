@@ -22,12 +22,14 @@ class Conversed {
     private final SentAnswers sent;
     private final MergedThreads merged;
     private final Moved moved;
+    private final WaitingCounts counts;
 
-    Conversed(Live live, SentAnswers sent, MergedThreads merged, Moved moved) {
+    Conversed(Live live, SentAnswers sent, MergedThreads merged, Moved moved, WaitingCounts counts) {
         this.live = live;
         this.sent = sent;
         this.merged = merged;
         this.moved = moved;
+        this.counts = counts;
     }
 
     void moved(ConversationId conversation) {
@@ -41,6 +43,7 @@ class Conversed {
 
     /** Lets everybody look again, where nothing was said or done. */
     void show(Collection<ConversationId> conversations) {
+        counts.moved();
         live.publish(
                 CurrentWorkspace.id(),
                 TOPIC,

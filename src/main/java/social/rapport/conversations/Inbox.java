@@ -1,11 +1,9 @@
 package social.rapport.conversations;
 
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -18,6 +16,7 @@ import social.rapport.conversations.InboxFilter.Whose;
 import social.rapport.conversations.InboxQuery.Part;
 import social.rapport.people.People;
 import social.rapport.shared.Keyset;
+import social.rapport.shared.Leaf;
 import social.rapport.shared.MemberId;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.Slice;
@@ -40,18 +39,37 @@ public class Inbox {
     private final People people;
     private final MergedThreads merged;
     private final Clocks clocks;
+    private final WaitingCounts counts;
 
-    Inbox(JdbcClient jdbc, Timeline timeline, People people, MergedThreads merged, Clocks clocks) {
+    Inbox(
+            JdbcClient jdbc,
+            Timeline timeline,
+            People people,
+            MergedThreads merged,
+            Clocks clocks,
+            WaitingCounts counts) {
         this.merged = merged;
         this.jdbc = jdbc;
         this.timeline = timeline;
         this.people = people;
         this.clocks = clocks;
+        this.counts = counts;
     }
 
-    /** One page of a list. The total is exact up to {@link #COUNTED}. */
-    public Slice<Listed> list(InboxFilter filter, @Nullable Keyset after, int limit) {
+    /** One page of a list. */
+    public Leaf<Listed> list(InboxFilter filter, @Nullable Keyset after, int limit) {
+        return list(new InboxQuery(filter, found(filter)), filter, after, limit);
+    }
+
+    /** One page of a list, and how many stand on all of them. The total is exact up to {@link #COUNTED}. */
+    public Slice<Listed> counted(InboxFilter filter, @Nullable Keyset after, int limit) {
         InboxQuery query = new InboxQuery(filter, found(filter));
+        Leaf<Listed> page = list(query, filter, after, limit);
+        boolean isAll = after == null && page.next() == null;
+        return new Slice<>(page.items(), page.next(), isAll ? page.items().size() : count(query));
+    }
+
+    private Leaf<Listed> list(InboxQuery query, InboxFilter filter, @Nullable Keyset after, int limit) {
         List<Listed> rows = new ArrayList<>();
         for (Part part : InboxQuery.parts(filter, clocks.run(), after)) {
             if (rows.size() <= limit) {
@@ -60,7 +78,7 @@ public class Inbox {
         }
         List<Listed> items = rows.subList(0, Math.min(limit, rows.size()));
         String next = rows.size() > limit ? items.getLast().place().toString() : null;
-        return new Slice<>(items, next, after == null && next == null ? items.size() : count(query));
+        return new Leaf<>(items, next);
     }
 
     /** Which of these conversations a list shows, wherever on it they stand. */
@@ -187,29 +205,21 @@ public class Inbox {
     }
 
     private Waiting waitingAtAll(@Nullable MemberId member) {
+        WaitingCounts.Counts all = counts.here();
+        return new Waiting(member == null ? 0 : openOf(member), all.unassigned(), all.team(), all.all());
+    }
+
+    private long openOf(MemberId member) {
         return jdbc.sql("""
-                        select
-                          (select count(*) from (
-                            select from conversations.conversation
-                            where workspace_id = :workspace and state = 'open' and assignee_id = :member
-                            limit :counted) c) as mine,
-                          (select count(*) from (
-                            select from conversations.conversation
-                            where workspace_id = :workspace and state = 'open' and assignee_id is null
-                            limit :counted) c) as unassigned,
-                          (select count(*) from (
-                            select from conversations.conversation
-                            where workspace_id = :workspace and state = 'open' and assignee_id is not null
-                            limit :counted) c) as team,
-                          (select count(*) from (
-                            select from conversations.conversation
-                            where workspace_id = :workspace and state = 'open'
-                            limit :counted) c) as total
+                        select count(*) from (
+                          select from conversations.conversation
+                          where workspace_id = :workspace and state = 'open' and assignee_id = :member
+                          limit :counted) c
                         """)
-                .params(Map.of("workspace", CurrentWorkspace.id().value(), "counted", COUNTED))
-                .param("member", member == null ? null : member.value(), Types.OTHER)
-                .query((row, number) -> new Waiting(
-                        row.getLong("mine"), row.getLong("unassigned"), row.getLong("team"), row.getLong("total")))
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("member", member.value())
+                .param("counted", COUNTED)
+                .query(Long.class)
                 .single();
     }
 }

@@ -42,7 +42,7 @@ public class OwnConversations {
     }
 
     public Slice<Listed> list(PortalVisit.Guest who, @Nullable Keyset after, int limit) {
-        return inbox.list(InboxFilter.all(null).with(who.person().root()), after, limit);
+        return inbox.counted(InboxFilter.all(null).with(who.person().root()), after, limit);
     }
 
     /**

@@ -33,13 +33,25 @@ class InboxTests extends InboxScene {
         awaitCount(5);
         InboxFilter filter = InboxFilter.all(null).in(State.OPEN).by(Sort.DUE);
 
-        Slice<Listed> first = brand.get(() -> inbox.list(filter, null, 3));
-        Slice<Listed> second = brand.get(() -> inbox.list(filter, Keyset.of(first.next()), 3));
+        Slice<Listed> first = brand.get(() -> inbox.counted(filter, null, 3));
+        Slice<Listed> second = brand.get(() -> inbox.counted(filter, Keyset.of(first.next()), 3));
 
-        assertThat(texts(first)).containsExactly("Hello 0", "Hello 1", "Hello 2");
-        assertThat(texts(second)).containsExactly("Hello 3", "Hello 4");
+        assertThat(texts(first.items())).containsExactly("Hello 0", "Hello 1", "Hello 2");
+        assertThat(texts(second.items())).containsExactly("Hello 3", "Hello 4");
         assertThat(first.total()).isEqualTo(5);
         assertThat(second.next()).isNull();
+    }
+
+    /** They are remembered for a moment, which nobody may notice. */
+    @Test
+    void whatWaitsIsToldAnewOnceSomethingMoves() {
+        ConversationId id = say("a", "first", 0);
+        awaitCount(1);
+
+        brand.within(() -> conversations.resolve(id, brand.system()));
+        assertThat(brand.get(() -> inbox.waiting(null)).all()).isZero();
+        brand.within(() -> conversations.open(id, brand.system()));
+        assertThat(brand.get(() -> inbox.waiting(null)).all()).isEqualTo(1);
     }
 
     @Test
@@ -50,10 +62,12 @@ class InboxTests extends InboxScene {
         awaitCount(3);
         brand.within(() -> conversations.resolve(resolved, brand.system()));
 
-        assertThat(texts(brand.get(() -> inbox.list(InboxFilter.all(null), null, 10))))
+        assertThat(texts(brand.get(
+                        () -> inbox.list(InboxFilter.all(null), null, 10).items())))
                 .containsExactly("third", "second", "first");
-        assertThat(texts(brand.get(() ->
-                        inbox.list(InboxFilter.all(null).in(State.RESOLVED).of(Whose.UNASSIGNED), null, 10))))
+        assertThat(texts(brand.get(() -> inbox.list(
+                                InboxFilter.all(null).in(State.RESOLVED).of(Whose.UNASSIGNED), null, 10)
+                        .items())))
                 .containsExactly("second");
     }
 
@@ -142,9 +156,9 @@ class InboxTests extends InboxScene {
         return new Answers.Draft(id, Kind.PRIVATE_REPLY, text, new Seen.OnScreen(null, null));
     }
 
-    private static List<String> texts(Slice<Listed> slice) {
-        return slice.items().stream()
-                .map(listed -> String.valueOf(listed.conversation().last().text()))
+    private static List<String> texts(List<Listed> listed) {
+        return listed.stream()
+                .map(one -> String.valueOf(one.conversation().last().text()))
                 .toList();
     }
 }

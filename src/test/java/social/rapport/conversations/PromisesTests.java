@@ -33,7 +33,7 @@ import social.rapport.conversations.InboxFilter.Sort;
 import social.rapport.shared.Fault;
 import social.rapport.shared.Ids;
 import social.rapport.shared.Keyset;
-import social.rapport.shared.Slice;
+import social.rapport.shared.Leaf;
 import social.rapport.support.RapportTest;
 import social.rapport.workspace.BusinessHours;
 import social.rapport.workspace.GeneralSettings;
@@ -209,7 +209,7 @@ class PromisesTests extends InboxScene {
         @Nullable String next = null;
         do {
             Keyset after = Keyset.of(next);
-            Slice<Listed> slice = brand.get(() -> inbox.list(filter, after, limit));
+            Leaf<Listed> slice = brand.get(() -> inbox.list(filter, after, limit));
             slice.items().forEach(listed -> all.add(listed.conversation().id()));
             next = slice.next();
         } while (next != null);

@@ -162,7 +162,7 @@ class Boards {
     }
 
     private Column column(Heading heading, InboxFilter filter, Grouping by, @Nullable Keyset after) {
-        Slice<Listed> found = inbox.list(heading.filter(), after, PAGE);
+        Slice<Listed> found = inbox.counted(heading.filter(), after, PAGE);
         List<InboxPage.Row> rows = pages.rows(found.items(), Address.query(filter), null);
         List<Card> cards = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {

@@ -61,7 +61,7 @@ class ConversationsApi {
             @RequestParam(defaultValue = "50") int limit) {
         InboxFilter filter =
                 Address.read(parameters::get, InboxFilter.all(Actor.current().member()));
-        return inbox.list(filter, Keyset.of(next), PageSize.of(limit))
+        return inbox.counted(filter, Keyset.of(next), PageSize.of(limit))
                 .map(listed -> ConversationView.of(listed.conversation(), listed.due()));
     }
 

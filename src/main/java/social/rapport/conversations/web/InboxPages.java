@@ -27,9 +27,9 @@ import social.rapport.people.People;
 import social.rapport.people.PersonCard;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.Keyset;
+import social.rapport.shared.Leaf;
 import social.rapport.shared.MemberId;
 import social.rapport.shared.PersonId;
-import social.rapport.shared.Slice;
 import social.rapport.shared.text.Language;
 import social.rapport.shared.ui.Choice;
 
@@ -52,7 +52,7 @@ class InboxPages {
     }
 
     InboxPage page(InboxFilter filter, @Nullable Keyset after, InboxPage.@Nullable Talk talk) {
-        Slice<Listed> found = inbox.list(filter, after, PAGE);
+        Leaf<Listed> found = inbox.list(filter, after, PAGE);
         String query = Address.query(filter);
         String at = talk == null ? "/inbox" : "/inbox/" + talk.id();
         Map<String, String> kept = new LinkedHashMap<>(Address.parameters(filter));
@@ -74,9 +74,8 @@ class InboxPages {
     /** How the lists stand, with those of these conversations that are on this one; its first page where none is named. */
     InboxPage.News news(InboxFilter filter, List<ConversationId> asked) {
         String query = Address.query(filter);
-        Slice<Listed> found = asked.isEmpty()
-                ? inbox.list(filter, null, PAGE)
-                : new Slice<>(inbox.among(filter, asked), null, asked.size());
+        Leaf<Listed> found =
+                asked.isEmpty() ? inbox.list(filter, null, PAGE) : new Leaf<>(inbox.among(filter, asked), null);
         Set<ConversationId> here =
                 found.items().stream().map(listed -> listed.conversation().id()).collect(Collectors.toSet());
         return new InboxPage.News(
@@ -96,7 +95,7 @@ class InboxPages {
     }
 
     /** @param here the address of this list, to which what comes next is added */
-    InboxPage.Stack stack(Slice<Listed> found, String here) {
+    InboxPage.Stack stack(Leaf<Listed> found, String here) {
         return new InboxPage.Stack(
                 rows(found.items(), "", null),
                 found.items().stream()
@@ -106,7 +105,7 @@ class InboxPages {
                 found.next() == null ? null : here + "next=" + found.next());
     }
 
-    private static @Nullable String next(String query, Slice<Listed> found) {
+    private static @Nullable String next(String query, Leaf<Listed> found) {
         return found.next() == null ? null : "/inbox" + query + "&next=" + found.next();
     }
 

@@ -20,6 +20,7 @@ import social.rapport.conversations.ReportFilter;
 import social.rapport.conversations.Reports;
 import social.rapport.shared.Fault;
 import social.rapport.shared.Keyset;
+import social.rapport.shared.Leaf;
 import social.rapport.shared.Slice;
 import social.rapport.shared.ui.Times;
 import social.rapport.workspace.Actor;
@@ -95,7 +96,7 @@ class ReportsController {
                         "until",
                         Times.here().date(filter.until())),
                 "/insight/reports" + query,
-                rows.stack(found, here + "&")));
+                rows.stack(new Leaf<>(found.items(), found.next()), here + "&")));
     }
 
     private static String when(HttpServletRequest request) {
