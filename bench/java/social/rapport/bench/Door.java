@@ -13,6 +13,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Properties;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -52,16 +53,33 @@ final class Door {
 
     /** Delivers one request and returns its status. */
     int deliver(String id, byte[] body) throws IOException, InterruptedException {
-        long now = Instant.now().getEpochSecond();
-        HttpRequest request = HttpRequest.newBuilder(address)
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .timeout(PATIENCE)
-                .header("Content-Type", "application/json")
-                .header("webhook-id", id)
-                .header("webhook-timestamp", Long.toString(now))
-                .header("webhook-signature", "v1," + sign(id, now, body))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build();
-        return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        headers(id, body).forEach(request::header);
+        return client.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+
+    /** As {@link #deliver(String, byte[])}, over a connection of the caller's own. */
+    int deliver(String id, byte[] body, Wire wire) throws IOException {
+        return wire.ask("POST", address.getPath(), headers(id, body), body);
+    }
+
+    Wire connect() throws IOException {
+        return new Wire(address.getPort());
+    }
+
+    private Map<String, String> headers(String id, byte[] body) {
+        long now = Instant.now().getEpochSecond();
+        return Map.of(
+                "Content-Type",
+                "application/json",
+                "webhook-id",
+                id,
+                "webhook-timestamp",
+                Long.toString(now),
+                "webhook-signature",
+                "v1," + sign(id, now, body));
     }
 
     private String sign(String id, long timestamp, byte[] body) {

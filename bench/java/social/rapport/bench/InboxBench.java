@@ -59,7 +59,8 @@ public final class InboxBench {
     private static void time(Server server, int requests) throws Exception {
         SplittableRandom random = new SplittableRandom(7);
         List<String> conversations = server.someConversations();
-        Pages pages = new Pages(server.signIn("looks-" + System.nanoTime() + "@example.com", Role.OWNER), requests);
+        Pages pages = new Pages(
+                server.signIn("looks-" + System.nanoTime() + "@example.com", Role.OWNER), server.stopwatch(), requests);
         pages.time("list", number -> "/inbox?list=all");
         pages.time("list, the newest", number -> "/inbox?list=all&state=all&sort=newest");
         pages.time("open", number -> "/inbox/" + conversations.get(number % conversations.size()));

@@ -3,7 +3,6 @@ package social.rapport.bench;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -40,9 +39,9 @@ public final class PagesBench {
         System.exit(0);
     }
 
-    private static void time(Server server, int people, int requests) throws SQLException {
+    private static void time(Server server, int people, int requests) throws Exception {
         SplittableRandom random = new SplittableRandom(7);
-        Pages pages = new Pages(server.signIn(), requests);
+        Pages pages = new Pages(server.signIn(), server.stopwatch(), requests);
         pages.time("person", number -> "/people/" + Multitude.person(random.nextInt(people)));
         pages.time("person's timeline", number -> "/people/" + Multitude.person(random.nextInt(people)) + "/timeline");
         pages.time("inbox", number -> "/inbox?list=all");

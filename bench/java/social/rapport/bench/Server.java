@@ -14,7 +14,10 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.Ordered;
 import social.rapport.Rapport;
 import social.rapport.channels.Channels;
 import social.rapport.shared.ChannelId;
@@ -37,19 +40,38 @@ final class Server implements AutoCloseable {
     private static final String PASSWORD = UUID.randomUUID().toString();
 
     private final ConfigurableApplicationContext context;
+    private final Stopwatch stopwatch;
     private final Path data;
     private final Door door;
     private final WorkspaceId workspace;
     private final ChannelId channel;
 
-    private Server(ConfigurableApplicationContext context, Path data) {
+    private Server(ConfigurableApplicationContext context, Stopwatch stopwatch, Path data) {
         this.context = context;
+        this.stopwatch = stopwatch;
         this.data = data;
-        this.workspace = context.getBean(Workspaces.class).create(NewWorkspace.of("Bench", "UTC", Words.LANGUAGES));
-        Channels.Secret open = CurrentWorkspace.get(workspace, () -> context.getBean(Channels.class)
-                .connect(Actor.system(workspace), "open", "shop", "Bench", Map.of()));
+        this.workspace = newWorkspace(context);
+        Channels.Secret open = newChannel(context, workspace);
         this.channel = open.channel().id();
-        this.door = new Door(port(), open.channel().id().toString(), String.valueOf(open.secret()));
+        this.door = door(open);
+    }
+
+    private static WorkspaceId newWorkspace(ConfigurableApplicationContext context) {
+        return context.getBean(Workspaces.class).create(NewWorkspace.of("Bench", "UTC", Words.LANGUAGES));
+    }
+
+    private static Channels.Secret newChannel(ConfigurableApplicationContext context, WorkspaceId workspace) {
+        return CurrentWorkspace.get(workspace, () -> context.getBean(Channels.class)
+                .connect(Actor.system(workspace), "open", "shop", "Bench", Map.of()));
+    }
+
+    private Door door(Channels.Secret open) {
+        return new Door(port(), open.channel().id().toString(), String.valueOf(open.secret()));
+    }
+
+    /** The door of another brand on the same server. */
+    Door another() {
+        return door(newChannel(context, newWorkspace(context)));
     }
 
     static Server start() throws IOException {
@@ -60,12 +82,25 @@ final class Server implements AutoCloseable {
         settings.put("logging.level.root", "warn");
         SpringApplication application = new SpringApplication(Rapport.class);
         application.setDefaultProperties(settings);
-        return new Server(application.run("--server.port=0", "--rapport.data=" + data), data);
+        Stopwatch stopwatch = new Stopwatch();
+        application.addInitializers(context -> ((GenericApplicationContext) context)
+                .registerBean("stopwatch", FilterRegistrationBean.class, () -> first(stopwatch)));
+        return new Server(application.run("--server.port=0", "--rapport.data=" + data), stopwatch, data);
+    }
+
+    private static FilterRegistrationBean<Stopwatch> first(Stopwatch stopwatch) {
+        var first = new FilterRegistrationBean<>(stopwatch);
+        first.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return first;
     }
 
     private int port() {
         return java.util.Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
                 .getPort();
+    }
+
+    Stopwatch stopwatch() {
+        return stopwatch;
     }
 
     WorkspaceId workspace() {
@@ -128,6 +163,10 @@ final class Server implements AutoCloseable {
     /** Delivers one request and returns its status. */
     int deliver(String id, byte[] body) throws IOException, InterruptedException {
         return door.deliver(id, body);
+    }
+
+    Door door() {
+        return door;
     }
 
     @Override
