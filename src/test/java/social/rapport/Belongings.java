@@ -322,7 +322,8 @@ class Belongings {
 
     /** The pages of the brand's people, and what opens those of the one who is marked. */
     private void portal(Brand brand, Map<String, String> ids) {
-        brand.within(() -> portals.set(brand.system(), true, brand.address(), "#1c4a5e", Map.of()));
+        brand.reachedAt(brand.address());
+        brand.within(() -> portals.set(brand.system(), true, "#1c4a5e", Map.of()));
         ids.put("/me/", brand.get(() -> portals.open().orElseThrow().brand().slug()));
         ids.put("/key/", Way.LINK.key());
         PersonId person = PersonId.of(Objects.requireNonNull(ids.get("/people/")));

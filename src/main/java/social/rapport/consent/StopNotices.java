@@ -11,6 +11,7 @@ import social.rapport.people.PersonCard;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.shared.ui.Words;
+import social.rapport.workspace.Workspace;
 import social.rapport.workspace.Workspaces;
 
 /** Tells people why they get what the brand begins, and how they stop it. */
@@ -19,13 +20,11 @@ public class StopNotices {
 
     private final People people;
     private final Workspaces workspaces;
-    private final Stoppings stoppings;
     private final StopLinks links;
 
-    StopNotices(People people, Workspaces workspaces, Stoppings stoppings, StopLinks links) {
+    StopNotices(People people, Workspaces workspaces, StopLinks links) {
         this.people = people;
         this.workspaces = workspaces;
-        this.stoppings = stoppings;
         this.links = links;
     }
 
@@ -39,9 +38,9 @@ public class StopNotices {
     }
 
     private @Nullable String link(UUID verdict) {
-        Stopping stopping = stoppings.current();
-        return stopping.hasAddress()
-                ? stopping.address() + "/stop/" + links.text(new StopLink(CurrentWorkspace.id(), verdict))
+        Workspace brand = workspaces.current().orElseThrow();
+        return brand.isReached()
+                ? brand.address() + "/stop/" + links.text(new StopLink(CurrentWorkspace.id(), verdict))
                 : null;
     }
 

@@ -18,7 +18,7 @@ public record Portal(Workspace brand, PortalSetting setting) {
 
     /** The same for whoever is elsewhere. */
     public String address() {
-        return setting.address() + path();
+        return brand.address() + path();
     }
 
     /** Where a key is brought by whoever it was given to. */

@@ -1,6 +1,5 @@
 package social.rapport.portal;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,25 +7,22 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import social.rapport.shared.Fault;
-import social.rapport.shared.WebAddress;
 import social.rapport.shared.ui.Words;
 
 /**
  * What a workspace sets about its people's pages.
  *
  * @param isOpen whether anybody can open theirs
- * @param address where this server is reached from outside, without a path; what stands in mails
  * @param colour of the head of the pages, as {@code #1c4a5e}
  * @param welcome what greets whoever comes, by language of {@link Words#LANGUAGES}; ours where there is none
  */
-public record PortalSetting(boolean isOpen, String address, String colour, Map<String, String> welcome) {
+public record PortalSetting(boolean isOpen, String colour, Map<String, String> welcome) {
 
     /** As it is before anybody has set anything. */
-    public static final PortalSetting CLOSED = new PortalSetting(false, "", "#1c4a5e", Map.of());
+    public static final PortalSetting CLOSED = new PortalSetting(false, "#1c4a5e", Map.of());
 
     static final int LONGEST_WELCOME = 300;
 
-    private static final int LONGEST_ADDRESS = 200;
     private static final Pattern COLOUR = Pattern.compile("#[0-9a-f]{6}");
 
     /** The least relative luminance on which black reads better than white; either then keeps 4.5 to 1 (WCAG 2.2). */
@@ -37,12 +33,8 @@ public record PortalSetting(boolean isOpen, String address, String colour, Map<S
     }
 
     /** @throws Fault.Caller naming all the fields that are wrong */
-    static PortalSetting of(boolean isOpen, String address, String colour, Map<String, String> welcome) {
+    static PortalSetting of(boolean isOpen, String colour, Map<String, String> welcome) {
         List<Fault.Field> wrong = new ArrayList<>();
-        String base = address.strip().replaceAll("/+$", "");
-        if (!isAddress(base)) {
-            wrong.add(new Fault.Field("/address", "portal.wrong.address"));
-        }
         String hex = colour.strip().toLowerCase(Locale.ROOT);
         if (!COLOUR.matcher(hex).matches()) {
             wrong.add(new Fault.Field("/colour", "portal.wrong.colour"));
@@ -59,13 +51,7 @@ public record PortalSetting(boolean isOpen, String address, String colour, Map<S
         if (!wrong.isEmpty()) {
             throw Fault.invalid(wrong);
         }
-        return new PortalSetting(isOpen, base, hex, said);
-    }
-
-    private static boolean isAddress(String base) {
-        return base.length() <= LONGEST_ADDRESS
-                && WebAddress.isBase(base)
-                && URI.create(base).getRawPath().isEmpty();
+        return new PortalSetting(isOpen, hex, said);
     }
 
     /** Black or white, whichever reads better on the colour. */

@@ -13,6 +13,7 @@ import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Audit;
 import social.rapport.workspace.Scope;
+import social.rapport.workspace.Workspace;
 import social.rapport.workspace.Workspaces;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,23 +39,22 @@ public class Portals {
         return workspaces.named(slug).flatMap(brand -> CurrentWorkspace.get(brand, this::open));
     }
 
-    /** Those of the workspace at work, while they are open. */
+    /** Those of the workspace at work, while they are open and it is known where people reach them. */
     public Optional<Portal> open() {
         PortalSetting setting = setting();
         return setting.isOpen()
-                ? Optional.of(new Portal(workspaces.current().orElseThrow(), setting))
+                ? workspaces.current().filter(Workspace::isReached).map(brand -> new Portal(brand, setting))
                 : Optional.empty();
     }
 
     public PortalSetting setting() {
         return jdbc.sql("""
-                        select is_open, address, colour, welcome::text from portal.setting
+                        select is_open, colour, welcome::text from portal.setting
                         where workspace_id = :workspace
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
                 .query((row, number) -> new PortalSetting(
                         row.getBoolean("is_open"),
-                        row.getString("address"),
                         row.getString("colour"),
                         json.readValue(row.getString("welcome"), new TypeReference<Map<String, String>>() {})))
                 .optional()
@@ -63,23 +63,25 @@ public class Portals {
 
     /**
      * @param welcome by language
-     * @throws Fault.Caller naming all the fields that are wrong
+     * @throws Fault.Caller naming all the fields that are wrong; nothing is opened where nobody knows how people get there
      */
     @Transactional
-    public PortalSetting set(Actor by, boolean isOpen, String address, String colour, Map<String, String> welcome) {
+    public PortalSetting set(Actor by, boolean isOpen, String colour, Map<String, String> welcome) {
         by.must(Scope.WORKSPACE_MANAGE);
-        PortalSetting setting = PortalSetting.of(isOpen, address, colour, welcome);
+        PortalSetting setting = PortalSetting.of(isOpen, colour, welcome);
+        if (isOpen && !workspaces.current().orElseThrow().isReached()) {
+            throw Fault.invalid("/open", "portal.wrong.address");
+        }
         WorkspaceId workspace = CurrentWorkspace.id();
         jdbc.sql("""
-                        insert into portal.setting (workspace_id, is_open, address, colour, welcome, by_name, changed_at)
-                        values (:workspace, :open, :address, :colour, :welcome::jsonb, :by, :now)
+                        insert into portal.setting (workspace_id, is_open, colour, welcome, by_name, changed_at)
+                        values (:workspace, :open, :colour, :welcome::jsonb, :by, :now)
                         on conflict (workspace_id) do update
-                          set is_open = excluded.is_open, address = excluded.address, colour = excluded.colour,
-                            welcome = excluded.welcome, by_name = excluded.by_name, changed_at = excluded.changed_at
+                          set is_open = excluded.is_open, colour = excluded.colour, welcome = excluded.welcome,
+                            by_name = excluded.by_name, changed_at = excluded.changed_at
                         """)
                 .param("workspace", workspace.value())
                 .param("open", setting.isOpen())
-                .param("address", setting.address())
                 .param("colour", setting.colour())
                 .param("welcome", json.writeValueAsString(setting.welcome()))
                 .param("by", by.name())
@@ -89,7 +91,7 @@ public class Portals {
                 by,
                 "portal.changed",
                 "workspace:" + workspace,
-                Map.of("open", String.valueOf(setting.isOpen()), "address", setting.address()));
+                Map.of("open", String.valueOf(setting.isOpen())));
         return setting;
     }
 }

@@ -110,7 +110,8 @@ class Asker {
         }
         questions.hold(person.root());
         Instant lately = Instant.now().minus(Duration.ofDays(asking.everyDays()));
-        if (asking.covers(conversation.channel())
+        if (whom.workspaces().current().orElseThrow().isReached()
+                && asking.covers(conversation.channel())
                 && Math.floorMod(id.hashCode(), PERCENT) < asking.sharePercent()
                 && !questions.wasAsked(person, lately)) {
             ask(due, conversation, person, asking, id);
@@ -133,7 +134,7 @@ class Asker {
                 "brand",
                 brand.name(),
                 "link",
-                asking.address() + "/rate/" + link.text());
+                brand.address() + "/rate/" + link.text());
         String rule = Words.in(Locale.forLanguageTag(brand.languages().getFirst()), "satisfaction.name");
         try {
             Verdict verdict =

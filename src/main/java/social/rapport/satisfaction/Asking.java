@@ -3,7 +3,6 @@ package social.rapport.satisfaction;
 import java.util.Set;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.Fault;
-import social.rapport.shared.WebAddress;
 
 /**
  * Whether and when people are asked how it was.
@@ -13,7 +12,6 @@ import social.rapport.shared.WebAddress;
  * @param sharePercent how many of a hundred are asked
  * @param everyDays one person is asked once in so many days
  * @param validDays how long a link holds
- * @param address where this server is reached from outside, such as {@code https://care.example.com}
  */
 public record Asking(
         boolean asks,
@@ -21,13 +19,10 @@ public record Asking(
         int afterMinutes,
         int sharePercent,
         int everyDays,
-        int validDays,
-        String address) {
+        int validDays) {
 
     /** Where nothing was set. */
-    public static final Asking NOBODY = new Asking(false, Set.of(), 30, 100, 30, 7, "http://localhost");
-
-    private static final int LONGEST_ADDRESS = 200;
+    public static final Asking NOBODY = new Asking(false, Set.of(), 30, 100, 30, 7);
 
     public Asking {
         channels = Set.copyOf(channels);
@@ -35,10 +30,6 @@ public record Asking(
         between("/sharePercent", sharePercent, 1, 100, "satisfaction.wrong.share");
         between("/everyDays", everyDays, 1, 3_650, "satisfaction.wrong.every");
         between("/validDays", validDays, 1, 90, "satisfaction.wrong.valid");
-        address = address.strip().replaceAll("/+$", "");
-        if (address.length() > LONGEST_ADDRESS || !WebAddress.isBase(address)) {
-            throw Fault.invalid("/address", "satisfaction.wrong.address");
-        }
     }
 
     private static void between(String pointer, int value, int least, int most, String message) {

@@ -33,7 +33,7 @@ public class Askings {
 
     public Asking current() {
         return jdbc.sql("""
-                        select asks, channels, after_minutes, share_percent, every_days, valid_days, address
+                        select asks, channels, after_minutes, share_percent, every_days, valid_days
                         from satisfaction.setting
                         where workspace_id = :workspace
                         """)
@@ -46,8 +46,7 @@ public class Askings {
                         row.getInt("after_minutes"),
                         row.getInt("share_percent"),
                         row.getInt("every_days"),
-                        row.getInt("valid_days"),
-                        row.getString("address")))
+                        row.getInt("valid_days")))
                 .optional()
                 .orElse(Asking.NOBODY);
     }
@@ -61,13 +60,12 @@ public class Askings {
         }
         jdbc.sql("""
                         insert into satisfaction.setting (workspace_id, asks, channels, after_minutes, share_percent,
-                          every_days, valid_days, address, by_name, changed_at)
-                        values (:workspace, :asks, :channels, :after, :share, :every, :valid, :address, :by, :now)
+                          every_days, valid_days, by_name, changed_at)
+                        values (:workspace, :asks, :channels, :after, :share, :every, :valid, :by, :now)
                         on conflict (workspace_id) do update
                           set asks = excluded.asks, channels = excluded.channels, after_minutes = excluded.after_minutes,
                             share_percent = excluded.share_percent, every_days = excluded.every_days,
-                            valid_days = excluded.valid_days, address = excluded.address, by_name = excluded.by_name,
-                            changed_at = excluded.changed_at
+                            valid_days = excluded.valid_days, by_name = excluded.by_name, changed_at = excluded.changed_at
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("asks", asking.asks())
@@ -78,7 +76,6 @@ public class Askings {
                 .param("share", asking.sharePercent())
                 .param("every", asking.everyDays())
                 .param("valid", asking.validDays())
-                .param("address", asking.address())
                 .param("by", by.name())
                 .param("now", Timestamp.from(Instant.now()))
                 .update();

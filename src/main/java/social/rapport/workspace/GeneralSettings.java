@@ -37,7 +37,7 @@ public class GeneralSettings {
         jdbc.sql("""
                         update workspace.workspace
                         set name = :name, time_zone = :zone, languages = :languages, business_hours = :hours::jsonb,
-                          raw_days = :days
+                          raw_days = :days, address = :address
                         where workspace_id = :workspace
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
@@ -46,6 +46,7 @@ public class GeneralSettings {
                 .param("languages", settings.languages().toArray(String[]::new))
                 .param("hours", json.writeValueAsString(settings.hours().words()))
                 .param("days", settings.rawDays(), Types.INTEGER)
+                .param("address", settings.address())
                 .update();
         audit.record(
                 by,
@@ -56,7 +57,8 @@ public class GeneralSettings {
                         "timeZone", settings.timeZone().getId(),
                         "languages", settings.languages(),
                         "businessHours", settings.hours().words(),
-                        "rawDays", settings.rawDays() == null ? "always" : settings.rawDays()));
+                        "rawDays", settings.rawDays() == null ? "always" : settings.rawDays(),
+                        "address", settings.address()));
         events.publishEvent(new HoursChanged(CurrentWorkspace.id()));
         return before;
     }
@@ -92,8 +94,10 @@ public class GeneralSettings {
                 .update();
         jdbc.sql("""
                         insert into workspace.settings_before
-                          (workspace_id, id, name, time_zone, languages, business_hours, raw_days, logo, logo_version)
-                        select workspace_id, :id, name, time_zone, languages, business_hours, raw_days, logo, logo_version
+                          (workspace_id, id, name, time_zone, languages, business_hours, raw_days, address, logo,
+                          logo_version)
+                        select workspace_id, :id, name, time_zone, languages, business_hours, raw_days, address, logo,
+                          logo_version
                         from workspace.workspace
                         where workspace_id = :workspace
                         """)
@@ -111,8 +115,8 @@ public class GeneralSettings {
                           delete from workspace.settings_before where workspace_id = :workspace and id = :id returning *)
                         update workspace.workspace w
                         set name = before.name, time_zone = before.time_zone, languages = before.languages,
-                          business_hours = before.business_hours, raw_days = before.raw_days, logo = before.logo,
-                          logo_version = before.logo_version
+                          business_hours = before.business_hours, raw_days = before.raw_days,
+                          address = before.address, logo = before.logo, logo_version = before.logo_version
                         from before
                         where w.workspace_id = :workspace
                         """)

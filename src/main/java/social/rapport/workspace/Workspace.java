@@ -19,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param languages BCP 47 tags that the team and its customers use, the first being the workspace's own
  * @param hours when it is open, in its time zone
  * @param rawDays how many days raw payloads are kept; null for good
+ * @param address where this server is reached from outside, such as {@code https://care.example.com}; empty where that is
+ *     unknown
  * @param logoVersion null while it has no logo
  */
 public record Workspace(
@@ -29,6 +31,7 @@ public record Workspace(
         List<String> languages,
         BusinessHours hours,
         @Nullable Integer rawDays,
+        String address,
         @Nullable String logoVersion,
         Instant createdAt) {
 
@@ -45,11 +48,17 @@ public record Workspace(
                 List.of((String[]) row.getArray("languages").getArray()),
                 BusinessHours.of(zone, JSON.readValue(row.getString("business_hours"), WEEK)),
                 row.getObject("raw_days", Integer.class),
+                row.getString("address"),
                 row.getString("logo_version"),
                 row.getTimestamp("created_at").toInstant());
     }
 
+    /** Whether people can be sent links. */
+    public boolean isReached() {
+        return !address.isEmpty();
+    }
+
     public WorkspaceSettings settings() {
-        return new WorkspaceSettings(name, languages, hours, rawDays);
+        return new WorkspaceSettings(name, languages, hours, rawDays, address);
     }
 }

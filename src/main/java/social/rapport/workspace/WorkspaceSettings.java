@@ -1,11 +1,13 @@
 package social.rapport.workspace;
 
+import java.net.URI;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import social.rapport.shared.Fault;
+import social.rapport.shared.WebAddress;
 import social.rapport.shared.ui.Words;
 
 /**
@@ -15,14 +17,17 @@ import social.rapport.shared.ui.Words;
  * @param languages of {@link Words#LANGUAGES}, the first being the workspace's own
  * @param hours in the workspace's time zone
  * @param rawDays how many days raw payloads are kept, 1 to 3,650; null for good
+ * @param address where this server is reached from outside, without a path; empty where people are to be sent no links
  */
 public record WorkspaceSettings(
         String name,
         List<String> languages,
         BusinessHours hours,
-        @Nullable Integer rawDays) {
+        @Nullable Integer rawDays,
+        String address) {
 
     private static final int MOST_DAYS = 3_650;
+    private static final int LONGEST_ADDRESS = 200;
 
     public WorkspaceSettings {
         languages = List.copyOf(languages);
@@ -38,7 +43,8 @@ public record WorkspaceSettings(
             String timeZone,
             List<String> languages,
             Map<String, List<BusinessHours.Hours>> week,
-            @Nullable Integer rawDays) {
+            @Nullable Integer rawDays,
+            String address) {
         List<Fault.Field> wrong = new ArrayList<>();
         try {
             NewWorkspace.of(name, timeZone, languages);
@@ -54,6 +60,10 @@ public record WorkspaceSettings(
         if (rawDays != null && (rawDays < 1 || rawDays > MOST_DAYS)) {
             wrong.add(new Fault.Field("/rawDays", "workspace.raw.wrong"));
         }
+        String base = address.strip().replaceAll("/+$", "");
+        if (!base.isEmpty() && !isAddress(base)) {
+            wrong.add(new Fault.Field("/address", "workspace.address.wrong"));
+        }
         if (!wrong.isEmpty()) {
             throw Fault.invalid(wrong);
         }
@@ -61,7 +71,14 @@ public record WorkspaceSettings(
                 name.strip(),
                 languages.stream().distinct().toList(),
                 new BusinessHours(ZoneId.of(timeZone), hours.week()),
-                rawDays);
+                rawDays,
+                base);
+    }
+
+    private static boolean isAddress(String base) {
+        return base.length() <= LONGEST_ADDRESS
+                && WebAddress.isBase(base)
+                && URI.create(base).getRawPath().isEmpty();
     }
 
     private static Fault.Field pointed(Fault.Field field) {

@@ -106,8 +106,8 @@ public class Workspaces {
     /** The workspace at work. */
     public Optional<Workspace> current() {
         return jdbc.sql("""
-                        select workspace_id, slug, name, time_zone, languages, business_hours, raw_days, logo_version,
-                          created_at
+                        select workspace_id, slug, name, time_zone, languages, business_hours, raw_days, address,
+                          logo_version, created_at
                         from workspace.workspace
                         where workspace_id = :workspace
                         """)

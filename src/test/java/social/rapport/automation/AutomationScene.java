@@ -133,6 +133,6 @@ abstract class AutomationScene {
 
     void open(ZoneId zone, Map<String, List<BusinessHours.Hours>> week) {
         brand.within(() -> settings.change(
-                brand.system(), WorkspaceSettings.of("Snowdrift", zone.getId(), Words.LANGUAGES, week, null)));
+                brand.system(), WorkspaceSettings.of("Snowdrift", zone.getId(), Words.LANGUAGES, week, null, "")));
     }
 }

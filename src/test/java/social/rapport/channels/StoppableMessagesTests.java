@@ -14,8 +14,6 @@ import social.rapport.channels.Outbox.State;
 import social.rapport.consent.ContactRequest.Kind;
 import social.rapport.consent.Permission;
 import social.rapport.consent.Permissions;
-import social.rapport.consent.Stopping;
-import social.rapport.consent.Stoppings;
 import social.rapport.people.Profiles;
 import social.rapport.shared.Fault;
 import social.rapport.shared.Ids;
@@ -30,9 +28,6 @@ class StoppableMessagesTests extends OutboxScene {
     Permissions permissions;
 
     @Autowired
-    Stoppings stoppings;
-
-    @Autowired
     Profiles profiles;
 
     @BeforeEach
@@ -45,7 +40,7 @@ class StoppableMessagesTests extends OutboxScene {
 
     @Test
     void whatTheBrandBeginsLeadsToThePageOnWhichItIsStopped() {
-        brand.within(() -> stoppings.set(brand.system(), new Stopping(brand.address() + "/")));
+        brand.reachedAt(brand.address());
 
         JsonNode sent = sent(message(Ids.next(), Kind.MESSAGE, "Your order is on its way."));
 
@@ -79,7 +74,7 @@ class StoppableMessagesTests extends OutboxScene {
 
     @Test
     void anAnswerAndWhatEverybodyReadsCarryNoSuchLine() {
-        brand.within(() -> stoppings.set(brand.system(), new Stopping(brand.address())));
+        brand.reachedAt(brand.address());
         Outgoing open = message(Ids.next(), Kind.MESSAGE, "For everybody");
         Outgoing inPublic = new Outgoing(
                 open.id(),
@@ -113,7 +108,7 @@ class StoppableMessagesTests extends OutboxScene {
                         .singleElement()
                         .extracting(Fault.Field::message)
                         .isEqualTo("outbox.wrong.long"));
-        brand.within(() -> stoppings.set(brand.system(), new Stopping(brand.address())));
+        brand.reachedAt(brand.address());
         String fits = "x".repeat(19_940);
         String text = sent(message(Ids.next(), Kind.MESSAGE, fits)).get("text").stringValue();
         assertThat(text).startsWith(fits).endsWith("回复 TD 退订").hasSizeLessThanOrEqualTo(20_000);

@@ -53,9 +53,6 @@ class LinkedStopsTests {
     StopNotices notices;
 
     @Autowired
-    Stoppings stoppings;
-
-    @Autowired
     Identities identities;
 
     @Autowired
@@ -73,10 +70,9 @@ class LinkedStopsTests {
         brand = brands.open();
         stranger = brand.stranger();
         person = person("u1", "en");
-        brand.within(() -> {
-            stoppings.set(brand.system(), new Stopping(brand.address()));
-            preferences.decide(brand.system(), new Preferences.Policy(LocalTime.NOON, LocalTime.NOON, 100));
-        });
+        brand.reachedAt(brand.address());
+        brand.within(() -> preferences.decide(
+                brand.system(), new Preferences.Policy(LocalTime.NOON, LocalTime.NOON, 100)));
         says("news", null, true);
     }
 

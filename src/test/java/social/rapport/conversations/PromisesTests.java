@@ -163,7 +163,7 @@ class PromisesTests extends InboxScene {
                         .week());
 
         brand.within(
-                () -> settings.change(brand.system(), new WorkspaceSettings("Snowdrift", List.of("en"), hours, null)));
+                () -> settings.change(brand.system(), new WorkspaceSettings("Snowdrift", List.of("en"), hours, null, "")));
 
         awaitDue(id, Promise.Of.FIRST, hours.after(asked, Duration.ofHours(1)));
     }

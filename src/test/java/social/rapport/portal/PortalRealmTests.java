@@ -93,7 +93,8 @@ class PortalRealmTests extends PortalScene {
     void aSessionOpensNothingAtAnotherBrand() {
         Brand.Visitor guest = guest(mina);
         Brand other = brands.open();
-        other.within(() -> portals.set(other.system(), true, other.address(), "#1c4a5e", Map.of()));
+        other.reachedAt(other.address());
+        other.within(() -> portals.set(other.system(), true, "#1c4a5e", Map.of()));
         String theirs = other.get(() -> portals.open().orElseThrow().path());
         String token = brand.get(() -> sessions.begin(mina, Way.LINK, "", Instant.now()));
 
@@ -176,7 +177,7 @@ class PortalRealmTests extends PortalScene {
 
     @Test
     void whatIsClosedOrNobodysIsNotThere() {
-        brand.within(() -> portals.set(brand.system(), false, brand.address(), "#1c4a5e", Map.of()));
+        brand.within(() -> portals.set(brand.system(), false, "#1c4a5e", Map.of()));
         assertThat(brand.stranger().get(home + "/sign-in").statusCode()).isEqualTo(404);
         assertThat(brand.stranger().get("/me/no-such-brand/sign-in").statusCode())
                 .isEqualTo(404);

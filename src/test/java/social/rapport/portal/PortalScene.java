@@ -55,7 +55,8 @@ abstract class PortalScene {
         receiver.trust(Objects.requireNonNull(open.secret()));
         channel = open.channel().id();
         sender = new OpenSender(brand.address() + "/in/" + channel, Objects.requireNonNull(open.secret()));
-        brand.within(() -> portals.set(brand.system(), true, brand.address(), "#1c4a5e", Map.of()));
+        brand.reachedAt(brand.address());
+        brand.within(() -> portals.set(brand.system(), true, "#1c4a5e", Map.of()));
         home = brand.get(() -> portals.open().orElseThrow().path());
         mina = meet("mina.bakes", "Mina", "mina@example.com");
     }

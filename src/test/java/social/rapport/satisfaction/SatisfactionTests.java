@@ -81,6 +81,7 @@ class SatisfactionTests {
     @BeforeEach
     void open() {
         brand = brands.open();
+        brand.reachedAt(brand.address());
         receiver = OpenReceiver.open();
         Channels.Secret open = brand.get(() ->
                 channels.connect(brand.system(), "open", "wechat", "Snowdrift", Map.of("url", receiver.address())));
@@ -165,6 +166,14 @@ class SatisfactionTests {
         dueNow();
 
         assertThat(receiver.texts()).hasSize(1);
+    }
+
+    @Test
+    void nobodyIsAskedWhereNobodyKnowsHowTheyWouldGetToThePage() {
+        brand.reachedAt("");
+        resolved("Dan", "Hello there");
+
+        assertThat(receiver.texts()).isEmpty();
     }
 
     @Test
@@ -265,7 +274,7 @@ class SatisfactionTests {
     }
 
     private void ask(int share, int days) {
-        brand.within(() -> askings.set(new Asking(true, Set.of(), 1, share, days, 7, brand.address()), brand.system()));
+        brand.within(() -> askings.set(new Asking(true, Set.of(), 1, share, days, 7), brand.system()));
     }
 
     private ConversationId resolved(String who, String text) {

@@ -42,6 +42,12 @@ public final class Brand {
         return brands.address();
     }
 
+    /** Says where people reach this server, as an owner does. */
+    public Brand reachedAt(String address) {
+        within(() -> brands.reachedAt(address));
+        return this;
+    }
+
     /** Rapport itself, at work for this brand. */
     public Actor system() {
         return Actor.system(workspace);

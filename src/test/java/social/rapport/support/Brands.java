@@ -11,11 +11,13 @@ import social.rapport.shared.ui.Words;
 import social.rapport.workspace.Accounts;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.ApiTokens;
+import social.rapport.workspace.GeneralSettings;
 import social.rapport.workspace.Members;
 import social.rapport.workspace.NewAccount;
 import social.rapport.workspace.NewWorkspace;
 import social.rapport.workspace.Role;
 import social.rapport.workspace.Scope;
+import social.rapport.workspace.WorkspaceSettings;
 import social.rapport.workspace.Workspaces;
 
 /** Opens brands for tests to play in, each a workspace of its own. */
@@ -26,6 +28,7 @@ public class Brands {
     private final Accounts accounts;
     private final Members members;
     private final ApiTokens tokens;
+    private final GeneralSettings settings;
     private final WebServerApplicationContext server;
 
     Brands(
@@ -33,11 +36,13 @@ public class Brands {
             Accounts accounts,
             Members members,
             ApiTokens tokens,
+            GeneralSettings settings,
             WebServerApplicationContext server) {
         this.workspaces = workspaces;
         this.accounts = accounts;
         this.members = members;
         this.tokens = tokens;
+        this.settings = settings;
         this.server = server;
     }
 
@@ -49,6 +54,14 @@ public class Brands {
     String address() {
         return "http://localhost:"
                 + java.util.Objects.requireNonNull(server.getWebServer()).getPort();
+    }
+
+    /** Within the workspace at work. */
+    void reachedAt(String address) {
+        WorkspaceSettings now = workspaces.current().orElseThrow().settings();
+        settings.change(
+                Actor.system(CurrentWorkspace.id()),
+                new WorkspaceSettings(now.name(), now.languages(), now.hours(), now.rawDays(), address));
     }
 
     /** Makes a member with this role and tells how to sign in. */

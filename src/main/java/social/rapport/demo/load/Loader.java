@@ -112,7 +112,7 @@ class Loader {
         List<String> issued = new ArrayList<>();
         try (ExecutorService senders = Executors.newFixedThreadPool(SENDERS)) {
             Api api = api("Demo", rapport, issued);
-            Word.give(api);
+            Word.give(api, address());
             tally.enter(Step.CHANNELS);
             Map<String, Desk> team = new HashMap<>();
             staff.hire(story.setting().team())
@@ -133,7 +133,7 @@ class Loader {
             Phrases.make(api);
             new Wheel(story, arrivals).give(api);
             if (isFirst) {
-                Wheel.open(api, address());
+                Wheel.open(api);
             }
             tally.enter(Step.CONVERSATIONS);
             new Standings().settle(story, arrivals, team, api, senders, tally);

@@ -47,8 +47,8 @@ final class Wheel {
     }
 
     /** Opens people's own pages. */
-    static void open(Api api, String address) {
-        api.put("/api/v1/portal/settings", Map.of("open", true, "address", address, "colour", COLOUR));
+    static void open(Api api) {
+        api.put("/api/v1/portal/settings", Map.of("open", true, "colour", COLOUR));
     }
 
     /** Gives what is missing; a need that is told again is taken once. */

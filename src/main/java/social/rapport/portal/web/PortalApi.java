@@ -32,7 +32,6 @@ class PortalApi {
     /** @param pages where people's pages are; null while they are closed */
     record Shown(
             boolean open,
-            String address,
             String colour,
             Map<String, String> welcome,
             @Nullable String pages) {}
@@ -40,7 +39,6 @@ class PortalApi {
     /** @param welcome by language; empty for our words */
     record Wanted(
             boolean open,
-            @Nullable String address,
             @Nullable String colour,
             @Nullable Map<String, String> welcome) {}
 
@@ -50,7 +48,6 @@ class PortalApi {
         PortalSetting setting = portals.setting();
         return new Shown(
                 setting.isOpen(),
-                setting.address(),
                 setting.colour(),
                 setting.welcome(),
                 portals.open().map(Portal::address).orElse(null));
@@ -62,7 +59,6 @@ class PortalApi {
         portals.set(
                 Actor.current(),
                 wanted.open(),
-                Objects.requireNonNullElse(wanted.address(), ""),
                 Objects.requireNonNullElse(wanted.colour(), PortalSetting.CLOSED.colour()),
                 Objects.requireNonNullElse(wanted.welcome(), Map.of()));
         return read();

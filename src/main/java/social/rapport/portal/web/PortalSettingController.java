@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import social.rapport.Templates;
 import social.rapport.portal.PortalSetting;
 import social.rapport.portal.Portals;
@@ -41,16 +40,11 @@ class PortalSettingController {
         this.templates = templates;
     }
 
-    /** Where nothing was set yet, the address is the one that the member came by. */
     @GetMapping
     JteModel show() {
         PortalSetting setting = portals.setting();
-        String address = setting.address().isEmpty()
-                ? ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString()
-                : setting.address();
         Form form = Form.empty()
                 .with("open", setting.isOpen() ? "true" : "")
-                .with("address", address)
                 .with("colour", setting.colour());
         for (Map.Entry<String, String> welcome : setting.welcome().entrySet()) {
             form = form.with(PortalSettingPage.WELCOME + welcome.getKey(), welcome.getValue());
@@ -70,7 +64,7 @@ class PortalSettingController {
                 .filter(field -> field.startsWith(PortalSettingPage.WELCOME))
                 .collect(Collectors.toMap(field -> field.substring(PortalSettingPage.WELCOME.length()), form::get));
         try {
-            portals.set(Actor.current(), form.holds("open", "true"), form.get("address"), form.get("colour"), welcome);
+            portals.set(Actor.current(), form.holds("open", "true"), form.get("colour"), welcome);
             Toast.said(t("portal.set.saved"));
             return "redirect:/settings/portal";
         } catch (Fault.Caller refused) {

@@ -29,7 +29,7 @@ public record PortalSettingPage(Form form, Workspace brand) {
 
     /** Where people's pages are; null while that is not known. */
     public @Nullable String address() {
-        return form.get("address").isEmpty() ? null : form.get("address") + path();
+        return brand.isReached() ? brand.address() + path() : null;
     }
 
     public boolean isOpen() {

@@ -11,10 +11,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import social.rapport.Templates;
 import social.rapport.channels.Channels;
-import social.rapport.satisfaction.Asking;
 import social.rapport.satisfaction.Askings;
 import social.rapport.shared.Fault;
 import social.rapport.shared.ui.Form;
@@ -42,19 +40,9 @@ class AskingController {
         this.templates = templates;
     }
 
-    /** Where nothing was set yet, the address is the one that the member came by. */
     @GetMapping
     JteModel show() {
-        Asking now = askings.current();
-        Form form = AskingForm.of(now);
-        return page(
-                now.equals(Asking.NOBODY)
-                        ? form.with(
-                                "address",
-                                ServletUriComponentsBuilder.fromCurrentContextPath()
-                                        .build()
-                                        .toUriString())
-                        : form);
+        return page(AskingForm.of(askings.current()));
     }
 
     @PostMapping
@@ -72,6 +60,9 @@ class AskingController {
 
     private JteModel page(Form form) {
         return templates.satisfactionWebAsking(new AskingPage(
-                form, channels.options(), workspaces.current().orElseThrow().name()));
+                form,
+                channels.options(),
+                workspaces.current().orElseThrow(),
+                Actor.current().may(Scope.WORKSPACE_MANAGE)));
     }
 }

@@ -22,8 +22,7 @@ final class AskingForm {
                 .with("afterMinutes", String.valueOf(asking.afterMinutes()))
                 .with("sharePercent", String.valueOf(asking.sharePercent()))
                 .with("everyDays", String.valueOf(asking.everyDays()))
-                .with("validDays", String.valueOf(asking.validDays()))
-                .with("address", asking.address());
+                .with("validDays", String.valueOf(asking.validDays()));
     }
 
     /** @throws Fault.Caller with the field that is to be mended */
@@ -34,8 +33,7 @@ final class AskingForm {
                 number("afterMinutes", form),
                 number("sharePercent", form),
                 number("everyDays", form),
-                number("validDays", form),
-                form.get("address"));
+                number("validDays", form));
     }
 
     static Set<ChannelId> channels(List<String> ids) {

@@ -11,13 +11,15 @@ import social.rapport.shared.ui.ChannelOption;
 import social.rapport.shared.ui.Form;
 import social.rapport.shared.ui.Option;
 import social.rapport.shared.ui.Words;
+import social.rapport.workspace.Workspace;
 
 /**
  * Whether and when people are asked.
  *
- * @param brand whose name stands in the question
+ * @param brand whose name and address stand in the question
+ * @param maySetAddress whether the reader may say where this server is reached
  */
-public record AskingPage(Form form, List<ChannelOption> channels, String brand) {
+public record AskingPage(Form form, List<ChannelOption> channels, Workspace brand, boolean maySetAddress) {
 
     public List<Option> afters() {
         return Stream.of(1, 10, 30, 60, 240, 1_440)
@@ -40,7 +42,7 @@ public record AskingPage(Form form, List<ChannelOption> channels, String brand) 
     /** The question as people read it, in the language of the screen. */
     public String question() {
         Locale here = LocaleContextHolder.getLocale();
-        return Words.in(here, "satisfaction.question", "brand", brand, "link", form.get("address") + "/rate/…");
+        return Words.in(here, "satisfaction.question", "brand", brand.name(), "link", brand.address() + "/rate/…");
     }
 
     public @Nullable String refusal() {

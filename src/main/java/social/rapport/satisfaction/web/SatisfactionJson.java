@@ -111,7 +111,6 @@ final class SatisfactionJson {
      * What is left out on the way in stays as it is.
      *
      * @param channels on which people are asked; none for all of them
-     * @param address where this server is reached from outside
      */
     record Settings(
             @Nullable Boolean asks,
@@ -119,8 +118,7 @@ final class SatisfactionJson {
             @Nullable Integer afterMinutes,
             @Nullable Integer sharePercent,
             @Nullable Integer everyDays,
-            @Nullable Integer validDays,
-            @Nullable String address) {
+            @Nullable Integer validDays) {
 
         static Settings of(Asking asking) {
             return new Settings(
@@ -129,8 +127,7 @@ final class SatisfactionJson {
                     asking.afterMinutes(),
                     asking.sharePercent(),
                     asking.everyDays(),
-                    asking.validDays(),
-                    asking.address());
+                    asking.validDays());
         }
 
         Asking over(Asking before) {
@@ -144,8 +141,7 @@ final class SatisfactionJson {
                     afterMinutes == null ? before.afterMinutes() : afterMinutes,
                     sharePercent == null ? before.sharePercent() : sharePercent,
                     everyDays == null ? before.everyDays() : everyDays,
-                    validDays == null ? before.validDays() : validDays,
-                    address == null ? before.address() : address);
+                    validDays == null ? before.validDays() : validDays);
         }
     }
 }

@@ -27,7 +27,7 @@ import social.rapport.workspace.Requires;
 import social.rapport.workspace.Scope;
 import social.rapport.workspace.Workspaces;
 
-/** What a brand sets for itself: its name, picture, time zone, languages, hours, and how long raw payloads stay. */
+/** What a brand sets for itself: its name, picture, time zone, languages, hours, address, and how long raw payloads stay. */
 @Controller
 @RequestMapping("/settings/workspace")
 @Requires(Scope.WORKSPACE_MANAGE)

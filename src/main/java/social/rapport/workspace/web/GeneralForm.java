@@ -27,6 +27,7 @@ final class GeneralForm {
                 .with("name", settings.name())
                 .with("timeZone", settings.timeZone().getId())
                 .with("languages", settings.languages())
+                .with("address", settings.address())
                 .with("open", settings.hours().isAlways() ? FOR_GOOD : WEEK)
                 .with(
                         "rawDays",
@@ -54,7 +55,7 @@ final class GeneralForm {
             throw Fault.invalid("/open", "hours.none");
         }
         return WorkspaceSettings.of(
-                form.get("name"), form.get("timeZone"), form.all("languages"), week, days(form.get("rawDays")));
+                form.get("name"), form.get("timeZone"), form.all("languages"), week, days(form.get("rawDays")), form.get("address"));
     }
 
     private static Map<String, List<Hours>> week(Form form) {

@@ -35,6 +35,7 @@ class WorkspaceApi {
     /**
      * @param businessHours by day, such as {@code {"monday":[{"opens":"09:00","closes":"18:00"}]}}; empty for always
      * @param rawDays how many days raw payloads are kept; null for good
+     * @param address where this server is reached from outside; empty where that is unknown
      */
     record Shown(
             UUID id,
@@ -43,14 +44,16 @@ class WorkspaceApi {
             String timeZone,
             List<String> languages,
             Map<String, List<Hours>> businessHours,
-            @Nullable Integer rawDays) {}
+            @Nullable Integer rawDays,
+            String address) {}
 
     record Wanted(
             @Nullable String name,
             @Nullable String timeZone,
             @Nullable List<String> languages,
             @Nullable Map<String, List<Hours>> businessHours,
-            @Nullable Integer rawDays) {
+            @Nullable Integer rawDays,
+            @Nullable String address) {
 
         WorkspaceSettings read() {
             return WorkspaceSettings.of(
@@ -58,7 +61,8 @@ class WorkspaceApi {
                     Objects.requireNonNullElse(timeZone, ""),
                     Objects.requireNonNullElse(languages, List.of()),
                     Objects.requireNonNullElse(businessHours, Map.of()),
-                    rawDays);
+                    rawDays,
+                    Objects.requireNonNullElse(address, ""));
         }
     }
 
@@ -74,12 +78,14 @@ class WorkspaceApi {
                 workspace.timeZone().getId(),
                 workspace.languages(),
                 workspace.hours().words(),
-                workspace.rawDays());
+                workspace.rawDays(),
+                workspace.address());
     }
 
     @PutMapping("/api/v1/workspace")
     @Requires(Scope.WORKSPACE_MANAGE)
-    @Operation(summary = "Sets name, time zone, languages, business hours, and how long raw payloads are kept")
+    @Operation(summary = "Sets name, time zone, languages, business hours, how long raw payloads are kept, and where this server is"
+                    + " reached")
     Shown change(@RequestBody Wanted wanted) {
         settings.change(Actor.current(), wanted.read());
         return read();

@@ -26,8 +26,6 @@ import social.rapport.consent.Permissions;
 import social.rapport.consent.Preference;
 import social.rapport.consent.Preferences;
 import social.rapport.consent.Standing;
-import social.rapport.consent.Stopping;
-import social.rapport.consent.Stoppings;
 import social.rapport.people.Identities;
 import social.rapport.people.Sighting;
 import social.rapport.shared.ChannelId;
@@ -63,9 +61,6 @@ class OneClickTests {
     Preferences preferences;
 
     @Autowired
-    Stoppings stoppings;
-
-    @Autowired
     Identities identities;
 
     @Autowired
@@ -84,8 +79,8 @@ class OneClickTests {
                 .id();
         mina = brand.get(() -> transaction.execute(
                 status -> identities.resolve(List.of(mina())).getFirst()));
+        brand.reachedAt(OUTSIDE);
         brand.within(() -> {
-            stoppings.set(brand.system(), new Stopping(OUTSIDE));
             preferences.set(
                     brand.system(), mina, new Preference(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, null, 9, null));
             permissions.record(

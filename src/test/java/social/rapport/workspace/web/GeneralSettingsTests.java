@@ -14,6 +14,8 @@ import java.util.Objects;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -91,6 +93,54 @@ class GeneralSettingsTests {
             page.waitForFunction("() => document.getElementById('name').value === 'Snowdrift'");
             assertThat(page.isChecked("#open-always")).isTrue();
         }
+    }
+
+    @Test
+    void whereTheServerIsReachedIsSaidOnceAndTakenBack() {
+        Brand brand = brands.open();
+        try (Screen screen = Browser.open(brand, Role.OWNER, Look.DESKTOP)) {
+            Page page = screen.go("/settings/workspace");
+            page.fill("#address", "https://care.example.com/care");
+            page.click("form[action='/settings/workspace'] .btn-primary");
+            page.waitForSelector("#address-error");
+            page.fill("#address", "https://care.example.com/");
+            page.click("form[action='/settings/workspace'] .btn-primary");
+            page.waitForSelector("#toasts button");
+            assertThat(address(brand)).isEqualTo("https://care.example.com");
+            page.click("#toasts button");
+            page.waitForFunction("() => document.getElementById('address').value === ''");
+        }
+        assertThat(address(brand)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "care.example.com",
+                "ftp://example.com",
+                "https://a@b.example",
+                "https://x.example/?q=1",
+                "https://x.example/care",
+                "javascript:alert(1)"
+            })
+    void whatIsNoAddressOfAServerIsRefused(String address) {
+        Brand brand = brands.open();
+
+        assertThat(brand.api()
+                        .put()
+                        .uri("/api/v1/workspace")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(Map.of("name", "Mine", "timeZone", "UTC", "languages", List.of("en"), "address", address))
+                        .retrieve()
+                        .toEntity(String.class))
+                .returns(400, answer -> answer.getStatusCode().value())
+                .satisfies(answer -> assertThat(answer.getBody()).contains("/address"));
+        assertThat(address(brand)).isEmpty();
+    }
+
+    private static String address(Brand brand) {
+        return String.valueOf(
+                brand.api().get().uri("/api/v1/workspace").retrieve().body(JsonNode.class).get("address").asString());
     }
 
     @Test

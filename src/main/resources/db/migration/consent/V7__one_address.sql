@@ -1,0 +1,2 @@
+-- Where this server is reached stands with the workspace now.
+drop table consent.stopping;
