@@ -142,6 +142,10 @@ final class Server implements AutoCloseable {
         return context.getBean(Pipeline.class);
     }
 
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     /** Stops everything that works in the background. */
     void rest() {
         pipeline().stop();

@@ -23,6 +23,10 @@ public record ContactRequest(
         NetworkWindow window,
         Instant at) {
 
+    boolean isPublicAnswer() {
+        return kind == Kind.ANSWER && isPublic;
+    }
+
     public enum Kind {
         /** An answer to somebody who wrote, in the conversation where they did. */
         ANSWER,

@@ -28,8 +28,11 @@ record Judgement(ContactRequest request, Matter matter, Known known) {
     }
 
     private Verdict answer(UUID id) {
-        if (request.isPublic()) {
+        if (request.isPublicAnswer()) {
             return new Verdict.Allowed(id, List.of(reason("answer.public")));
+        }
+        if (known.isOverheard()) {
+            return new Verdict.Refused(id, List.of(overheard()));
         }
         return window().<Verdict>map(closed -> new Verdict.Refused(id, List.of(closed)))
                 .orElseGet(() -> new Verdict.Allowed(id, List.of(withinWindow())));
@@ -70,8 +73,16 @@ record Judgement(ContactRequest request, Matter matter, Known known) {
             case REFUSED -> Optional.of(said("permission.refused"));
             case NEVER_ASKED ->
                 Optional.of(
-                        new Reason("permission.never_asked", matter.purpose().facts()));
+                        known.isOverheard()
+                                ? overheard()
+                                : new Reason(
+                                        "permission.never_asked",
+                                        matter.purpose().facts()));
         };
+    }
+
+    private static Reason overheard() {
+        return reason("person.overheard");
     }
 
     private Reason granted() {

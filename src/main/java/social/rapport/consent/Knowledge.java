@@ -4,7 +4,9 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,15 +14,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import social.rapport.people.ChannelNames;
+import social.rapport.consent.ContactRequest.Kind;
 import social.rapport.people.Cluster;
 import social.rapport.people.People;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.Fault;
 import social.rapport.shared.PersonId;
-import social.rapport.workspace.Workspaces;
 
 /** Gathers what is known of people whom requests are about: a statement for each kind of fact, however many they are. */
 @Component
@@ -33,8 +33,8 @@ class Knowledge {
     private final Preferences preferences;
     private final Verdicts verdicts;
     private final Locations locations;
-    private final Workspaces workspaces;
-    private final ObjectProvider<ChannelNames> channels;
+    private final Overheard overheard;
+    private final Surroundings surroundings;
 
     Knowledge(
             People people,
@@ -42,15 +42,15 @@ class Knowledge {
             Preferences preferences,
             Verdicts verdicts,
             Locations locations,
-            Workspaces workspaces,
-            ObjectProvider<ChannelNames> channels) {
+            Overheard overheard,
+            Surroundings surroundings) {
         this.people = people;
         this.permissions = permissions;
         this.preferences = preferences;
         this.verdicts = verdicts;
         this.locations = locations;
-        this.workspaces = workspaces;
-        this.channels = channels;
+        this.overheard = overheard;
+        this.surroundings = surroundings;
     }
 
     /** Facts by the root of each person, and the root by the id asked for. */
@@ -61,15 +61,12 @@ class Knowledge {
             Map<PersonId, String> zones,
             Map<PersonId, List<Instant>> sent,
             Map<PersonId, Whereabouts> whereabouts,
+            Set<PersonId> overheard,
             Elsewhere elsewhere) {
 
         /** @throws Fault.Caller of kind NOT_FOUND where the workspace knows no such person */
         Known of(ContactRequest request) {
-            Cluster cluster = clusters.get(request.person());
-            if (cluster == null) {
-                throw Fault.notFound("person");
-            }
-            PersonId root = cluster.root();
+            PersonId root = root(request);
             Preference wish = wishes.getOrDefault(root, Preference.NONE);
             return new Known(
                     Permissions.standing(ledger.getOrDefault(root, List.of()), request.purpose(), request.channel()),
@@ -77,7 +74,25 @@ class Knowledge {
                     zone(zones.get(root)).orElse(elsewhere.zone()),
                     sent.getOrDefault(root, List.of()),
                     wish.channel() == null ? null : elsewhere.channels().get(wish.channel()),
-                    whereabouts.getOrDefault(root, Whereabouts.UNKNOWN));
+                    whereabouts.getOrDefault(root, Whereabouts.UNKNOWN),
+                    overheard.contains(root));
+        }
+
+        private PersonId root(ContactRequest request) {
+            Cluster cluster = clusters.get(request.person());
+            if (cluster == null) {
+                throw Fault.notFound("person");
+            }
+            return cluster.root();
+        }
+
+        /** What may go to somebody counts from now on. */
+        void count(ContactRequest request, Verdict verdict) {
+            Instant at = verdict.sendsAt(request);
+            if (request.kind() == Kind.MESSAGE && at != null) {
+                sent.computeIfAbsent(root(request), ignored -> new ArrayList<>())
+                        .add(at);
+            }
         }
 
         private static Optional<ZoneId> zone(@Nullable String name) {
@@ -108,14 +123,35 @@ class Knowledge {
         Map<PersonId, Cluster> clusters = people.clusters(asked);
         Set<Cluster> all = Set.copyOf(clusters.values());
         Map<PersonId, Preference> wishes = preferences.of(all);
+        Map<PersonId, List<Permission>> ledger = permissions.of(all, purposes);
         return new Gathered(
                 clusters,
-                permissions.of(all, purposes),
+                ledger,
                 wishes,
                 people.timeZones(all.stream().map(Cluster::root).toList()),
                 verdicts.sent(all, first.minus(COUNTED), itself),
                 whereabouts(all, wishes),
-                new Elsewhere(workspaces.current().orElseThrow().timeZone(), names(wishes)));
+                overheard.among(doubtful(requests, clusters, ledger)),
+                new Elsewhere(surroundings.home(), names(wishes)));
+    }
+
+    /** Whose request hangs on whether they ever turned to the brand: whoever said yes or no to what it is about did. */
+    private static Set<Cluster> doubtful(
+            Collection<ContactRequest> requests,
+            Map<PersonId, Cluster> clusters,
+            Map<PersonId, List<Permission>> ledger) {
+        Set<Cluster> doubtful = new HashSet<>();
+        for (ContactRequest request : requests) {
+            Cluster cluster = clusters.get(request.person());
+            if (cluster != null && !request.isPublicAnswer() && (request.kind() == Kind.ANSWER || isNeverAsked(request, ledger.getOrDefault(cluster.root(), List.of())))) {
+                doubtful.add(cluster);
+            }
+        }
+        return doubtful;
+    }
+
+    private static boolean isNeverAsked(ContactRequest request, List<Permission> ledger) {
+        return ledger.stream().noneMatch(said -> said.purpose().equals(request.purpose()) && said.appliesTo(request.channel()));
     }
 
     private Map<PersonId, Whereabouts> whereabouts(Set<Cluster> clusters, Map<PersonId, Preference> wishes) {
@@ -127,9 +163,6 @@ class Knowledge {
     }
 
     private Map<ChannelId, String> names(Map<PersonId, Preference> wishes) {
-        ChannelNames keeper = channels.getIfAvailable();
-        return keeper == null || wishes.values().stream().allMatch(wish -> wish.channel() == null)
-                ? Map.of()
-                : keeper.names();
+        return wishes.values().stream().allMatch(wish -> wish.channel() == null) ? Map.of() : surroundings.channels();
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param homeZone their time zone as far as it is known, else the workspace's
  * @param sent when messages went or will go to them in the last seven days, oldest first
  * @param preferred what the channel that they prefer is called; null where there is none
+ * @param isOverheard whether they are known only from what they said in public
  */
 record Known(
         Standing standing,
@@ -20,4 +21,5 @@ record Known(
         ZoneId homeZone,
         List<Instant> sent,
         @Nullable String preferred,
-        Whereabouts whereabouts) {}
+        Whereabouts whereabouts,
+        boolean isOverheard) {}

@@ -4,6 +4,7 @@ import static social.rapport.shared.ui.Words.t;
 
 import java.sql.Time;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -152,12 +153,16 @@ public class Preferences {
 
     /** What holds where a person has said nothing. */
     public Policy policy() {
-        return jdbc.sql("select quiet_from, quiet_to, weekly_cap from consent.policy where workspace_id = :workspace")
+        return jdbc.sql("""
+                        select quiet_from, quiet_to, weekly_cap, overheard_days from consent.policy
+                        where workspace_id = :workspace
+                        """)
                 .param("workspace", CurrentWorkspace.id().value())
                 .query((row, number) -> new Policy(
                         row.getTime("quiet_from").toLocalTime(),
                         row.getTime("quiet_to").toLocalTime(),
-                        row.getInt("weekly_cap")))
+                        row.getInt("weekly_cap"),
+                        row.getObject("overheard_days", Integer.class)))
                 .optional()
                 .orElse(Policy.STANDING);
     }
@@ -166,16 +171,17 @@ public class Preferences {
     @Transactional
     public void decide(Actor by, Policy policy) {
         jdbc.sql("""
-                        insert into consent.policy (workspace_id, quiet_from, quiet_to, weekly_cap)
-                        values (:workspace, :from, :to, :cap)
+                        insert into consent.policy (workspace_id, quiet_from, quiet_to, weekly_cap, overheard_days)
+                        values (:workspace, :from, :to, :cap, :overheard)
                         on conflict (workspace_id) do update
                         set quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to,
-                          weekly_cap = excluded.weekly_cap
+                          weekly_cap = excluded.weekly_cap, overheard_days = excluded.overheard_days
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("from", Time.valueOf(policy.quietFrom()))
                 .param("to", Time.valueOf(policy.quietTo()))
                 .param("cap", policy.weeklyCap())
+                .param("overheard", policy.overheardDays(), Types.INTEGER)
                 .update();
         audit.record(
                 by,
@@ -187,19 +193,34 @@ public class Preferences {
                         "to",
                         policy.quietTo().toString(),
                         "weeklyCap",
-                        policy.weeklyCap()));
+                        policy.weeklyCap(),
+                        "overheardDays",
+                        policy.overheardDays() == null ? "always" : policy.overheardDays()));
     }
 
     /**
      * @param quietFrom when nobody is written to any more, where they are; the same as {@code quietTo} for at any hour
      * @param weeklyCap how many messages a person gets in any seven days, answers not counted
+     * @param overheardDays for how many days people stay of whom nothing new is heard and who are known only from what they
+     *     said in public; null for good
      */
-    public record Policy(LocalTime quietFrom, LocalTime quietTo, int weeklyCap) {
+    public record Policy(
+            LocalTime quietFrom,
+            LocalTime quietTo,
+            int weeklyCap,
+            @Nullable Integer overheardDays) {
 
-        static final Policy STANDING = new Policy(LocalTime.of(21, 0), LocalTime.of(9, 0), 3);
+        private static final int HALF_A_YEAR = 180;
+        private static final int MOST_DAYS = 3_650;
+
+        static final Policy STANDING = new Policy(LocalTime.of(21, 0), LocalTime.of(9, 0), 3, HALF_A_YEAR);
 
         /** @throws Fault.Caller naming what is missing or out of bounds */
-        public static Policy of(@Nullable LocalTime from, @Nullable LocalTime to, @Nullable Integer cap) {
+        public static Policy of(
+                @Nullable LocalTime from,
+                @Nullable LocalTime to,
+                @Nullable Integer cap,
+                @Nullable Integer overheardDays) {
             if (from == null) {
                 throw Fault.invalid("/quietFrom", "policy.wrong.time");
             }
@@ -209,7 +230,11 @@ public class Preferences {
             if (cap == null || cap < 0 || cap > MOST_A_WEEK) {
                 throw Fault.invalid("/weeklyCap", t("preference.wrong.cap", "most", MOST_A_WEEK));
             }
-            return new Policy(from.truncatedTo(ChronoUnit.MINUTES), to.truncatedTo(ChronoUnit.MINUTES), cap);
+            if (overheardDays != null && (overheardDays < 1 || overheardDays > MOST_DAYS)) {
+                throw Fault.invalid("/overheardDays", "policy.wrong.overheard");
+            }
+            return new Policy(
+                    from.truncatedTo(ChronoUnit.MINUTES), to.truncatedTo(ChronoUnit.MINUTES), cap, overheardDays);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import social.rapport.shared.ui.Times;
 import social.rapport.shared.ui.Words;
 
@@ -23,6 +24,15 @@ public sealed interface Verdict {
             case Allowed allowed -> "allowed";
             case Deferred deferred -> "deferred";
             case Refused refused -> "refused";
+        };
+    }
+
+    /** When what was asked for goes out; null where it does not. */
+    default @Nullable Instant sendsAt(ContactRequest request) {
+        return switch (this) {
+            case Allowed allowed -> request.at();
+            case Deferred deferred -> deferred.until();
+            case Refused refused -> null;
         };
     }
 

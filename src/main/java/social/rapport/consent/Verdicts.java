@@ -12,7 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,6 +25,7 @@ import social.rapport.shared.ChannelId;
 import social.rapport.shared.Keyset;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.Slice;
+import social.rapport.shared.storage.Columns;
 import social.rapport.shared.storage.CurrentWorkspace;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,11 +35,13 @@ import tools.jackson.databind.json.JsonMapper;
 public class Verdicts {
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate columns;
     private final People people;
     private final JsonMapper json;
 
-    Verdicts(JdbcClient jdbc, People people, JsonMapper json) {
+    Verdicts(JdbcClient jdbc, JdbcTemplate columns, People people, JsonMapper json) {
         this.jdbc = jdbc;
+        this.columns = columns;
         this.people = people;
         this.json = json;
     }
@@ -48,26 +53,41 @@ public class Verdicts {
      */
     public record Given(Verdict verdict, ChannelId channel, String purpose, ContactRequest.Kind kind, Instant at) {}
 
-    void add(ContactRequest request, Verdict verdict) {
-        Instant until = verdict instanceof Verdict.Deferred deferred ? deferred.until() : null;
-        Instant sendsAt = verdict instanceof Verdict.Refused ? null : until == null ? request.at() : until;
-        jdbc.sql("""
-                        insert into consent.verdict (workspace_id, id, person_id, channel_id, purpose, kind, outcome, until,
-                          reasons, sends_at)
-                        values (:workspace, :id, :person, :channel, :purpose, :kind, :outcome, :until, :reasons::jsonb,
-                          :sends_at)
-                        """)
-                .param("workspace", CurrentWorkspace.id().value())
-                .param("id", verdict.id())
-                .param("person", request.person().value())
-                .param("channel", request.channel().value())
-                .param("purpose", request.purpose())
-                .param("kind", request.kind().name().toLowerCase(Locale.ROOT))
-                .param("outcome", verdict.outcome())
-                .param("until", until == null ? null : Timestamp.from(until))
-                .param("reasons", json.writeValueAsString(verdict.reasons()))
-                .param("sends_at", sendsAt == null ? null : Timestamp.from(sendsAt))
-                .update();
+    private record Row(ContactRequest request, Verdict verdict) {
+
+        @Nullable
+        Instant until() {
+            return verdict instanceof Verdict.Deferred deferred ? deferred.until() : null;
+        }
+    }
+
+    /** Records what was said to each of these. */
+    void add(List<ContactRequest> requests, List<Verdict> given) {
+        List<Row> rows = IntStream.range(0, requests.size())
+                .mapToObj(i -> new Row(requests.get(i), given.get(i)))
+                .toList();
+        columns.update(
+                """
+                insert into consent.verdict (workspace_id, id, person_id, channel_id, purpose, kind, outcome, until, reasons,
+                  sends_at)
+                select ?, v.id, v.person_id, v.channel_id, v.purpose, v.kind, v.outcome, v.until, v.reasons::jsonb, v.sends_at
+                from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[],
+                  ?::timestamptz[])
+                  as v(id, person_id, channel_id, purpose, kind, outcome, until, reasons, sends_at)
+                """,
+                statement -> {
+                    statement.setObject(1, CurrentWorkspace.id().value());
+                    new Columns(statement, 2)
+                            .add("uuid", rows, row -> row.verdict().id())
+                            .add("uuid", rows, row -> row.request().person().value())
+                            .add("uuid", rows, row -> row.request().channel().value())
+                            .add("text", rows, row -> row.request().purpose())
+                            .add("text", rows, row -> row.request().kind().name().toLowerCase(Locale.ROOT))
+                            .add("text", rows, row -> row.verdict().outcome())
+                            .add("timestamptz", rows, Row::until)
+                            .add("text", rows, row -> json.writeValueAsString(row.verdict().reasons()))
+                            .add("timestamptz", rows, row -> row.verdict().sendsAt(row.request()));
+                });
     }
 
     /**

@@ -1,5 +1,7 @@
 package social.rapport.people;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -180,6 +182,36 @@ public class People {
                     zones.put(new PersonId(row.getObject("id", UUID.class)), row.getString("time_zone"));
                 });
         return zones;
+    }
+
+    /** Which of these rows have proved an e-mail or a phone. */
+    public Set<PersonId> withAddress(Collection<PersonId> people) {
+        return Set.copyOf(jdbc.sql("""
+                        select distinct person_id from people.identity
+                        where workspace_id = :workspace and person_id = any(:people::uuid[])
+                          and realm in ('email', 'phone')
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("people", array(people))
+                .query((row, number) -> new PersonId(row.getObject("person_id", UUID.class)))
+                .list());
+    }
+
+    /** A stretch of those of whom nothing was heard since, in the order of their ids; empty after the last. */
+    public List<PersonId> unheardSince(Instant since, @Nullable PersonId after, int most) {
+        return jdbc.sql("""
+                        select id from people.person
+                        where workspace_id = :workspace and merged_into is null and last_seen_at < :since
+                          and id > :after
+                        order by id
+                        limit :most
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("since", Timestamp.from(since))
+                .param("after", after == null ? BEFORE_ALL : after.value())
+                .param("most", most)
+                .query((row, number) -> new PersonId(row.getObject("id", UUID.class)))
+                .list();
     }
 
     /** Those met last, first. */

@@ -65,7 +65,7 @@ class WithdrawalsTests extends OutboxScene {
     @BeforeEach
     void atAnyHour() {
         brand.within(
-                () -> preferences.decide(brand.system(), new Preferences.Policy(LocalTime.NOON, LocalTime.NOON, 100)));
+                () -> preferences.decide(brand.system(), new Preferences.Policy(LocalTime.NOON, LocalTime.NOON, 100, null)));
         says(person, null, true);
     }
 

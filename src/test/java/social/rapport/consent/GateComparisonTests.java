@@ -53,6 +53,9 @@ class GateComparisonTests {
     Gate gate;
 
     @Autowired
+    Verdicts verdicts;
+
+    @Autowired
     Topics topics;
 
     @Autowired
@@ -82,7 +85,7 @@ class GateComparisonTests {
         }
 
         assertThat(disagreements).as("seed %d", SEED).isEmpty();
-        assertThat(seen).as("every rule spoke").hasSize(22);
+        assertThat(seen).as("every rule spoke").hasSize(23);
     }
 
     private static Answer told(Verdict verdict) {
@@ -122,7 +125,7 @@ class GateComparisonTests {
                         new Matter(
                                 Purpose.standing(asked.purpose()),
                                 asked.topic() == null ? null : TEA,
-                                new Preferences.Policy(house.quietFrom(), house.quietTo(), house.cap())),
+                                new Preferences.Policy(house.quietFrom(), house.quietTo(), house.cap(), null)),
                         new Known(
                                 Permissions.standing(ledger, asked.purpose(), request.channel()),
                                 wish,
@@ -139,7 +142,8 @@ class GateComparisonTests {
                                                 ? null
                                                 : new LastPlaces.Seen(
                                                         life.where().place(),
-                                                        life.where().seenAt()))))
+                                                        life.where().seenAt())),
+                                PlainGate.isOverheard(life)))
                 .verdict();
     }
 
@@ -196,11 +200,12 @@ class GateComparisonTests {
         Lives lives = new Lives(SEED + 1);
         House house = lives.house();
         brand.within(() -> preferences.decide(
-                brand.system(), new Preferences.Policy(house.quietFrom(), house.quietTo(), house.cap())));
+                brand.system(), new Preferences.Policy(house.quietFrom(), house.quietTo(), house.cap(), null)));
         List<ContactRequest> requests = new ArrayList<>();
         List<Answer> plain = new ArrayList<>();
         new TransactionTemplate(new DataSourceTransactionManager(all)).executeWithoutResult(status -> {
             Kept keeper = new Kept(JdbcClient.create(all), brand.workspace(), kept);
+            keeper.makeRoom();
             for (int i = 0; i < PEOPLE; i++) {
                 Instant now = lives.moment();
                 Life life = Kept.withoutPlaces(lives.life(now));
@@ -219,6 +224,15 @@ class GateComparisonTests {
 
         assertThat(oneByOne).as("seed %d", SEED).isEqualTo(plain);
         assertThat(inBulk).isEqualTo(plain);
+        assertThat(brand.get(() -> gate.judge(requests)).stream().map(GateComparisonTests::told))
+                .containsExactlyElementsOf(plain);
+        assertThat(requests)
+                .extracting(request -> told(brand.get(() -> verdicts.of(request.person(), null, 1))
+                        .items()
+                        .getFirst()
+                        .verdict()))
+                .as("as it was recorded")
+                .isEqualTo(plain);
     }
 
     private UUID connect(Brand brand) {
@@ -232,6 +246,7 @@ class GateComparisonTests {
     private record Kept(JdbcClient owner, social.rapport.shared.WorkspaceId workspace, Map<UUID, UUID> channels) {
 
         private static final JsonMapper JSON = new JsonMapper();
+        private static final Instant DONE = Instant.parse("2026-01-02T00:00:00Z");
 
         /** Where somebody was last is not kept here, so that it is not known. */
         static Life withoutPlaces(Life life) {
@@ -240,6 +255,8 @@ class GateComparisonTests {
                     life.joined(),
                     life.wanted(),
                     life.sent(),
+                    life.deeds(),
+                    life.hasProved(),
                     new PlainGate.Where(life.where().city(), null, null),
                     life.home());
         }
@@ -259,6 +276,13 @@ class GateComparisonTests {
 
         private UUID channel(UUID channel) {
             return channel == null ? null : channels.getOrDefault(channel, channel);
+        }
+
+        void makeRoom() {
+            owner.sql("select rapport.ensure_partition('timeline.interaction', 'year', ?)::text")
+                    .param(Timestamp.from(DONE))
+                    .query(String.class)
+                    .optional();
         }
 
         /** Any of the persons who are one. */
@@ -312,6 +336,21 @@ class GateComparisonTests {
                             "allowed",
                             Timestamp.from(at),
                             json("[]")));
+            life.deeds().forEach(deed -> deed(persons.get(deed.person()), deed));
+            if (life.hasProved()) {
+                UUID proof = Ids.next();
+                insert(
+                        "people.identity (id, person_id, realm, external_id, network, verified, first_seen_at,"
+                                + " last_seen_at, workspace_id)",
+                        proof,
+                        persons.getFirst(),
+                        "email",
+                        proof + "@example.com",
+                        "email",
+                        true,
+                        Timestamp.from(Instant.EPOCH),
+                        Timestamp.from(Instant.EPOCH));
+            }
             if (life.where().city() != null) {
                 insert(
                         "people.trait (person_id, name, value, source, by_name, workspace_id)",
@@ -322,6 +361,24 @@ class GateComparisonTests {
                         "x");
             }
             return new PersonId(persons.getLast());
+        }
+
+        private void deed(UUID person, PlainGate.Deed deed) {
+            UUID id = Ids.next();
+            Timestamp at = Timestamp.from(DONE);
+            insert(
+                    "timeline.interaction (id, person_id, channel_id, external_id, verb, inbound, public, occurred_at,"
+                            + " recorded_at, source, workspace_id)",
+                    id,
+                    person,
+                    Lives.WECHAT,
+                    id.toString(),
+                    deed.verb(),
+                    true,
+                    deed.inPublic(),
+                    at,
+                    at,
+                    "network");
         }
 
         private void wish(UUID person, PlainGate.Wanted wish) {

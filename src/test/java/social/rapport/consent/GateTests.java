@@ -6,13 +6,17 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +26,7 @@ import social.rapport.consent.ContactRequest.NetworkWindow;
 import social.rapport.people.Identities;
 import social.rapport.people.Sighting;
 import social.rapport.shared.ChannelId;
+import social.rapport.shared.Fault;
 import social.rapport.shared.Keyset;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.Slice;
@@ -138,6 +143,83 @@ class GateTests {
     }
 
     @Test
+    void manyAreJudgedAndRecordedAsIfOneAfterTheOther() {
+        Brand brand = brands.open();
+        PersonId mina = person(brand);
+        PersonId dan = person(brand, "u2");
+        PersonId eve = person(brand, "u3");
+        for (PersonId person : List.of(mina, dan)) {
+            grant(brand, person);
+            brand.within(() -> preferences.set(brand.system(), person, ALWAYS_AWAKE));
+        }
+        Verdict before = brand.get(() -> gate.judge(news(mina)));
+        List<ContactRequest> requests =
+                Stream.of(mina, dan, mina, eve, mina, dan, mina).map(GateTests::news).toList();
+
+        List<Verdict> given = brand.get(() -> gate.judge(requests));
+
+        assertThat(given)
+                .extracting(Verdict::outcome)
+                .containsExactly("allowed", "allowed", "allowed", "refused", "deferred", "allowed", "deferred");
+        assertThat(said(brand, mina))
+                .containsExactly(given.get(6), given.get(4), given.get(2), given.get(0), before);
+        assertThat(said(brand, dan)).containsExactly(given.get(5), given.get(1));
+        assertThat(said(brand, eve)).containsExactly(given.get(3));
+        assertThat(brand.get(() -> gate.judge(List.of()))).isEmpty();
+    }
+
+    private List<Verdict> said(Brand brand, PersonId person) {
+        return brand.get(() -> verdicts.of(person, null, 10)).items().stream()
+                .map(Verdicts.Given::verdict)
+                .toList();
+    }
+
+    @Test
+    void manyBroadcastsAtOnceNeverBreakTheCapsAndWaitForEachOtherForNobody() throws Exception {
+        Brand brand = brands.open();
+        List<PersonId> people = IntStream.range(0, 30)
+                .mapToObj(number -> person(brand, "p" + number))
+                .toList();
+        people.forEach(person -> {
+            grant(brand, person);
+            brand.within(() -> preferences.set(brand.system(), person, ALWAYS_AWAKE));
+        });
+
+        List<Callable<List<Verdict>>> broadcasts = IntStream.range(0, 8)
+                .<Callable<List<Verdict>>>mapToObj(seed -> () -> {
+                    List<PersonId> shuffled = new ArrayList<>(people);
+                    Collections.shuffle(shuffled, new Random(seed));
+                    return brand.get(() -> gate.judge(
+                            shuffled.stream().map(GateTests::news).toList()));
+                })
+                .toList();
+        long allowed = 0;
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<List<Verdict>> verdicts : pool.invokeAll(broadcasts)) {
+                allowed += verdicts.get().stream()
+                        .filter(Verdict.Allowed.class::isInstance)
+                        .count();
+            }
+        }
+
+        assertThat(allowed).isEqualTo(3L * people.size());
+        assertThat(people).allSatisfy(person -> assertThat(said(brand, person))
+                .filteredOn(Verdict.Allowed.class::isInstance)
+                .hasSize(3));
+    }
+
+    @Test
+    void aStrangerAmongManyLeavesNothingOfThemRecorded() {
+        Brand brand = brands.open();
+        PersonId mina = person(brand);
+        List<ContactRequest> requests = List.of(news(mina), news(PersonId.next()));
+
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> brand.get(() -> gate.judge(requests))))
+                .isInstanceOf(Fault.Caller.class);
+        assertThat(said(brand, mina)).isEmpty();
+    }
+
+    @Test
     void whatIsAboutToGoOutDoesNotCountAgainstItself() {
         Brand brand = brands.open();
         PersonId person = person(brand);
@@ -158,7 +240,7 @@ class GateTests {
         Brand brand = brands.open();
         PersonId person = person(brand);
         grant(brand, person);
-        Preferences.Policy oneAtAnyHour = new Preferences.Policy(LocalTime.NOON, LocalTime.NOON, 1);
+        Preferences.Policy oneAtAnyHour = new Preferences.Policy(LocalTime.NOON, LocalTime.NOON, 1, null);
 
         brand.within(() -> preferences.decide(brand.system(), oneAtAnyHour));
 
@@ -168,7 +250,7 @@ class GateTests {
 
         LocalTime there = LocalTime.now(ZoneId.of("Asia/Seoul")).truncatedTo(ChronoUnit.MINUTES);
         brand.within(() -> preferences.decide(
-                brand.system(), new Preferences.Policy(there.minusHours(1), there.plusHours(2), 100)));
+                brand.system(), new Preferences.Policy(there.minusHours(1), there.plusHours(2), 100, null)));
 
         assertThat(brand.<Verdict>get(() -> gate.judge(news(person))))
                 .isInstanceOfSatisfying(Verdict.Deferred.class, deferred -> assertThat(deferred.reasons())
@@ -178,10 +260,14 @@ class GateTests {
     }
 
     private PersonId person(Brand brand) {
+        return person(brand, "u1");
+    }
+
+    private PersonId person(Brand brand, String account) {
         Sighting seen = new Sighting(
                 CHANNEL,
                 "x",
-                "u1",
+                account,
                 "mina",
                 "Mina",
                 null,

@@ -28,7 +28,7 @@ class JudgementTests {
     private static final Whereabouts HERE =
             new Whereabouts("Seoul", new LastPlaces.Seen("성수동, SEOUL", NOON.minusSeconds(60)));
     private static final List<Permission> YES = List.of(said(MINA, null, true, 1));
-    private static final Preferences.Policy POLICY = new Preferences.Policy(LocalTime.of(21, 0), LocalTime.of(9, 0), 3);
+    private static final Preferences.Policy POLICY = new Preferences.Policy(LocalTime.of(21, 0), LocalTime.of(9, 0), 3, null);
 
     @Test
     void anAnswerIsAllowedWithoutPermissionWhileTheWindowIsOpen() {
@@ -50,6 +50,28 @@ class JudgementTests {
                 .isEqualTo("window.used_up");
         assertThat(code(judge(Kind.ANSWER, never, List.of(), Preference.NONE, List.of(), NOON)))
                 .isEqualTo("window.never_opened");
+    }
+
+    @Test
+    void whoeverIsKnownOnlyFromPublicWordsGetsNothingButPublicAnswers() {
+        assertThat(overheard(Kind.ANSWER, true)).isInstanceOf(Verdict.Allowed.class);
+        assertThat(code(overheard(Kind.ANSWER, false))).isEqualTo("person.overheard");
+        assertThat(code(overheard(Kind.MESSAGE, true))).isEqualTo("person.overheard");
+        assertThat(code(overheard(Kind.MESSAGE, false))).isEqualTo("person.overheard");
+    }
+
+    private static Verdict overheard(Kind kind, boolean isPublic) {
+        ContactRequest request =
+                new ContactRequest(MINA, WECHAT, "news", null, kind, isPublic, NetworkWindow.UNLIMITED, NOON);
+        Known known = new Known(
+                Permissions.standing(List.of(), "news", WECHAT),
+                Preference.NONE,
+                SEOUL,
+                List.of(),
+                null,
+                Whereabouts.UNKNOWN,
+                true);
+        return new Judgement(request, new Matter(Purpose.standing("news"), null, POLICY), known).verdict();
     }
 
     @Test
@@ -239,7 +261,8 @@ class JudgementTests {
                                 SEOUL,
                                 sent,
                                 wish.channel() == null ? null : "Mail",
-                                whereabouts))
+                                whereabouts,
+                                false))
                 .verdict();
     }
 

@@ -72,7 +72,7 @@ class LinkedStopsTests {
         person = person("u1", "en");
         brand.reachedAt(brand.address());
         brand.within(() -> preferences.decide(
-                brand.system(), new Preferences.Policy(LocalTime.NOON, LocalTime.NOON, 100)));
+                brand.system(), new Preferences.Policy(LocalTime.NOON, LocalTime.NOON, 100, null)));
         says("news", null, true);
     }
 

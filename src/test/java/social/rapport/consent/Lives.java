@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import social.rapport.consent.PlainGate.Asked;
+import social.rapport.consent.PlainGate.Deed;
 import social.rapport.consent.PlainGate.House;
 import social.rapport.consent.PlainGate.Joined;
 import social.rapport.consent.PlainGate.Life;
@@ -100,6 +101,10 @@ final class Lives {
                 IntStream.range(0, random.nextInt(5))
                         .mapToObj(i -> now.plus(random.nextInt(14_400) - 13_000, ChronoUnit.MINUTES))
                         .toList(),
+                IntStream.range(0, chance(40) ? 1 + random.nextInt(3) : 0)
+                        .mapToObj(i -> deed(random.nextInt(persons)))
+                        .toList(),
+                chance(10),
                 new Where(maybe(70, "seoul"), maybe(80, any(List.of("seongsu, seoul", "busan"))), past(now, 2_000)),
                 ZoneId.of(any(ZONES)));
     }
@@ -108,6 +113,13 @@ final class Lives {
     private Instant past(Instant now, int minutes) {
         return now.minus(1 + random.nextInt(minutes), ChronoUnit.MINUTES)
                 .plus(random.nextInt(59_000_000), ChronoUnit.MICROS);
+    }
+
+    private Deed deed(int person) {
+        String verb = chance(80)
+                ? any(List.of("commented", "mentioned"))
+                : any(List.of("messaged", "bought", "followed", "unfollowed", "visited", "voted"));
+        return new Deed(person, verb, chance(90));
     }
 
     private Wanted wanted(int person, Instant now) {

@@ -23,6 +23,9 @@ final class PlainGate {
     /** Something that somebody said to a purpose, on a channel or on all. */
     record Said(int person, String purpose, @Nullable UUID channel, boolean yes, Instant at) {}
 
+    /** Something that somebody did, and whether anybody could see it. */
+    record Deed(int person, String verb, boolean inPublic) {}
+
     /** That two were joined. */
     record Joined(int person, int into, Instant at) {}
 
@@ -62,9 +65,20 @@ final class PlainGate {
             @Nullable Integer left,
             Instant at) {}
 
-    /** A person as they are now: all who were joined into one. */
+    /**
+     * A person as they are now: all who were joined into one.
+     *
+     * @param hasProved whether they have proved an address
+     */
     record Life(
-            List<Said> said, List<Joined> joined, List<Wanted> wanted, List<Instant> sent, Where where, ZoneId home) {}
+            List<Said> said,
+            List<Joined> joined,
+            List<Wanted> wanted,
+            List<Instant> sent,
+            List<Deed> deeds,
+            boolean hasProved,
+            Where where,
+            ZoneId home) {}
 
     /** {@code allowed}, {@code deferred} or {@code refused}, until when, and the code of why. */
     record Answer(String outcome, @Nullable Instant until, String why) {
@@ -88,6 +102,9 @@ final class PlainGate {
             if (asked.open()) {
                 return new Answer("allowed", null, "answer.public");
             }
+            if (isOverheard(life)) {
+                return Answer.no("person.overheard");
+            }
             String shut = network(asked);
             if (shut != null) {
                 return Answer.no(shut);
@@ -96,7 +113,7 @@ final class PlainGate {
         }
         List<Boolean> words = lastWords(life, asked);
         if (words.isEmpty()) {
-            return Answer.no("permission.never_asked");
+            return Answer.no(isOverheard(life) ? "person.overheard" : "permission.never_asked");
         }
         if (words.contains(false)) {
             return Answer.no("permission.refused");
@@ -127,6 +144,23 @@ final class PlainGate {
         }
         String shut = network(asked);
         return shut != null ? Answer.no(shut) : wait(life, wishes, asked.at());
+    }
+
+    /** Whether they only ever talked of the brand where anybody listens. */
+    static boolean isOverheard(Life life) {
+        boolean hasTalked = false;
+        boolean hasCome = life.hasProved();
+        for (Said said : life.said()) {
+            hasCome = hasCome || said.yes();
+        }
+        for (Deed deed : life.deeds()) {
+            if (deed.inPublic() && Set.of("commented", "mentioned").contains(deed.verb())) {
+                hasTalked = true;
+            } else {
+                hasCome = true;
+            }
+        }
+        return hasTalked && !hasCome;
     }
 
     private static @Nullable String network(Asked asked) {

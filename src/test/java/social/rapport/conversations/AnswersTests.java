@@ -23,6 +23,7 @@ import social.rapport.channels.Happening;
 import social.rapport.channels.OutboundMessage.Kind;
 import social.rapport.channels.Outbox;
 import social.rapport.channels.Verb;
+import social.rapport.consent.Verdict;
 import social.rapport.conversations.Meanwhile.What;
 import social.rapport.shared.Fault;
 import social.rapport.shared.Ids;
@@ -178,7 +179,24 @@ class AnswersTests extends InboxScene {
     }
 
     @Test
+    void whoeverOnlyEverSpokeInPublicIsAnsweredThereAlone() {
+        ConversationId id = say(1, Visibility.PUBLIC);
+        Answers.Sent inPrivate = brand.get(() ->
+                answers.send(id, new Answers.Draft(Ids.next(), Kind.PRIVATE_REPLY, "Let us talk here", seen(id)), ava));
+        Answers.Sent inPublic = brand.get(() ->
+                answers.send(id, new Answers.Draft(Ids.next(), Kind.PUBLIC_REPLY, "Do write to us", seen(id)), ava));
+
+        assertThat(inPrivate.verdict()).isInstanceOfSatisfying(Verdict.Refused.class, refused -> assertThat(
+                        refused.reasons())
+                .extracting(Verdict.Reason::code)
+                .containsExactly("person.overheard"));
+        assertThat(inPublic.verdict()).isInstanceOf(Verdict.Allowed.class);
+        assertThat(texts(brand.get(() -> answers.said(get(id), null)).said())).containsExactly("Word 1", "Do write to us");
+    }
+
+    @Test
     void publicWordsAreAnsweredInPrivateInAConversationOfTheirOwn() {
+        say(0, Visibility.PRIVATE);
         ConversationId id = say(1, Visibility.PUBLIC);
 
         Answers.Sent sent = brand.get(() ->
@@ -186,7 +204,7 @@ class AnswersTests extends InboxScene {
 
         assertThat(sent.where()).isNotEqualTo(id);
         assertThat(texts(brand.get(() -> answers.said(get(sent.where()), null)).said()))
-                .containsExactly("Let us talk here");
+                .containsExactly("Word 0", "Let us talk here");
         assertThat(get(id).state()).isEqualTo(Conversation.State.PENDING);
     }
 

@@ -72,11 +72,16 @@ class ConsentApi {
         return preferences.policy();
     }
 
-    /** @param weeklyCap messages in any seven days, answers not counted, 0 to 100 */
+    /**
+     * @param weeklyCap messages in any seven days, answers not counted, 0 to 100
+     * @param overheardDays after how many days those go who are known only from what they said in public, 1 to 3,650; null
+     *     for never
+     */
     record NewPolicy(
             @Nullable LocalTime quietFrom,
             @Nullable LocalTime quietTo,
-            @Nullable Integer weeklyCap) {}
+            @Nullable Integer weeklyCap,
+            @Nullable Integer overheardDays) {}
 
     @PutMapping("/api/v1/contact-policy")
     @Requires(Scope.WORKSPACE_MANAGE)
@@ -85,7 +90,9 @@ class ConsentApi {
             description = "Quiet hours are in each person's own time zone; the same time twice means none.")
     Preferences.Policy decide(@RequestBody NewPolicy policy) {
         preferences.decide(
-                Actor.current(), Preferences.Policy.of(policy.quietFrom(), policy.quietTo(), policy.weeklyCap()));
+                Actor.current(),
+                Preferences.Policy.of(
+                        policy.quietFrom(), policy.quietTo(), policy.weeklyCap(), policy.overheardDays()));
         return preferences.policy();
     }
 

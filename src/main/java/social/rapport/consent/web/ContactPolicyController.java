@@ -6,6 +6,7 @@ import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
@@ -51,10 +52,22 @@ class ContactPolicyController {
     @GetMapping
     JteModel show() {
         Policy policy = preferences.policy();
-        return templates.consentWebContactPolicy(Form.empty()
+        return page(Form.empty()
                 .with("quietFrom", policy.quietFrom().toString())
                 .with("quietTo", policy.quietTo().toString())
-                .with("weeklyCap", Integer.toString(policy.weeklyCap())));
+                .with("weeklyCap", Integer.toString(policy.weeklyCap()))
+                .with("overheardDays", days(policy)));
+    }
+
+    private JteModel page(Form form) {
+        return templates.consentWebContactPolicy(
+                ContactPolicyPage.of(form, preferences.policy().overheardDays()));
+    }
+
+    private static String days(Policy policy) {
+        return policy.overheardDays() == null
+                ? ContactPolicyPage.FOR_GOOD
+                : policy.overheardDays().toString();
     }
 
     @PostMapping
@@ -67,7 +80,7 @@ class ContactPolicyController {
             return "redirect:/settings/contact-policy";
         } catch (Fault.Caller refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return templates.consentWebContactPolicy(form.refused(refused));
+            return page(form.refused(refused));
         }
     }
 
@@ -76,6 +89,7 @@ class ContactPolicyController {
                 .queryParam("quietFrom", before.quietFrom())
                 .queryParam("quietTo", before.quietTo())
                 .queryParam("weeklyCap", before.weeklyCap())
+                .queryParam("overheardDays", days(before))
                 .toUriString();
     }
 
@@ -87,7 +101,15 @@ class ContactPolicyController {
     }
 
     private static Policy read(Form form) {
-        return Policy.of(time(form.get("quietFrom")), time(form.get("quietTo")), count(form.get("weeklyCap")));
+        return Policy.of(
+                time(form.get("quietFrom")),
+                time(form.get("quietTo")),
+                count(form.get("weeklyCap")),
+                overheardDays(form.get("overheardDays")));
+    }
+
+    private static @Nullable Integer overheardDays(String typed) {
+        return typed.equals(ContactPolicyPage.FOR_GOOD) ? null : Objects.requireNonNullElse(count(typed), 0);
     }
 
     private static @Nullable LocalTime time(String typed) {

@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 @RapportTest
 class ContactPolicyTests {
 
-    private static final Policy STANDING = new Policy(LocalTime.of(21, 0), LocalTime.of(9, 0), 3);
+    private static final Policy STANDING = new Policy(LocalTime.of(21, 0), LocalTime.of(9, 0), 3, 180);
 
     @Autowired
     Brands brands;
@@ -76,7 +76,7 @@ class ContactPolicyTests {
             page.click("form[action='/settings/contact-policy'] .btn-primary");
             page.waitForSelector("#toasts button");
             assertThat(brand.get(preferences::policy))
-                    .isEqualTo(new Policy(LocalTime.of(20, 30), LocalTime.of(9, 0), 1));
+                    .isEqualTo(new Policy(LocalTime.of(20, 30), LocalTime.of(9, 0), 1, 180));
             screen.go("/settings/audit");
             assertThat(page.content()).contains("quiet from 20:30 to 09:00");
 
@@ -94,6 +94,8 @@ class ContactPolicyTests {
         "quietFrom=21:00&quietTo=25:00&weeklyCap=3, quietTo-error",
         "quietFrom=21:00&quietTo=09:00&weeklyCap=many, weeklyCap-error",
         "quietFrom=21:00&quietTo=09:00, weeklyCap-error",
+        "quietFrom=21:00&quietTo=09:00&weeklyCap=3&overheardDays=0, overheardDays-error",
+        "quietFrom=21:00&quietTo=09:00&weeklyCap=3&overheardDays=soon, overheardDays-error",
     })
     void nonsenseIsRefused(String typed, String error) {
         var answer = brand.signIn(Role.OWNER).post("/settings/contact-policy", typed);
@@ -117,7 +119,7 @@ class ContactPolicyTests {
 
     @Test
     void aProgramReadsAndDecides() {
-        Map<String, Object> wanted = new HashMap<>(Map.of("quietFrom", "22:00", "quietTo", "08:00", "weeklyCap", 0));
+        Map<String, Object> wanted = new HashMap<>(Map.of("quietFrom", "22:00", "quietTo", "08:00", "weeklyCap", 0, "overheardDays", 30));
 
         assertThat(put(wanted, Scope.WORKSPACE_MANAGE).getStatusCode().value()).isEqualTo(200);
         JsonNode read = brand.api(Scope.CONSENT_READ)
@@ -128,6 +130,7 @@ class ContactPolicyTests {
         assertThat(read).isNotNull();
         assertThat(read.get("quietFrom").asString()).startsWith("22:00");
         assertThat(read.get("weeklyCap").asInt()).isZero();
+        assertThat(read.get("overheardDays").asInt()).isEqualTo(30);
 
         wanted.remove("quietTo");
         ResponseEntity<JsonNode> refused = put(wanted, Scope.WORKSPACE_MANAGE);

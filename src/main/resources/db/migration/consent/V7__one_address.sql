@@ -1,2 +1,0 @@
--- Where this server is reached stands with the workspace now.
-drop table consent.stopping;
