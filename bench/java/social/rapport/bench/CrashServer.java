@@ -1,6 +1,7 @@
 package social.rapport.bench;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,11 +10,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -34,12 +37,19 @@ import social.rapport.workspace.Workspaces;
 /**
  * The server that {@link CrashBench} kills: the real one, on a folder and port it is given, and with the options that
  * follow. With {@code --sabotaged} it
- * acknowledges before it commits, so that the harness can be seen to notice.
+ * acknowledges before it commits, and does not ask the gate again before a message goes out, so that the harness can be seen
+ * to notice.
  */
 public final class CrashServer {
 
     static final String DOOR = "door.properties";
     static final String SABOTAGED = "--sabotaged";
+
+    /** Followed by how many get it. */
+    static final String BROADCAST = "--broadcast=";
+
+    /** Followed by where the channel's messages go. */
+    static final String NETWORK = "--network=";
 
     private CrashServer() {}
 
@@ -48,27 +58,58 @@ public final class CrashServer {
         boolean sabotaged = List.of(arguments).contains(SABOTAGED);
         SpringApplication application = new SpringApplication(Rapport.class);
         if (sabotaged) {
-            application.addInitializers(context -> ((GenericApplicationContext) context)
-                    .registerBean("sabotage", BeanPostProcessor.class, Sabotage::new));
+            application.addInitializers(context -> {
+                GenericApplicationContext sabotage = (GenericApplicationContext) context;
+                sabotage.registerBean("sabotage", BeanPostProcessor.class, Sabotage::new);
+                sabotage.registerBean("deafness", BeanPostProcessor.class, Broadcast.Deafness::new);
+            });
         }
         List<String> options = new ArrayList<>(List.of(arguments).subList(2, arguments.length));
         options.remove(SABOTAGED);
         options.addAll(List.of("--rapport.data=" + data, "--server.port=" + arguments[1]));
         ConfigurableApplicationContext context = application.run(options.toArray(String[]::new));
         if (!Files.exists(data.resolve(DOOR))) {
-            openDoor(context, data);
+            openDoor(context, data, told(arguments, NETWORK).map(url -> Map.of("url", url)).orElse(Map.of()));
+        }
+        Optional<Integer> broadcast = told(arguments, BROADCAST).map(Integer::valueOf);
+        if (broadcast.isPresent()) {
+            Properties door = door(data);
+            new Broadcast(
+                            context,
+                            data,
+                            WorkspaceId.of(door.getProperty("workspace")),
+                            ChannelId.of(door.getProperty("channel")),
+                            broadcast.get())
+                    .run();
         }
     }
 
-    private static void openDoor(ConfigurableApplicationContext context, Path data) throws IOException {
+    private static Optional<String> told(String[] arguments, String option) {
+        return Stream.of(arguments)
+                .filter(argument -> argument.startsWith(option))
+                .map(argument -> argument.substring(option.length()))
+                .findFirst();
+    }
+
+    private static Properties door(Path data) throws IOException {
+        Properties door = new Properties();
+        try (Reader reader = Files.newBufferedReader(data.resolve(DOOR))) {
+            door.load(reader);
+        }
+        return door;
+    }
+
+    private static void openDoor(ConfigurableApplicationContext context, Path data, Map<String, String> settings)
+            throws IOException {
         WorkspaceId workspace = context.getBean(Workspaces.class).create(NewWorkspace.of("Crash", "UTC", Words.LANGUAGES));
         Channels.Secret channel = CurrentWorkspace.get(workspace, () -> context.getBean(Channels.class)
-                .connect(Actor.system(workspace), "open", "shop", "Crash", Map.of()));
+                .connect(Actor.system(workspace), "open", "shop", "Crash", settings));
         String token = CurrentWorkspace.get(
                 workspace,
                 () -> context.getBean(ApiTokens.class)
                         .create(Actor.system(workspace), "crash", Set.of(Scope.values())));
         Properties door = new Properties();
+        door.setProperty("workspace", workspace.toString());
         door.setProperty("token", token);
         door.setProperty("channel", channel.channel().id().toString());
         door.setProperty("secret", String.valueOf(channel.secret()));

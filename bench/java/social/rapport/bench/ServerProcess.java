@@ -65,6 +65,11 @@ final class ServerProcess implements AutoCloseable {
                 .start();
     }
 
+    /** The folder that it keeps everything in. */
+    Path data() {
+        return data;
+    }
+
     Path output() {
         return data.resolve("server.log");
     }

@@ -2,11 +2,17 @@ package social.rapport.channels;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import social.rapport.consent.ContactRequest;
+import social.rapport.consent.ContactRequest.NetworkWindow;
 import social.rapport.consent.Gate;
 import social.rapport.consent.Verdict;
+import social.rapport.shared.ChannelId;
 import social.rapport.shared.PersonId;
 
 /** Puts messages to the gate, with what their network allows. */
@@ -30,21 +36,39 @@ class Asking {
         return gate.recheck(message.verdict(), request(channel, message));
     }
 
-    List<Outbox.Preview> preview(Channel channel, PersonId person, List<Outbox.Plan> plans) {
-        if (plans.isEmpty()) {
+    /** @param channels finds one; asked once for each */
+    List<Outbox.Preview> preview(List<Outbox.Intent> intents, Function<ChannelId, Channel> channels) {
+        if (intents.isEmpty()) {
             return List.of();
         }
-        ContactRequest.NetworkWindow window = windows.of(channel, person);
+        Map<ChannelId, Channel> known = new HashMap<>();
+        Map<Towards, NetworkWindow> open = new HashMap<>();
         Instant now = Clock.systemUTC().instant();
-        return gate
-                .peek(plans.stream()
-                        .map(plan -> new ContactRequest(
-                                person, channel.id(), plan.purpose(), null, plan.kind(), plan.isPublic(), window, now))
-                        .toList())
-                .stream()
-                .map(verdict -> new Outbox.Preview(verdict, window))
+        List<ContactRequest> requests = intents.stream()
+                .map(intent -> {
+                    Channel channel = known.computeIfAbsent(intent.channel(), channels);
+                    NetworkWindow window = open.computeIfAbsent(
+                            new Towards(intent.channel(), intent.person()),
+                            towards -> windows.of(channel, towards.person()));
+                    return new ContactRequest(
+                            intent.person(),
+                            intent.channel(),
+                            intent.purpose(),
+                            null,
+                            intent.kind(),
+                            intent.isPublic(),
+                            window,
+                            now);
+                })
+                .toList();
+        List<Verdict> verdicts = gate.peek(requests);
+        return IntStream.range(0, requests.size())
+                .mapToObj(i ->
+                        new Outbox.Preview(verdicts.get(i), requests.get(i).window()))
                 .toList();
     }
+
+    private record Towards(ChannelId channel, PersonId person) {}
 
     private ContactRequest request(Channel channel, OutboxMessage message) {
         return new ContactRequest(

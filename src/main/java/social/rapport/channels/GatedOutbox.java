@@ -18,7 +18,6 @@ import social.rapport.people.Identity;
 import social.rapport.people.People;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.Fault;
-import social.rapport.shared.PersonId;
 import social.rapport.workspace.Actor;
 
 /** The way into the outbox: what the network can take and the gate lets pass. */
@@ -135,8 +134,8 @@ class GatedOutbox implements Outbox {
     }
 
     @Override
-    public List<Preview> preview(PersonId person, ChannelId channel, List<Plan> plans) {
-        return asking.preview(channels.get(channel), person, plans);
+    public List<Preview> preview(List<Intent> intents) {
+        return asking.preview(intents, channels::get);
     }
 
     @Override

@@ -20,8 +20,8 @@ public interface Outbox {
     /** Puts a message to the gate and, where it is allowed or deferred, into the outbox, in the caller's transaction. */
     Verdict send(Outgoing message, Actor by);
 
-    /** What the gate would say now to each of these, in their order, and what the network's window leaves. */
-    List<Preview> preview(PersonId person, ChannelId channel, List<Plan> plans);
+    /** What the gate would say now to each of these, and what the network's window leaves, in their order. */
+    List<Preview> preview(List<Intent> intents);
 
     /** How far messages have come, by their ids. */
     Map<UUID, Delivery> deliveries(Collection<UUID> messages);
@@ -30,7 +30,8 @@ public interface Outbox {
     Optional<String> lastBegun(Cluster person, ChannelId channel, Instant by);
 
     /** What somebody thinks of sending. */
-    record Plan(String purpose, ContactRequest.Kind kind, boolean isPublic) {}
+    record Intent(
+            PersonId person, ChannelId channel, String purpose, ContactRequest.Kind kind, boolean isPublic) {}
 
     record Preview(Verdict verdict, ContactRequest.NetworkWindow window) {}
 

@@ -1,6 +1,7 @@
 package social.rapport.consent;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.PersonId;
@@ -22,6 +23,11 @@ public record ContactRequest(
         boolean isPublic,
         NetworkWindow window,
         Instant at) {
+
+    /** To the microsecond, as it is kept: what counts at once and what is read again are then the same. */
+    public ContactRequest {
+        at = at.truncatedTo(ChronoUnit.MICROS);
+    }
 
     boolean isPublicAnswer() {
         return kind == Kind.ANSWER && isPublic;

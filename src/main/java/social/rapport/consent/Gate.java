@@ -7,9 +7,7 @@ import java.util.UUID;
 public interface Gate {
 
     /** Judges a request and records the verdict with its reasons; an allowed one counts against the person's caps. */
-    default Verdict judge(ContactRequest request) {
-        return judge(List.of(request)).getFirst();
-    }
+    Verdict judge(ContactRequest request);
 
     /**
      * The same for many, as if one after the other: what may go to somebody counts when they are asked for again. A statement
@@ -21,9 +19,7 @@ public interface Gate {
     List<Verdict> judge(List<ContactRequest> requests);
 
     /** Judges without recording, to show the verdict beside the act. */
-    default Verdict peek(ContactRequest request) {
-        return peek(List.of(request)).getFirst();
-    }
+    Verdict peek(ContactRequest request);
 
     /**
      * Judges many without recording, each as if alone: a statement for each kind of fact, however many there are.

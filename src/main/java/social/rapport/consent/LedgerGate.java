@@ -44,6 +44,12 @@ class LedgerGate implements Gate {
         this.verdicts = verdicts;
     }
 
+    @Override
+    @Transactional
+    public Verdict judge(ContactRequest request) {
+        return judge(List.of(request)).getFirst();
+    }
+
     /** Verdicts about one person are given one after the other, so that two at once cannot both take the last place. */
     @Override
     @Transactional
@@ -53,6 +59,11 @@ class LedgerGate implements Gate {
         List<Verdict> given = weigh(requests, gathered, gathered::count);
         verdicts.add(requests, given);
         return given;
+    }
+
+    @Override
+    public Verdict peek(ContactRequest request) {
+        return peek(List.of(request)).getFirst();
     }
 
     @Override

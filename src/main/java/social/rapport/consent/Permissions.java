@@ -219,7 +219,9 @@ public class Permissions {
         Map<PersonId, Joins> joins = Joins.of(clusters, merges);
         Map<PersonId, List<Permission>> ledger = new HashMap<>();
         jdbc.sql("""
-                        select * from consent.permission
+                        select id, person_id, purpose, channel_id, granted, wording, wording_version, language, source,
+                          said_at, recorded_at, actor_name
+                        from consent.permission
                         where workspace_id = :workspace and person_id = any(:persons::uuid[])
                           and purpose = any(:purposes)
                         order by said_at desc, id desc

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -235,24 +237,37 @@ public class Answers {
         return whole.said(timeline, null, since, LONGEST_STRETCH);
     }
 
-    /** What the gate would say to an answer now, and what the network's window leaves. */
-    public Outbox.Preview preview(Conversation conversation, Kind kind) {
-        return preview(conversation, List.of(plan(conversation, kind))).getFirst();
+    /** What the gate would say to an answer of this kind now in each of these conversations. */
+    public Map<ConversationId, Verdict> previews(Map<Conversation, Kind> planned) {
+        List<Conversation> conversations = List.copyOf(planned.keySet());
+        List<Outbox.Preview> previews = outbox().preview(conversations.stream()
+                        .map(conversation -> intent(conversation, planned.get(conversation)))
+                        .toList());
+        return IntStream.range(0, conversations.size())
+                .boxed()
+                .collect(Collectors.toMap(
+                        i -> conversations.get(i).id(), i -> previews.get(i).verdict()));
     }
 
-    /** An answer of this kind, to be previewed with others. */
-    public static Outbox.Plan plan(Conversation conversation, Kind kind) {
-        return new Outbox.Plan(PURPOSE, conversation.requests(), kind == Kind.PUBLIC_REPLY);
+    /** What the gate would say now to each of these, in their order, and what the network's window leaves. */
+    public List<Outbox.Preview> preview(List<Outbox.Intent> intents) {
+        return outbox().preview(intents);
+    }
+
+    /** An answer of this kind. */
+    public static Outbox.Intent intent(Conversation conversation, Kind kind) {
+        return new Outbox.Intent(
+                conversation.person(),
+                conversation.channel(),
+                PURPOSE,
+                conversation.requests(),
+                kind == Kind.PUBLIC_REPLY);
     }
 
     /** A message of another purpose, on the same channel. */
-    public static Outbox.Plan plan(String purpose) {
-        return new Outbox.Plan(purpose, ContactRequest.Kind.MESSAGE, false);
-    }
-
-    /** What the gate would say now to each of these, in their order. */
-    public List<Outbox.Preview> preview(Conversation conversation, List<Outbox.Plan> plans) {
-        return outbox().preview(conversation.person(), conversation.channel(), plans);
+    public static Outbox.Intent intent(Conversation conversation, String purpose) {
+        return new Outbox.Intent(
+                conversation.person(), conversation.channel(), purpose, ContactRequest.Kind.MESSAGE, false);
     }
 
     /** How far our answers among these have come, by the interaction's external id. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import social.rapport.channels.Capabilities;
 import social.rapport.channels.Channel;
@@ -41,21 +42,20 @@ class Forecasts {
 
     /** An entry for each, in their order. */
     List<BatchEntry> of(Collection<Conversation> conversations, Acts acts, Actor by) {
-        Map<ConversationId, Addressee> whom = acts.hasAnswer() ? addressees.of(conversations, by) : new HashMap<>();
+        Map<ConversationId, Filled> words = acts.hasAnswer() ? words(conversations, acts, by) : Map.of();
         Map<ChannelId, Channel> known =
                 channels.all().stream().collect(Collectors.toMap(Channel::id, channel -> channel));
+        Map<ConversationId, Forecast> forecasts = acts.sends() ? forecasts(conversations, words, known) : Map.of();
         List<BatchEntry> entries = new ArrayList<>();
         for (Conversation conversation : conversations) {
-            Addressee addressee = whom.get(conversation.id());
-            Filled words = addressee == null ? null : hands.words(acts, addressee, by);
-            Channel channel = known.get(conversation.channel());
+            Filled filled = words.get(conversation.id());
             entries.add(new BatchEntry(
                     conversation.id(),
                     entries.size(),
-                    words == null ? null : words.text(),
-                    words == null ? List.of() : words.open(),
+                    filled == null ? null : filled.text(),
+                    filled == null ? List.of() : filled.open(),
                     conversation.lastSaid(),
-                    words == null || channel == null || !acts.sends() ? null : forecast(conversation, channel, words),
+                    forecasts.get(conversation.id()),
                     BatchEntry.State.WAITING,
                     null,
                     null,
@@ -64,22 +64,51 @@ class Forecasts {
         return entries;
     }
 
-    private Forecast forecast(Conversation conversation, Channel channel, Filled words) {
-        Kind kind = Hands.kind(conversation);
+    private Map<ConversationId, Filled> words(Collection<Conversation> conversations, Acts acts, Actor by) {
+        Map<ConversationId, Filled> words = new HashMap<>();
+        addressees.of(conversations, by).forEach((id, addressee) -> words.put(id, hands.words(acts, addressee, by)));
+        return words;
+    }
+
+    /** The gate is asked once about all that the channels would take. */
+    private Map<ConversationId, Forecast> forecasts(
+            Collection<Conversation> conversations,
+            Map<ConversationId, Filled> words,
+            Map<ChannelId, Channel> known) {
+        Map<ConversationId, Forecast> forecasts = new HashMap<>();
+        Map<Conversation, Kind> sendable = new HashMap<>();
+        for (Conversation conversation : conversations) {
+            Filled filled = words.get(conversation.id());
+            Channel channel = known.get(conversation.channel());
+            if (filled != null && channel != null) {
+                String obstacle = obstacle(conversation, channel, filled);
+                if (obstacle == null) {
+                    sendable.put(conversation, Hands.kind(conversation));
+                } else {
+                    forecasts.put(conversation.id(), refused(obstacle));
+                }
+            }
+        }
+        answers.previews(sendable).forEach((id, verdict) -> forecasts.put(id, forecast(verdict)));
+        return forecasts;
+    }
+
+    /** Why it could not be sent whatever the gate says; null where nothing speaks against it. */
+    private @Nullable String obstacle(Conversation conversation, Channel channel, Filled words) {
         if (channel.state() == Channel.State.DISCONNECTED) {
-            return refused("channel.wrong.disconnected");
+            return "channel.wrong.disconnected";
         }
         Capabilities can = connectors.of(channel).capabilities(channel);
-        if (!can.sends().contains(kind)) {
-            return refused("outbox.wrong.kind");
+        if (!can.sends().contains(Hands.kind(conversation))) {
+            return "outbox.wrong.kind";
         }
         if (words.text().codePointCount(0, words.text().length()) > can.textLength()) {
-            return refused("outbox.wrong.long");
+            return "outbox.wrong.long";
         }
-        if (!words.isWhole()) {
-            return refused("macros.why.open");
-        }
-        Verdict verdict = answers.preview(conversation, kind).verdict();
+        return words.isWhole() ? null : "macros.why.open";
+    }
+
+    private static Forecast forecast(Verdict verdict) {
         return new Forecast(
                 verdict.outcome(),
                 verdict instanceof Verdict.Deferred deferred ? deferred.until() : null,

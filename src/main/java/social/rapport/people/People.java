@@ -63,22 +63,21 @@ public class People {
     /** The clusters of many, by the id asked for; unknown ids are left out. */
     public Map<PersonId, Cluster> clusters(Collection<PersonId> people) {
         Map<PersonId, PersonId> roots = roots(people);
-        Map<PersonId, Set<PersonId>> members = new HashMap<>();
-        roots.values().forEach(root -> members.computeIfAbsent(root, ignored -> new HashSet<>())
-                .add(root));
+        Map<PersonId, Set<PersonId>> merged = new HashMap<>();
         jdbc.sql("""
                         select p.merged_into as root, p.id as member
                         from people.person p
                         where p.workspace_id = :workspace and p.merged_into = any(:roots::uuid[])
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
-                .param("roots", array(members.keySet()))
+                .param("roots", array(roots.values()))
                 .query(row -> {
-                    members.getOrDefault(new PersonId(row.getObject("root", UUID.class)), new HashSet<>())
+                    PersonId root = new PersonId(row.getObject("root", UUID.class));
+                    merged.computeIfAbsent(root, first -> new HashSet<>(Set.of(first)))
                             .add(new PersonId(row.getObject("member", UUID.class)));
                 });
         Map<PersonId, Cluster> clusters = new HashMap<>();
-        roots.forEach((asked, root) -> clusters.put(asked, new Cluster(root, members.getOrDefault(root, Set.of()))));
+        roots.forEach((asked, root) -> clusters.put(asked, new Cluster(root, merged.getOrDefault(root, Set.of(root)))));
         return clusters;
     }
 

@@ -79,8 +79,7 @@ class Composers {
         List<Composer> composers = new ArrayList<>();
         List<Kind> kinds = kinds(conversation, channel);
         List<Outbox.Preview> previews = answers.preview(
-                conversation,
-                kinds.stream().map(kind -> Answers.plan(conversation, kind)).toList());
+                kinds.stream().map(kind -> Answers.intent(conversation, kind)).toList());
         for (int i = 0; i < kinds.size(); i++) {
             composers.add(reply(channel, kinds.get(i), previews.get(i), begun, tried));
         }
@@ -240,8 +239,9 @@ class Composers {
         List<String> others = purposes.all().stream()
                 .filter(purpose -> !purpose.equals(Answers.PURPOSE))
                 .toList();
-        List<Outbox.Preview> previews =
-                answers.preview(conversation, others.stream().map(Answers::plan).toList());
+        List<Outbox.Preview> previews = answers.preview(others.stream()
+                .map(purpose -> Answers.intent(conversation, purpose))
+                .toList());
         return IntStream.range(0, others.size())
                 .mapToObj(nth -> {
                     Verdict verdict = previews.get(nth).verdict();
