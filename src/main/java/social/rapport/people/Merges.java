@@ -79,7 +79,7 @@ public class Merges {
     }
 
     /** One merge at a time in a workspace: two that cross must not make a ring. */
-    private void waitForOthers() {
+    void waitForOthers() {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('people.merge'), hashtext(:workspace))")
                 .param("workspace", CurrentWorkspace.id().toString())
                 .query(row -> {});

@@ -1,0 +1,96 @@
+package social.rapport.people;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import social.rapport.shared.Ids;
+import social.rapport.shared.PersonId;
+import social.rapport.shared.storage.CurrentWorkspace;
+import social.rapport.workspace.Actor;
+import social.rapport.workspace.Audit;
+import social.rapport.workspace.Scope;
+
+/**
+ * Erases people, with whomever they are one: every {@link Memory} forgets them. It cannot be undone, and is noted outside the
+ * database before it counts, so that it holds also where an older copy of the database is put back.
+ */
+@Component
+public class Erasures {
+
+    private final People people;
+    private final Merges merges;
+    private final ObjectProvider<Memory> memories;
+    private final ErasureTable table;
+    private final Audit audit;
+    private final ApplicationEventPublisher events;
+
+    Erasures(
+            People people,
+            Merges merges,
+            ObjectProvider<Memory> memories,
+            ErasureTable table,
+            Audit audit,
+            ApplicationEventPublisher events) {
+        this.people = people;
+        this.merges = merges;
+        this.memories = memories;
+        this.table = table;
+        this.audit = audit;
+        this.events = events;
+    }
+
+    /**
+     * What would stay of a person, and why.
+     *
+     * @throws social.rapport.shared.Fault.Caller of kind NOT_FOUND where the workspace knows no such person
+     */
+    public List<Hold> holds(PersonId person) {
+        return holds(people.cluster(person));
+    }
+
+    private List<Hold> holds(Cluster person) {
+        return memories.orderedStream()
+                .flatMap(memory -> memory.holds(person).stream())
+                .toList();
+    }
+
+    /**
+     * Erases a person. When this returns they are gone from all that is shown and sent; the rest goes on in the background
+     * and {@link #of} tells when it has ended. Whoever writes again from an account of theirs is somebody new.
+     *
+     * @throws social.rapport.shared.Fault.Caller of kind NOT_FOUND where the workspace knows no such person
+     */
+    @Transactional
+    public Erasure erase(PersonId person, Actor by) {
+        by.must(Scope.PEOPLE_ERASE);
+        merges.waitForOthers();
+        Cluster cluster = people.cluster(person);
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        Erasure erasure = new Erasure(Ids.next(), cluster, holds(cluster), by.name(), now, null);
+        audit.record(by, "person.erased", "person:" + cluster.root(), Map.of("erasure", erasure.id()));
+        table.add(erasure, by);
+        forget(cluster);
+        events.publishEvent(new PersonErased(CurrentWorkspace.id(), cluster));
+        return erasure;
+    }
+
+    private void forget(Cluster person) {
+        memories.orderedStream().forEach(memory -> memory.forget(person));
+    }
+
+    /** How a person was erased; empty where they were not. */
+    public Optional<Erasure> of(PersonId person) {
+        return table.of(person);
+    }
+
+    public Optional<Erasure> find(UUID id) {
+        return table.find(id);
+    }
+}

@@ -1,0 +1,108 @@
+package social.rapport.people;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import social.rapport.shared.storage.CurrentWorkspace;
+
+/** What this module itself remembers of people; forgotten last, since all others ask it who is meant. */
+@Component
+@Order
+class PeopleMemory implements Memory {
+
+    private final JdbcClient jdbc;
+    private final MatchIndex index;
+
+    PeopleMemory(JdbcClient jdbc, MatchIndex index) {
+        this.jdbc = jdbc;
+        this.index = index;
+    }
+
+    /**
+     * One table after the other, as those do who write to several: whoever notes something of them at the same moment is
+     * waited for, and never in a ring.
+     */
+    @Override
+    public void forget(Cluster person) {
+        run(person, """
+                delete from people.act a
+                where a.workspace_id = :workspace
+                  and (a.subject = any(:members::uuid[])
+                    or a.subject in (
+                      select n.id from people.note n
+                      where n.workspace_id = :workspace and n.person_id = any(:members::uuid[])))
+                """);
+        run(person, "delete from people.note where workspace_id = :workspace and person_id = any(:members::uuid[])");
+        run(person, "delete from people.trait where workspace_id = :workspace and person_id = any(:members::uuid[])");
+        forgetTags(person);
+        run(person, """
+                delete from people.suggestion
+                where workspace_id = :workspace and (one = any(:members::uuid[]) or other = any(:members::uuid[])
+                  or through && :members::uuid[])
+                """);
+        run(person, """
+                delete from people.refusal
+                where workspace_id = :workspace and (one = any(:members::uuid[]) or other = any(:members::uuid[]))
+                """);
+        run(person, """
+                delete from people.merge
+                where workspace_id = :workspace and (person_id = any(:members::uuid[]) or into_id = any(:members::uuid[]))
+                """);
+        index.forget(person.members());
+        run(person, """
+                delete from people.match_due
+                where workspace_id = :workspace and id in (
+                  select id from people.match_due
+                  where workspace_id = :workspace and person_id = any(:members::uuid[])
+                  order by id for update skip locked)
+                """);
+        run(person, """
+                delete from people.change
+                where workspace_id = :workspace and id in (
+                  select id from people.change
+                  where workspace_id = :workspace and person_id = any(:members::uuid[])
+                  order by id for update skip locked)
+                """);
+        run(person, """
+                delete from people.identity
+                where workspace_id = :workspace and id in (
+                  select id from people.identity
+                  where workspace_id = :workspace and person_id = any(:members::uuid[])
+                  order by id for update)
+                """);
+        run(person, "delete from people.listing where workspace_id = :workspace and person_id = any(:members::uuid[])");
+        run(person, """
+                delete from people.person
+                where workspace_id = :workspace and id in (
+                  select id from people.person
+                  where workspace_id = :workspace and id = any(:members::uuid[])
+                  order by id for update)
+                """);
+    }
+
+    /** A tag that nobody else has, and of which nothing was ever said, goes with whoever had it. */
+    private void forgetTags(Cluster person) {
+        run(person, """
+                with gone as (
+                  delete from people.tag
+                  where workspace_id = :workspace and person_id = any(:members::uuid[])
+                  returning key)
+                delete from people.label l
+                where l.workspace_id = :workspace and l.key in (select key from gone)
+                  and l.half_life_days is null and l.lasts_days is null
+                  and not exists (
+                    select from people.tag t
+                    where t.workspace_id = :workspace and t.key = l.key and t.person_id <> all(:members::uuid[]))
+                """);
+        jdbc.sql("select people.forget(:members::uuid[])")
+                .param("members", person.array())
+                .query(row -> {});
+    }
+
+    private void run(Cluster person, String statement) {
+        jdbc.sql(statement)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("members", person.array())
+                .update();
+    }
+}
