@@ -159,6 +159,11 @@ public final class CrashServer {
         }
 
         @Override
+        public long blot(WorkspaceId workspace, int lane, long after, long until, int bytes, Blot theirs) {
+            return log.blot(workspace, lane, after, until, bytes, theirs);
+        }
+
+        @Override
         public void awaitNews(Duration longest) throws InterruptedException {
             log.awaitNews(longest);
         }

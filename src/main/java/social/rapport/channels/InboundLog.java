@@ -37,6 +37,23 @@ public interface InboundLog {
      */
     int forget(WorkspaceId workspace, Instant before, List<Long> read, int most);
 
+    /**
+     * Empties payloads of a workspace that have been read, those that are theirs of whom it is to be forgotten; their places
+     * stay. Looks through a piece of a lane.
+     *
+     * @param until up to which position the lane is looked through in the end
+     * @param bytes how much is looked through at once, about
+     * @return the position up to which it was looked through
+     */
+    long blot(WorkspaceId workspace, int lane, long after, long until, int bytes, Blot theirs);
+
+    /** Tells whose a payload is. */
+    interface Blot {
+
+        /** @param index which payload of the entry */
+        boolean covers(long position, int index, byte[] payload);
+    }
+
     /** Waits until something was appended here, or this long. Other nodes' entries are found by looking again. */
     void awaitNews(Duration longest) throws InterruptedException;
 

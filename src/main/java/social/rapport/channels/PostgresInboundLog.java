@@ -1,6 +1,5 @@
 package social.rapport.channels;
 
-import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -36,10 +35,10 @@ import social.rapport.shared.WorkspaceId;
 class PostgresInboundLog implements InboundLog, DisposableBean {
 
     private static final int LANES = 2;
+    private static final int BLOTTED = 2_000;
     private static final int WAITING_BYTES = 64 << 20;
     private static final int COMMIT_BYTES = 8 << 20;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final int LENGTH_BYTES = Integer.BYTES;
 
     private final DataSource dataSource;
     private final JdbcTemplate jdbc;
@@ -173,7 +172,7 @@ class PostgresInboundLog implements InboundLog, DisposableBean {
                         new WorkspaceId(row.getObject("workspace_id", UUID.class)),
                         new ChannelId(row.getObject("channel_id", UUID.class)),
                         row.getTimestamp("received_at").toInstant(),
-                        unframe(row.getBytes("payloads"))),
+                        Frames.apart(row.getBytes("payloads"))),
                 lane,
                 after,
                 payloads);
@@ -210,6 +209,51 @@ class PostgresInboundLog implements InboundLog, DisposableBean {
     }
 
     @Override
+    public long blot(WorkspaceId workspace, int lane, long after, long until, int bytes, Blot theirs) {
+        List<Kept> piece = jdbc.query(
+                """
+                select e.position, e.received_at, e.payloads
+                from (
+                  select d.position, d.received_at, d.payloads,
+                    sum(octet_length(d.payloads)) over (order by d.position) - octet_length(d.payloads) as before
+                  from channels.delivery d
+                  where d.workspace_id = ? and d.lane = ? and d.position > ? and d.position <= ?
+                  order by d.position
+                  limit ?) e
+                where e.before < ?
+                order by e.position
+                """,
+                (row, number) -> new Kept(
+                        row.getLong("position"), row.getTimestamp("received_at"), Frames.apart(row.getBytes("payloads"))),
+                workspace.value(),
+                lane,
+                after,
+                until,
+                BLOTTED,
+                bytes);
+        piece.stream().filter(entry -> entry.empty(theirs)).forEach(entry -> jdbc.update("""
+                update channels.delivery set payloads = ?
+                where workspace_id = ? and lane = ? and position = ? and received_at = ?
+                """, Frames.together(entry.payloads()), workspace.value(), lane, entry.position(), entry.receivedAt()));
+        return piece.isEmpty() ? until : piece.getLast().position();
+    }
+
+    private record Kept(long position, Timestamp receivedAt, List<byte[]> payloads) {
+
+        /** Whether any was theirs. */
+        boolean empty(Blot theirs) {
+            boolean isChanged = false;
+            for (int index = 0; index < payloads.size(); index++) {
+                if (payloads.get(index).length > 0 && theirs.covers(position, index, payloads.get(index))) {
+                    payloads.set(index, new byte[0]);
+                    isChanged = true;
+                }
+            }
+            return isChanged;
+        }
+    }
+
+    @Override
     public void awaitNews(Duration longest) throws InterruptedException {
         synchronized (appended) {
             appended.wait(longest.toMillis());
@@ -219,17 +263,6 @@ class PostgresInboundLog implements InboundLog, DisposableBean {
     @Override
     public void destroy() {
         committer.interrupt();
-    }
-
-    private static List<byte[]> unframe(byte[] framed) {
-        List<byte[]> payloads = new ArrayList<>();
-        ByteBuffer buffer = ByteBuffer.wrap(framed);
-        while (buffer.hasRemaining()) {
-            byte[] payload = new byte[buffer.getInt()];
-            buffer.get(payload);
-            payloads.add(payload);
-        }
-        return payloads;
     }
 
     /** One request on its way to the disk. */
@@ -245,20 +278,12 @@ class PostgresInboundLog implements InboundLog, DisposableBean {
                         .map(Payload::body)
                         .toList();
                 if (!bodies.isEmpty()) {
-                    byte[] framed = frame(bodies);
+                    byte[] framed = Frames.together(bodies);
                     bytes += framed.length;
                     rows.add(new Row(lane, workspace.value(), channel.value(), bodies.size(), framed));
                 }
             }
             return new Append(rows, Math.min(bytes, WAITING_BYTES), new CompletableFuture<>());
-        }
-
-        private static byte[] frame(List<byte[]> bodies) {
-            int size =
-                    bodies.stream().mapToInt(body -> body.length + LENGTH_BYTES).sum();
-            ByteBuffer framed = ByteBuffer.allocate(size);
-            bodies.forEach(body -> framed.putInt(body.length).put(body));
-            return framed.array();
         }
     }
 

@@ -148,7 +148,7 @@ public class Permissions {
                 .param("said_at", Timestamp.from(said.saidAt()))
                 .param("actor_kind", by.kind().name().toLowerCase(Locale.ROOT))
                 .param("actor", by.id())
-                .param("actor_name", by.name())
+                .param("actor_name", by.signature())
                 .query(Permission::read)
                 .single();
         audit.record(

@@ -182,6 +182,18 @@ class ExportTable {
         forgetItems(id);
     }
 
+    /** Those of which something may have been written, and is kept. */
+    List<UUID> kept() {
+        return jdbc.sql("""
+                        select id from conversations.export
+                        where workspace_id = :workspace and state in ('queued', 'running', 'done')
+                        order by id for update
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .query(UUID.class)
+                .list();
+    }
+
     void delete(UUID id) {
         forgetItems(id);
         jdbc.sql("delete from conversations.export where workspace_id = :workspace and id = :id")

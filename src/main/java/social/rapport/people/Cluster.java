@@ -1,8 +1,10 @@
 package social.rapport.people;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import social.rapport.shared.PersonId;
 
 /**
@@ -16,6 +18,17 @@ public record Cluster(PersonId root, Set<PersonId> members) {
 
     public Cluster {
         members = Set.copyOf(members);
+    }
+
+    /** The same with these as well. */
+    Cluster with(Collection<PersonId> others) {
+        Set<PersonId> all = new HashSet<>(members);
+        all.addAll(others);
+        return new Cluster(root, all);
+    }
+
+    Set<UUID> values() {
+        return members.stream().map(PersonId::value).collect(Collectors.toSet());
     }
 
     /** The members for {@code person_id = any(:members::uuid[])}. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,7 @@ public class Erasures {
     private final Merges merges;
     private final ObjectProvider<Memory> memories;
     private final ErasureTable table;
+    private final ErasureJournal journal;
     private final Audit audit;
     private final ApplicationEventPublisher events;
 
@@ -36,12 +38,14 @@ public class Erasures {
             Merges merges,
             ObjectProvider<Memory> memories,
             ErasureTable table,
+            ErasureJournal journal,
             Audit audit,
             ApplicationEventPublisher events) {
         this.people = people;
         this.merges = merges;
         this.memories = memories;
         this.table = table;
+        this.journal = journal;
         this.audit = audit;
         this.events = events;
     }
@@ -49,7 +53,8 @@ public class Erasures {
     /**
      * What would stay of a person, and why.
      *
-     * @throws social.rapport.shared.Fault.Caller of kind NOT_FOUND where the workspace knows no such person
+     * @throws social.rapport.shared.Fault.Caller of kind NOT_FOUND where the workspace knows no such person, and GONE where
+     *     they were erased
      */
     public List<Hold> holds(PersonId person) {
         return holds(people.cluster(person));
@@ -62,27 +67,53 @@ public class Erasures {
     }
 
     /**
-     * Erases a person. When this returns they are gone from all that is shown and sent; the rest goes on in the background
-     * and {@link #of} tells when it has ended. Whoever writes again from an account of theirs is somebody new.
+     * Erases a person. When this returns and the transaction commits they are gone from all that is shown and sent; the rest
+     * goes on in the background, and {@link #of} tells when it has ended. Whoever writes again from an account of theirs is
+     * somebody new.
      *
-     * @throws social.rapport.shared.Fault.Caller of kind NOT_FOUND where the workspace knows no such person
+     * @throws social.rapport.shared.Fault.Caller of kind NOT_FOUND where the workspace knows no such person, and GONE where
+     *     they were erased already
      */
     @Transactional
     public Erasure erase(PersonId person, Actor by) {
         by.must(Scope.PEOPLE_ERASE);
         merges.waitForOthers();
         Cluster cluster = people.cluster(person);
+        ErasedAccounts accounts = ErasedAccounts.of(people.identities(cluster).stream()
+                .map(identity -> new IdentityKey(identity.realm(), identity.externalId()))
+                .toList());
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        Erasure erasure = new Erasure(Ids.next(), cluster, holds(cluster), by.name(), now, null);
-        audit.record(by, "person.erased", "person:" + cluster.root(), Map.of("erasure", erasure.id()));
-        table.add(erasure, by);
-        forget(cluster);
-        events.publishEvent(new PersonErased(CurrentWorkspace.id(), cluster));
+        Erasure erasure = new Erasure(Ids.next(), cluster, holds(cluster), by.signature(), now, null);
+        journal.write(erasure, accounts);
+        audit.record(
+                by,
+                "person.erased",
+                "person:" + cluster.root(),
+                Map.of("accounts", accounts.digests().size()));
+        carryOut(erasure, accounts, by);
         return erasure;
     }
 
-    private void forget(Cluster person) {
-        memories.orderedStream().forEach(memory -> memory.forget(person));
+    /** Erases again whom an older copy of the database has brought back; false where it knows of the erasure. */
+    @Transactional
+    boolean repeat(ErasureJournal.Entry entry) {
+        if (table.find(entry.id()).isPresent()) {
+            return false;
+        }
+        merges.waitForOthers();
+        Cluster cluster = new Cluster(
+                new PersonId(entry.person()),
+                entry.people().stream().map(PersonId::new).collect(Collectors.toSet()));
+        Actor by = Actor.system(CurrentWorkspace.id());
+        carryOut(
+                new Erasure(entry.id(), cluster, holds(cluster), by.signature(), entry.at(), null), entry.accounts(), by);
+        return true;
+    }
+
+    private void carryOut(Erasure erasure, ErasedAccounts accounts, Actor by) {
+        table.add(erasure, accounts, by);
+        memories.orderedStream().forEach(memory -> memory.forget(erasure.person()));
+        events.publishEvent(new PersonErased(CurrentWorkspace.id(), erasure.id(), erasure.person()));
     }
 
     /** How a person was erased; empty where they were not. */

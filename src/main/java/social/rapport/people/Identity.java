@@ -3,7 +3,13 @@ package social.rapport.people;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.PersonId;
@@ -35,6 +41,8 @@ public record Identity(
         Instant firstSeenAt,
         Instant lastSeenAt) {
 
+    private static final int SHORTEST_MARK = 6;
+
     public boolean isAccount() {
         return channel != null;
     }
@@ -45,6 +53,18 @@ public record Identity(
 
     public boolean isPhone() {
         return realm.equals("phone");
+    }
+
+    /**
+     * By what texts are known to tell of one of these: account ids, addresses and numbers, in lower case; none so short that
+     * others have it by chance.
+     */
+    public static Set<String> marks(Collection<Identity> identities) {
+        return identities.stream()
+                .flatMap(identity -> Stream.of(identity.externalId(), identity.email(), identity.phone()))
+                .filter(mark -> mark != null && mark.strip().length() >= SHORTEST_MARK)
+                .map(mark -> mark.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     static Identity read(ResultSet row, int number) throws SQLException {

@@ -4,8 +4,9 @@ import java.util.List;
 
 /**
  * What a module remembers of people. Each that remembers anything has one; whoever is erased is forgotten by all of them,
- * those of the modules above first, so that each can still ask the modules it stands on ({@code @Order}, the portal's 90
- * down to 10 for files; the module of people itself comes last).
+ * those of the modules above first, so that each can still ask the modules it stands on: {@code @Order} 10 on the floor of the
+ * portal, 20 for webhooks, 30 for what stands on conversations, 40 for these, 50 for the timeline, 60 for channels, 70 for
+ * consent. The module of people itself comes last.
  */
 public interface Memory {
 

@@ -50,14 +50,25 @@ public class People {
     /**
      * Everybody who is one person with this one.
      *
-     * @throws Fault.Caller of kind NOT_FOUND where the workspace knows no such person
+     * @throws Fault.Caller of kind NOT_FOUND where the workspace knows no such person, and GONE where they were erased
      */
     public Cluster cluster(PersonId person) {
         Cluster cluster = clusters(Set.of(person)).get(person);
         if (cluster == null) {
-            throw Fault.notFound("person");
+            throw wasErased(person) ? Fault.gone("people.erased.gone") : Fault.notFound("person");
         }
         return cluster;
+    }
+
+    private boolean wasErased(PersonId person) {
+        return jdbc.sql("""
+                        select exists (
+                          select from people.erased where workspace_id = :workspace and person_id = :person)
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("person", person.value())
+                .query(Boolean.class)
+                .single();
     }
 
     /** The clusters of many, by the id asked for; unknown ids are left out. */

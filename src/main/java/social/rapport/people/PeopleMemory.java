@@ -1,9 +1,11 @@
 package social.rapport.people;
 
+import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import social.rapport.shared.storage.CurrentWorkspace;
+import social.rapport.workspace.AuditLog;
 
 /** What this module itself remembers of people; forgotten last, since all others ask it who is meant. */
 @Component
@@ -12,10 +14,20 @@ class PeopleMemory implements Memory {
 
     private final JdbcClient jdbc;
     private final MatchIndex index;
+    private final AuditLog audit;
 
-    PeopleMemory(JdbcClient jdbc, MatchIndex index) {
+    PeopleMemory(JdbcClient jdbc, MatchIndex index, AuditLog audit) {
         this.jdbc = jdbc;
         this.index = index;
+        this.audit = audit;
+    }
+
+    @Override
+    public List<Hold> holds(Cluster person) {
+        long entries = person.members().stream()
+                .mapToLong(member -> audit.count("person:" + member))
+                .sum();
+        return entries == 0 ? List.of() : List.of(new Hold("audit", entries));
     }
 
     /**
@@ -27,7 +39,7 @@ class PeopleMemory implements Memory {
         run(person, """
                 delete from people.act a
                 where a.workspace_id = :workspace
-                  and (a.subject = any(:members::uuid[])
+                  and (a.subject = any(:members::uuid[]) or a.by_kind = 'person' and a.by_id = any(:members::uuid[])
                     or a.subject in (
                       select n.id from people.note n
                       where n.workspace_id = :workspace and n.person_id = any(:members::uuid[])))
@@ -71,6 +83,10 @@ class PeopleMemory implements Memory {
                   order by id for update)
                 """);
         run(person, "delete from people.listing where workspace_id = :workspace and person_id = any(:members::uuid[])");
+        run(person, """
+                update people.person set merged_into = null
+                where workspace_id = :workspace and merged_into = any(:members::uuid[]) and id <> all(:members::uuid[])
+                """);
         run(person, """
                 delete from people.person
                 where workspace_id = :workspace and id in (

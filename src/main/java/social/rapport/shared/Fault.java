@@ -106,6 +106,10 @@ public abstract sealed class Fault extends RuntimeException {
         return new Caller(Kind.NOT_FOUND, "fault.none." + what.replace(' ', '-'), List.of());
     }
 
+    public static Caller gone(String detail) {
+        return new Caller(Kind.GONE, detail, List.of());
+    }
+
     public static Caller conflict(String detail) {
         return new Caller(Kind.CONFLICT, detail, List.of());
     }

@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import social.rapport.shared.PersonId;
 import social.rapport.shared.WorkspaceId;
 import social.rapport.shared.storage.Columns;
 import social.rapport.shared.storage.CurrentWorkspace;
@@ -69,6 +71,11 @@ class Feed {
                 work.run();
             }
         });
+    }
+
+    /** Nothing of these is in memory any more, once the running transaction has committed. */
+    void forget(Set<PersonId> people) {
+        onceCommitted(() -> lately.forget(people));
     }
 
     /** Entries of a lane after a position, in order, up to about this many interactions. */

@@ -4,6 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import social.rapport.shared.PersonId;
 
 /**
  * What was appended here last, for readers that follow closely. The oldest goes first, whatever was read of it: a cache
@@ -16,13 +18,29 @@ final class Lately {
 
     private static final int CHARACTERS_BESIDE_TEXT = 500;
 
-    private record Entry(int lane, long position, List<Interaction> interactions, int size) {}
+    private record Entry(int lane, long position, List<Interaction> interactions, int size) {
+
+        static Entry of(int lane, long position, List<Interaction> interactions) {
+            return new Entry(lane, position, interactions, sizeOf(interactions));
+        }
+
+        Entry without(Set<PersonId> people) {
+            return interactions.stream().noneMatch(one -> people.contains(one.person()))
+                    ? this
+                    : of(
+                            lane,
+                            position,
+                            interactions.stream()
+                                    .filter(one -> !people.contains(one.person()))
+                                    .toList());
+        }
+    }
 
     private final Deque<Entry> entries = new ArrayDeque<>();
     private int size;
 
     synchronized void remember(int lane, long position, List<Interaction> interactions) {
-        Entry entry = new Entry(lane, position, interactions, sizeOf(interactions));
+        Entry entry = Entry.of(lane, position, interactions);
         entries.addLast(entry);
         size += entry.size();
         while (size > CHARACTERS) {
@@ -35,6 +53,14 @@ final class Lately {
                 .mapToInt(interaction -> CHARACTERS_BESIDE_TEXT
                         + (interaction.text() == null ? 0 : interaction.text().length()))
                 .sum();
+    }
+
+    synchronized void forget(Set<PersonId> people) {
+        List<Entry> left =
+                entries.stream().map(entry -> entry.without(people)).toList();
+        entries.clear();
+        entries.addAll(left);
+        size = left.stream().mapToInt(Entry::size).sum();
     }
 
     synchronized Optional<List<Interaction>> recall(int lane, long position) {

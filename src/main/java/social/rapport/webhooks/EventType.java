@@ -17,6 +17,7 @@ public enum EventType {
     PERSON_UPDATED("person.updated", Scope.PEOPLE_READ),
     PERSON_MERGED("person.merged", Scope.PEOPLE_READ),
     PERSON_UNMERGED("person.unmerged", Scope.PEOPLE_READ),
+    PERSON_ERASED("person.erased", Scope.PEOPLE_READ),
     PERMISSION_CHANGED("permission.changed", Scope.CONSENT_READ),
     NEED_PUBLISHED("need.published", Scope.PEOPLE_READ),
     WEBHOOK_STOPPED("webhook.stopped", Scope.WEBHOOKS_MANAGE),

@@ -20,6 +20,7 @@ import social.rapport.conversations.Followed;
 import social.rapport.conversations.NoteAdded;
 import social.rapport.conversations.web.ConversationJson;
 import social.rapport.people.PeopleChanged;
+import social.rapport.people.PersonErased;
 import social.rapport.people.PersonMerged;
 import social.rapport.people.PersonUnmerged;
 import social.rapport.people.Profiles;
@@ -147,6 +148,22 @@ class Happenings {
                         PersonJson.of(profiles.of(parted.from())),
                         "parted",
                         PersonJson.of(profiles.of(parted.person()))));
+    }
+
+    /** Whoever keeps a copy of a person learns that it has to go. */
+    @EventListener
+    void on(PersonErased erased) {
+        announcer.tell(
+                EventType.PERSON_ERASED,
+                erased.person().root().value(),
+                null,
+                () -> Map.of(
+                        "person",
+                        erased.person().root().value(),
+                        "people",
+                        erased.person().members().stream()
+                                .map(PersonId::value)
+                                .toList()));
     }
 
     @EventListener

@@ -116,6 +116,11 @@ public record Actor(
         return kind == Kind.PERSON && id != null ? new PersonId(id) : null;
     }
 
+    /** The name under what is kept for good: empty for people, who are known there by their id alone. */
+    public String signature() {
+        return kind == Kind.PERSON ? "" : name;
+    }
+
     @Override
     public String getName() {
         return account == null ? kind + ":" + id : account.toString();

@@ -35,7 +35,7 @@ public class Audit {
                 .param("id", Ids.next())
                 .param("kind", by.kind().name().toLowerCase(java.util.Locale.ROOT))
                 .param("actor", by.id())
-                .param("name", by.name())
+                .param("name", by.signature())
                 .param("act", act)
                 .param("subject", subject)
                 .param("details", json.writeValueAsString(details))

@@ -129,6 +129,18 @@ public class AuditLog {
                         """).params(filter.parameters()).query(Long.class).single();
     }
 
+    /** How much was done to something. */
+    public long count(String object) {
+        return jdbc.sql("""
+                        select count(*) from workspace.audit_entry
+                        where workspace_id = :workspace and subject = :object
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("object", object)
+                .query(Long.class)
+                .single();
+    }
+
     /** Whoever can have done something, also where they have left, by name. */
     public List<Doer> doers() {
         return jdbc.sql("""

@@ -37,5 +37,10 @@ final class FullLog implements InboundLog {
     }
 
     @Override
+    public long blot(WorkspaceId workspace, int lane, long after, long until, int bytes, Blot theirs) {
+        return until;
+    }
+
+    @Override
     public void awaitNews(Duration longest) {}
 }

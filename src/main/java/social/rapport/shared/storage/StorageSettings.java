@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     without a URL the embedded one is started in the data folder
  * @param keyset the Tink keyset, in JSON, that seals secrets ({@code RAPPORT_KEYSET}); without it one is kept in the data
  *     folder
+ * @param erasures the folder of the journal of erasures ({@code RAPPORT_ERASURES}), which no backup of the database may
+ *     take along; without it one in the data folder
  * @param guest whether to work on the embedded database of a server that runs on the folder, where there is one; for
  *     commands that somebody gives beside it
  */
@@ -21,7 +23,12 @@ public record StorageSettings(
         @DefaultValue("rapport-data") Path data,
         @DefaultValue Database database,
         @Nullable String keyset,
+        @Nullable Path erasures,
         @DefaultValue("false") boolean guest) {
+
+    public Path erasureFolder() {
+        return erasures == null ? data.resolve("erasures") : erasures;
+    }
 
     /** @param connections the size of the pool */
     public record Database(

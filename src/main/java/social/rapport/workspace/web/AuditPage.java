@@ -31,14 +31,19 @@ public record AuditPage(
     public String sentence(AuditLog.Entry entry) {
         String key = ACT + entry.act();
         if (!Words.has(key)) {
-            return Words.t("audit.raw", "actor", entry.actorName(), "act", entry.act());
+            return Words.t("audit.raw", "actor", who(entry), "act", entry.act());
         }
-        List<Object> arguments = new ArrayList<>(List.of("actor", entry.actorName()));
+        List<Object> arguments = new ArrayList<>(List.of("actor", who(entry)));
         for (String name : List.of("name", "email", "role", "from", "to", "purpose")) {
             arguments.add(name);
             arguments.add(spoken(entry.details().get(name)));
         }
         return Words.t(key, arguments.toArray());
+    }
+
+    /** People stand here by their id alone. */
+    private static String who(AuditLog.Entry entry) {
+        return entry.actorName().isEmpty() ? Words.t("audit.person") : entry.actorName();
     }
 
     private static String spoken(@Nullable Object detail) {

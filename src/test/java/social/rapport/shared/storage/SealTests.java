@@ -154,7 +154,7 @@ class SealTests {
     }
 
     private StorageSettings settings(@Nullable String keyset) {
-        return new StorageSettings(data, new StorageSettings.Database(null, "postgres", "", 1), keyset, false);
+        return new StorageSettings(data, new StorageSettings.Database(null, "postgres", "", 1), keyset, null, false);
     }
 
     private static KeysetHandle fresh() throws GeneralSecurityException {

@@ -1,0 +1,26 @@
+package social.rapport.vault;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import social.rapport.people.Cluster;
+import social.rapport.people.Memory;
+
+/** What people said they would want. */
+@Component
+@Order(70)
+class NeedMemory implements Memory {
+
+    private final JdbcClient jdbc;
+
+    NeedMemory(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void forget(Cluster person) {
+        jdbc.sql("select vault.forget(:members::uuid[])")
+                .param("members", person.array())
+                .query(row -> {});
+    }
+}
