@@ -13,6 +13,7 @@ import social.rapport.files.FileId;
 import social.rapport.files.Files;
 import social.rapport.files.StoredFile;
 import social.rapport.people.Cluster;
+import social.rapport.people.Labels;
 import social.rapport.people.Memory;
 import social.rapport.shared.storage.CurrentWorkspace;
 
@@ -50,6 +51,7 @@ class ConversationMemory implements Memory {
     private final ExportTable exports;
     private final ExportFiles exportFiles;
     private final Files files;
+    private final Labels labels;
 
     ConversationMemory(
             JdbcClient jdbc,
@@ -57,13 +59,15 @@ class ConversationMemory implements Memory {
             Company company,
             ExportTable exports,
             ExportFiles exportFiles,
-            Files files) {
+            Files files,
+            Labels labels) {
         this.jdbc = jdbc;
         this.participants = participants;
         this.company = company;
         this.exports = exports;
         this.exportFiles = exportFiles;
         this.files = files;
+        this.labels = labels;
     }
 
     @Override
@@ -72,7 +76,6 @@ class ConversationMemory implements Memory {
         if (alone.length > 0) {
             withdrawExports();
             Set<FileId> attached = attached(alone);
-            forgetTags(alone);
             GONE.forEach(statement -> jdbc.sql(statement)
                     .param("workspace", CurrentWorkspace.id().value())
                     .param("ids", alone)
@@ -81,6 +84,7 @@ class ConversationMemory implements Memory {
             files.forget(attached);
         }
         company.leave(person);
+        forgetTags(person);
     }
 
     /** Nobody remembers what a finished file holds, and what is being written may hold it: all are to be made anew. */
@@ -123,36 +127,25 @@ class ConversationMemory implements Memory {
         return attached;
     }
 
-    /** Figures are counted by tag; a tag that no other conversation has may tell of this person. */
-    private void forgetTags(UUID[] conversations) {
-        List<String> tags = jdbc.sql("""
-                        select distinct tag
-                        from (
-                          select unnest(tags) as tag from conversations.turn
-                          where workspace_id = :workspace and conversation_id = any(:ids)
-                          union all
-                          select unnest(tags) from conversations.matter
-                          where workspace_id = :workspace and conversation_id = any(:ids)) theirs
-                        where not exists (
-                          select from conversations.turn t
-                          where t.workspace_id = :workspace and theirs.tag = any(t.tags) and t.conversation_id <> all(:ids))
-                          and not exists (
-                          select from conversations.matter m
-                          where m.workspace_id = :workspace and theirs.tag = any(m.tags) and m.conversation_id <> all(:ids))
-                        """)
-                .param("workspace", CurrentWorkspace.id().value())
-                .param("ids", conversations)
-                .query(String.class)
-                .list();
+    /** Figures are counted by tag, and a tag that nobody else has tells of this person. */
+    private void forgetTags(Cluster person) {
+        String[] left = labels.without(person).toArray(String[]::new);
         for (String statement : List.of(
-                "update conversations.turn set tags = '{}' where workspace_id = :workspace and conversation_id = any(:ids)",
-                "update conversations.matter set tags = '{}' where workspace_id = :workspace and conversation_id = any(:ids)",
-                "delete from conversations.tally where workspace_id = :workspace and tag = any(:tags)",
-                "delete from conversations.pace where workspace_id = :workspace and tag = any(:tags)")) {
+                """
+                update conversations.turn
+                set tags = array(select tag from unnest(tags) tag where tag = any(:left))
+                where workspace_id = :workspace and not tags <@ :left::text[]
+                """,
+                """
+                update conversations.matter
+                set tags = array(select tag from unnest(tags) tag where tag = any(:left))
+                where workspace_id = :workspace and not tags <@ :left::text[]
+                """,
+                "delete from conversations.tally where workspace_id = :workspace and tag <> '' and tag <> all(:left)",
+                "delete from conversations.pace where workspace_id = :workspace and tag <> '' and tag <> all(:left)")) {
             jdbc.sql(statement)
                     .param("workspace", CurrentWorkspace.id().value())
-                    .param("ids", conversations)
-                    .param("tags", tags.toArray(String[]::new))
+                    .param("left", left)
                     .update();
         }
     }

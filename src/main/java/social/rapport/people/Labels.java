@@ -2,6 +2,7 @@ package social.rapport.people;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,6 +58,25 @@ public class Labels {
                         row.getObject("lasts_days") == null ? null : row.getDouble("lasts_days"),
                         row.getInt("people")))
                 .list();
+    }
+
+    /** The keys of those that others have too, or of which something was said, as if this person had none. */
+    public Set<String> without(Cluster person) {
+        return Set.copyOf(jdbc.sql("""
+                        select l.key from people.label l
+                        where l.workspace_id = :workspace
+                          and (l.half_life_days is not null or l.lasts_days is not null
+                            or not exists (
+                              select from people.tag t
+                              where t.workspace_id = :workspace and t.key = l.key and t.person_id = any(:members::uuid[]))
+                            or exists (
+                              select from people.tag t
+                              where t.workspace_id = :workspace and t.key = l.key and t.person_id <> all(:members::uuid[])))
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("members", person.array())
+                .query(String.class)
+                .list());
     }
 
     /** The names of all tags, by key. */

@@ -1,6 +1,7 @@
 package social.rapport.people;
 
 import java.util.List;
+import java.util.Set;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -13,11 +14,13 @@ import social.rapport.workspace.AuditLog;
 class PeopleMemory implements Memory {
 
     private final JdbcClient jdbc;
+    private final Labels labels;
     private final MatchIndex index;
     private final AuditLog audit;
 
-    PeopleMemory(JdbcClient jdbc, MatchIndex index, AuditLog audit) {
+    PeopleMemory(JdbcClient jdbc, Labels labels, MatchIndex index, AuditLog audit) {
         this.jdbc = jdbc;
+        this.labels = labels;
         this.index = index;
         this.audit = audit;
     }
@@ -98,18 +101,12 @@ class PeopleMemory implements Memory {
 
     /** A tag that nobody else has, and of which nothing was ever said, goes with whoever had it. */
     private void forgetTags(Cluster person) {
-        run(person, """
-                with gone as (
-                  delete from people.tag
-                  where workspace_id = :workspace and person_id = any(:members::uuid[])
-                  returning key)
-                delete from people.label l
-                where l.workspace_id = :workspace and l.key in (select key from gone)
-                  and l.half_life_days is null and l.lasts_days is null
-                  and not exists (
-                    select from people.tag t
-                    where t.workspace_id = :workspace and t.key = l.key and t.person_id <> all(:members::uuid[]))
-                """);
+        Set<String> left = labels.without(person);
+        run(person, "delete from people.tag where workspace_id = :workspace and person_id = any(:members::uuid[])");
+        jdbc.sql("delete from people.label where workspace_id = :workspace and key <> all(:left)")
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("left", left.toArray(String[]::new))
+                .update();
         jdbc.sql("select people.forget(:members::uuid[])")
                 .param("members", person.array())
                 .query(row -> {});

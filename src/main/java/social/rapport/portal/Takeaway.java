@@ -28,18 +28,22 @@ import social.rapport.workspace.Audit;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Everything that a brand keeps of a person, in one archive: each kind as JSON and as CSV, and an index for people to read.
- * It is written as it is read, however much there is.
+ * Everything that a brand keeps of a person, in one archive: each kind as JSON and as CSV, files as they are, and an index for
+ * people to read. It is written as it is read, however much there is.
  */
 @Component
 public class Takeaway {
 
     private final TakeawaySheets sheets;
+    private final RatingSheet ratings;
+    private final TakeawayFiles files;
     private final JsonMapper json;
     private final Audit audit;
 
-    Takeaway(TakeawaySheets sheets, JsonMapper json, Audit audit) {
+    Takeaway(TakeawaySheets sheets, RatingSheet ratings, TakeawayFiles files, JsonMapper json, Audit audit) {
         this.sheets = sheets;
+        this.ratings = ratings;
+        this.files = files;
         this.json = json;
         this.audit = audit;
     }
@@ -49,7 +53,8 @@ public class Takeaway {
                 visit.acting(),
                 "person.taken_away",
                 "person:" + visit.theirs().person().root());
-        List<Sheet> all = sheets.of(visit.theirs());
+        List<Sheet> all = new ArrayList<>(sheets.of(visit.theirs()));
+        all.add(ratings.of(visit.theirs().person()));
         try (ZipOutputStream zip = new ZipOutputStream(to, StandardCharsets.UTF_8)) {
             Map<Sheet, Long> counts = new LinkedHashMap<>();
             for (Sheet sheet : all) {
@@ -60,6 +65,7 @@ public class Takeaway {
                 writeCsv(sheet, zip);
                 zip.closeEntry();
             }
+            files.write(visit.theirs().person(), zip);
             zip.putNextEntry(new ZipEntry("index.html"));
             zip.write(index(visit, counts).getBytes(StandardCharsets.UTF_8));
             zip.closeEntry();

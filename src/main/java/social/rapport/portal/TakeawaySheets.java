@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import social.rapport.channels.Activity;
@@ -64,8 +66,11 @@ class TakeawaySheets {
         sheets.add(new Sheet(
                 "interactions",
                 List.of(
+                        "id",
                         "at",
                         "channel",
+                        "thread",
+                        "in_reply_to",
                         "direction",
                         "visibility",
                         "verb",
@@ -73,10 +78,14 @@ class TakeawaySheets {
                         "text",
                         "language",
                         "media",
+                        "media_names",
                         "place",
                         "latitude",
                         "longitude",
                         "about",
+                        "about_id",
+                        "about_url",
+                        "attributes",
                         "author",
                         "source"),
                 row -> interactions(who, row)));
@@ -185,9 +194,13 @@ class TakeawaySheets {
 
     private static List<@Nullable String> interaction(Interaction one) {
         Activity.Place place = one.place();
+        Activity.About about = one.about();
         return cells(
+                one.externalId(),
                 one.at(),
                 one.channel(),
+                one.conversation(),
+                one.inReplyTo(),
                 one.isInbound() ? "inbound" : "outbound",
                 one.isPublic() ? "public" : "private",
                 one.verb().key(),
@@ -195,10 +208,17 @@ class TakeawaySheets {
                 one.text(),
                 one.language(),
                 one.media().stream().map(Activity.Media::url).collect(Collectors.joining(" ")),
+                one.media().stream()
+                        .flatMap(sent -> Stream.of(sent.name(), sent.alt()))
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(", ")),
                 place == null ? null : place.name(),
                 place == null ? null : place.latitude(),
                 place == null ? null : place.longitude(),
-                one.about() == null ? null : one.about().title(),
+                about == null ? null : about.title(),
+                about == null ? null : about.id(),
+                about == null ? null : about.url(),
+                one.attributes().isEmpty() ? null : one.attributes(),
                 one.author(),
                 one.source());
     }

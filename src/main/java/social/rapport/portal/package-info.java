@@ -14,7 +14,8 @@
             "consent",
             "channels",
             "timeline",
-            "conversations"
+            "conversations",
+            "satisfaction"
         })
 @NullMarked
 package social.rapport.portal;

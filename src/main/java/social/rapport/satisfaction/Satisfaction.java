@@ -270,4 +270,17 @@ public class Satisfaction {
                 last == null || at == null ? null : new Keyset(at, last.id()).toString(),
                 rows(filter, from, persons).size());
     }
+
+    /** All that a person ever answered, the newest first. */
+    public List<Question> of(Cluster person) {
+        return jdbc.sql("""
+                        select * from satisfaction.question
+                        where workspace_id = :workspace and person_id = any(:members::uuid[]) and rating is not null
+                        order by rated_at desc, id desc
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("members", person.array())
+                .query(Question::read)
+                .list();
+    }
 }

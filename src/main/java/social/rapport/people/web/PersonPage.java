@@ -78,6 +78,10 @@ public record PersonPage(
         return actor.may(Scope.PEOPLE_MERGE);
     }
 
+    public boolean mayErase() {
+        return actor.may(Scope.PEOPLE_ERASE);
+    }
+
     public boolean isOwn(Note note) {
         return mayWrite() && note.isBy(actor);
     }
