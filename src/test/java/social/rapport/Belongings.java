@@ -235,6 +235,15 @@ class Belongings {
                 text(
                         post(api, "/api/v1/people/" + ids.get("/people/") + "/needs", Map.of("what", "Need " + MARK)),
                         "id"));
+        ids.put(
+                "/rights-requests/",
+                text(
+                        post(
+                                api,
+                                "/api/v1/people/" + ids.get("/people/") + "/rights-requests",
+                                Map.of("kind", "rectification", "about", "city " + MARK, "words", "Not " + MARK)),
+                        "id"));
+        ids.put("/rights/", Objects.requireNonNull(ids.get("/rights-requests/")));
         portal(brand, ids);
         macros(api, ids);
         String alike =

@@ -139,11 +139,15 @@ class OutboxMessages {
     /**
      * What waits for these people and is no answer, until the transaction ends. What somebody is about to send is left to
      * them: they ask the gate right before.
+     *
+     * @param purpose null for any
+     * @param channel null for any
      */
-    List<OutboxMessage> waiting(Cluster people, String purpose, @Nullable ChannelId channel) {
+    List<OutboxMessage> waiting(Cluster people, @Nullable String purpose, @Nullable ChannelId channel) {
         return jdbc.sql("""
                         select * from channels.message
-                        where workspace_id = :workspace and person_id = any(:people::uuid[]) and purpose = :purpose
+                        where workspace_id = :workspace and person_id = any(:people::uuid[])
+                          and (:purpose::text is null or purpose = :purpose)
                           and contact = 'message' and state in ('queued', 'deferred')
                           and (leased_until is null or leased_until < now())
                           and (:channel::uuid is null or channel_id = :channel)

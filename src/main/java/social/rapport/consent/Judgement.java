@@ -47,7 +47,8 @@ record Judgement(ContactRequest request, Matter matter, Known known) {
     }
 
     private Verdict message(UUID id) {
-        Optional<Reason> refusal = retired()
+        Optional<Reason> refusal = restriction()
+                .or(this::retired)
                 .or(this::permission)
                 .or(this::silence)
                 .or(this::topic)
@@ -60,6 +61,12 @@ record Judgement(ContactRequest request, Matter matter, Known known) {
         return waiting()
                 .<Verdict>map(wait -> new Verdict.Deferred(id, wait.until(), wait.reasons()))
                 .orElseGet(() -> new Verdict.Allowed(id, List.of(granted())));
+    }
+
+    private Optional<Reason> restriction() {
+        return Optional.ofNullable(known.restriction())
+                .map(standing -> new Reason(
+                        "restriction.stands", Map.of("since", standing.since().toString())));
     }
 
     private Optional<Reason> retired() {

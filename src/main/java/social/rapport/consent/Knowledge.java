@@ -29,8 +29,7 @@ class Knowledge {
     private static final Duration COUNTED = Duration.ofDays(8);
 
     private final People people;
-    private final Permissions permissions;
-    private final Preferences preferences;
+    private final Said said;
     private final Verdicts verdicts;
     private final Locations locations;
     private final Overheard overheard;
@@ -38,24 +37,27 @@ class Knowledge {
 
     Knowledge(
             People people,
-            Permissions permissions,
-            Preferences preferences,
+            Said said,
             Verdicts verdicts,
             Locations locations,
             Overheard overheard,
             Surroundings surroundings) {
         this.people = people;
-        this.permissions = permissions;
-        this.preferences = preferences;
+        this.said = said;
         this.verdicts = verdicts;
         this.locations = locations;
         this.overheard = overheard;
         this.surroundings = surroundings;
     }
 
+    /** What people said themselves. */
+    @Component
+    record Said(Restrictions restrictions, Permissions permissions, Preferences preferences) {}
+
     /** Facts by the root of each person, and the root by the id asked for. */
     record Gathered(
             Map<PersonId, Cluster> clusters,
+            Map<PersonId, Restriction> restrictions,
             Map<PersonId, List<Permission>> ledger,
             Map<PersonId, Preference> wishes,
             Map<PersonId, String> zones,
@@ -69,6 +71,7 @@ class Knowledge {
             PersonId root = root(request);
             Preference wish = wishes.getOrDefault(root, Preference.NONE);
             return new Known(
+                    restrictions.get(root),
                     Permissions.standing(ledger.getOrDefault(root, List.of()), request.purpose(), request.channel()),
                     wish,
                     zone(zones.get(root)).orElse(elsewhere.zone()),
@@ -122,10 +125,11 @@ class Knowledge {
                 .orElse(Instant.EPOCH);
         Map<PersonId, Cluster> clusters = people.clusters(asked);
         Set<Cluster> all = Set.copyOf(clusters.values());
-        Map<PersonId, Preference> wishes = preferences.of(all);
-        Map<PersonId, List<Permission>> ledger = permissions.of(all, purposes);
+        Map<PersonId, Preference> wishes = said.preferences().of(all);
+        Map<PersonId, List<Permission>> ledger = said.permissions().of(all, purposes);
         return new Gathered(
                 clusters,
+                said.restrictions().of(all),
                 ledger,
                 wishes,
                 people.timeZones(all.stream().map(Cluster::root).toList()),

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a person when a request about them is judged.
  *
+ * @param restriction the one that stands for them; null where none does
  * @param standing what they said to the purpose on the channel
  * @param wish how they want to be written to
  * @param homeZone their time zone as far as it is known, else the workspace's
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param isOverheard whether they are known only from what they said in public
  */
 record Known(
+        @Nullable Restriction restriction,
         Standing standing,
         Preference wish,
         ZoneId homeZone,

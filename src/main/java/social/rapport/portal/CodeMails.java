@@ -3,13 +3,11 @@ package social.rapport.portal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import social.rapport.channels.Channel;
-import social.rapport.channels.Channels;
 import social.rapport.channels.OutboundMessage;
 import social.rapport.channels.Outbox;
 import social.rapport.channels.Outgoing;
@@ -27,14 +25,13 @@ import social.rapport.workspace.Actor;
 public class CodeMails {
 
     private static final Logger LOG = LoggerFactory.getLogger(CodeMails.class);
-    private static final String MAIL = "email";
     private static final String PURPOSE = "care";
 
     private final Codes codes;
     private final Keys keys;
     private final Portals portals;
     private final People people;
-    private final Channels channels;
+    private final Mailbox mailbox;
     private final Outbox outbox;
     private final WorkspaceTransactions transactions;
 
@@ -43,33 +40,21 @@ public class CodeMails {
             Keys keys,
             Portals portals,
             People people,
-            Channels channels,
+            Mailbox mailbox,
             Outbox outbox,
             WorkspaceTransactions transactions) {
         this.codes = codes;
         this.keys = keys;
         this.portals = portals;
         this.people = people;
-        this.channels = channels;
+        this.mailbox = mailbox;
         this.outbox = outbox;
         this.transactions = transactions;
     }
 
     /** Whether the brand has a mailbox to send from. */
     public boolean canMail() {
-        return mailbox().isPresent();
-    }
-
-    private Optional<Channel> mailbox() {
-        return mailboxes().stream()
-                .filter(channel -> channel.state() == Channel.State.ACTIVE)
-                .findFirst();
-    }
-
-    private List<Channel> mailboxes() {
-        return channels.all().stream()
-                .filter(channel -> channel.connector().equals(MAIL))
-                .toList();
+        return mailbox.active().isPresent();
     }
 
     /** What cannot go is told to nobody: who asked must not learn from it whose the address is. */
@@ -84,15 +69,15 @@ public class CodeMails {
     private void mail(UUID code, Instant now) {
         Codes.Asked asked = codes.waiting(code, now).orElse(null);
         Portal portal = portals.open().orElse(null);
-        Channel mailbox = mailbox().orElse(null);
-        if (asked == null || portal == null || mailbox == null) {
+        Channel from = mailbox.active().orElse(null);
+        if (asked == null || portal == null || from == null) {
             return;
         }
-        people.withEmail(asked.address(), mailboxes().stream().map(Channel::id).toList())
-                .ifPresent(person -> mail(asked, person, portal, mailbox, now));
+        people.withEmail(asked.address(), mailbox.ids())
+                .ifPresent(person -> mail(asked, person, portal, from, now));
     }
 
-    private void mail(Codes.Asked asked, PersonId person, Portal portal, Channel mailbox, Instant now) {
+    private void mail(Codes.Asked asked, PersonId person, Portal portal, Channel from, Instant now) {
         Locale language = Locale.forLanguageTag(asked.language());
         String brand = portal.brand().name();
         String code = codes.make(asked, person);
@@ -100,7 +85,7 @@ public class CodeMails {
         Outgoing mail = new Outgoing(
                 asked.id(),
                 person,
-                mailbox.id(),
+                from.id(),
                 PURPOSE,
                 null,
                 ContactRequest.Kind.ANSWER,

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import social.rapport.shared.storage.CurrentWorkspace;
 
-/** Mails codes in the background, so that asking takes as long for an address that is nobody's. */
+/** Mails in the background, so that asking for a code takes as long for an address that is nobody's. */
 @Configuration(proxyBeanMethods = false)
 class PortalJobs {
 
@@ -17,5 +17,11 @@ class PortalJobs {
             CodeAsked asked = task.getData();
             CurrentWorkspace.run(asked.workspace(), () -> mails.getObject().answer(asked.code()));
         });
+    }
+
+    @Bean
+    Task<RightsNews> tellOfAnswers(ObjectProvider<RightsMails> mails) {
+        return Tasks.oneTime(RightsNews.TASK)
+                .execute((task, context) -> mails.getObject().tell(task.getData()));
     }
 }

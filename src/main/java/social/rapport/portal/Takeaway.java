@@ -21,6 +21,7 @@ import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
+import social.rapport.rights.RightsRequests;
 import social.rapport.shared.text.Cells;
 import social.rapport.shared.ui.Frame;
 import social.rapport.shared.ui.Times;
@@ -38,16 +39,25 @@ public class Takeaway {
     private final RatingSheet ratings;
     private final TakeawayFiles files;
     private final JsonMapper json;
+    private final RightsRequests rights;
     private final Audit audit;
 
-    Takeaway(TakeawaySheets sheets, RatingSheet ratings, TakeawayFiles files, JsonMapper json, Audit audit) {
+    Takeaway(
+            TakeawaySheets sheets,
+            RatingSheet ratings,
+            TakeawayFiles files,
+            JsonMapper json,
+            RightsRequests rights,
+            Audit audit) {
         this.sheets = sheets;
         this.ratings = ratings;
         this.files = files;
         this.json = json;
+        this.rights = rights;
         this.audit = audit;
     }
 
+    /** Writes it, which answers whoever asked to see it or to take it along and said nothing else. */
     public void write(PortalVisit visit, OutputStream to) throws IOException {
         audit.record(
                 visit.acting(),
@@ -69,6 +79,8 @@ public class Takeaway {
             zip.putNextEntry(new ZipEntry("index.html"));
             zip.write(index(visit, counts).getBytes(StandardCharsets.UTF_8));
             zip.closeEntry();
+            zip.finish();
+            rights.takenAway(visit.theirs().person().root(), visit.acting());
         }
     }
 

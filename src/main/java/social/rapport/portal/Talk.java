@@ -19,6 +19,7 @@ import social.rapport.consent.Permissions;
 import social.rapport.consent.Preference;
 import social.rapport.consent.Preferences;
 import social.rapport.consent.Purposes;
+import social.rapport.consent.Restrictions;
 import social.rapport.consent.Standing;
 import social.rapport.people.Identity;
 import social.rapport.people.People;
@@ -34,13 +35,21 @@ public class Talk {
 
     private final Permissions permissions;
     private final Preferences preferences;
+    private final Restrictions restrictions;
     private final Purposes purposes;
     private final People people;
     private final Channels channels;
 
-    Talk(Permissions permissions, Preferences preferences, Purposes purposes, People people, Channels channels) {
+    Talk(
+            Permissions permissions,
+            Preferences preferences,
+            Restrictions restrictions,
+            Purposes purposes,
+            People people,
+            Channels channels) {
         this.permissions = permissions;
         this.preferences = preferences;
+        this.restrictions = restrictions;
         this.purposes = purposes;
         this.people = people;
         this.channels = channels;
@@ -58,8 +67,13 @@ public class Talk {
     /** @param purpose what it is called */
     public record Entry(Permission said, String purpose) {}
 
-    /** How it stands. */
-    public record Choices(List<Place> places, List<Row> rows, Preference wish, Preferences.Policy policy) {
+    /**
+     * How it stands.
+     *
+     * @param isRestricted whether what is kept of them may not be used, whatever they chose
+     */
+    public record Choices(
+            boolean isRestricted, List<Place> places, List<Row> rows, Preference wish, Preferences.Policy policy) {
 
         /** Whether they want nothing but answers. */
         public boolean isSilent() {
@@ -94,6 +108,7 @@ public class Talk {
         List<Permission> ledger = permissions.history(who.person().root());
         Preference wish = preferences.of(who.person().root());
         return new Choices(
+                restrictions.of(who.person().root()).isPresent(),
                 places,
                 purposes.all().stream()
                         .map(purpose -> new Row(

@@ -12,6 +12,7 @@
             "files",
             "people",
             "consent",
+            "rights",
             "channels",
             "timeline",
             "conversations",

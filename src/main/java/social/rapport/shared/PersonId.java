@@ -1,9 +1,10 @@
 package social.rapport.shared;
 
+import java.io.Serializable;
 import java.util.UUID;
 
 /** The id of a person whom a workspace knows. */
-public record PersonId(UUID value) {
+public record PersonId(UUID value) implements Serializable {
 
     public static PersonId next() {
         return new PersonId(Ids.next());

@@ -25,6 +25,10 @@ import social.rapport.people.PersonMerged;
 import social.rapport.people.PersonUnmerged;
 import social.rapport.people.Profiles;
 import social.rapport.people.web.PersonJson;
+import social.rapport.rights.RightsRequest;
+import social.rapport.rights.RightsRequested;
+import social.rapport.rights.RightsSettled;
+import social.rapport.rights.web.RightsRequestJson;
 import social.rapport.shared.PersonId;
 import social.rapport.vault.NeedPublished;
 import social.rapport.vault.web.NeedJson;
@@ -182,5 +186,20 @@ class Happenings {
                 published.need().person().value(),
                 null,
                 () -> Map.of("need", NeedJson.of(published.need())));
+    }
+
+    @EventListener
+    void on(RightsRequested requested) {
+        tell(EventType.RIGHTS_REQUESTED, requested.request());
+    }
+
+    @EventListener
+    void on(RightsSettled settled) {
+        tell(EventType.RIGHTS_SETTLED, settled.request());
+    }
+
+    private void tell(EventType type, RightsRequest request) {
+        announcer.tell(
+                type, request.person().value(), null, () -> Map.of("request", RightsRequestJson.of(request)));
     }
 }

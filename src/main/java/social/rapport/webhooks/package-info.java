@@ -13,6 +13,8 @@
             "people :: json",
             "consent",
             "consent :: json",
+            "rights",
+            "rights :: json",
             "vault",
             "vault :: json",
             "channels",

@@ -39,6 +39,7 @@ public record Role(String key, String name, String description, Set<Scope> scope
                     CONVERSATIONS_ANSWER,
                     CONSENT_READ,
                     CONSENT_WRITE,
+                    RIGHTS_READ,
                     OUTBOX_READ));
     public static final Role MARKETER = builtIn(
             "marketer",

@@ -24,6 +24,7 @@ import social.rapport.consent.ContactRequest.Kind;
 import social.rapport.consent.Permission;
 import social.rapport.consent.Permissions;
 import social.rapport.consent.Preferences;
+import social.rapport.consent.Restrictions;
 import social.rapport.people.Sighting;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.Ids;
@@ -43,6 +44,9 @@ class WithdrawalsTests extends OutboxScene {
 
     @Autowired
     Permissions permissions;
+
+    @Autowired
+    Restrictions restrictions;
 
     @Autowired
     Attempts attempts;
@@ -80,6 +84,19 @@ class WithdrawalsTests extends OutboxScene {
         assertThat(Objects.requireNonNull(brand.get(() -> list.get(id)).reason())
                         .key())
                 .isEqualTo("gate.permission.refused");
+    }
+
+    @Test
+    void whatWaitsIsStoppedWhateverItIsForOnceItMayNotBeUsedAnyMore() {
+        brand.within(() -> channels.pause(brand.system(), channel));
+        UUID id = begin(person, "p1", "Buy!");
+
+        brand.within(() -> restrictions.begin(person, brand.system()));
+
+        assertThat(state(id)).isEqualTo(State.CANCELLED);
+        assertThat(Objects.requireNonNull(brand.get(() -> list.get(id)).reason())
+                        .key())
+                .isEqualTo("gate.restriction.stands");
     }
 
     @Test

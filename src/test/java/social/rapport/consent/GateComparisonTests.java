@@ -127,6 +127,18 @@ class GateComparisonTests {
                                 asked.topic() == null ? null : TEA,
                                 new Preferences.Policy(house.quietFrom(), house.quietTo(), house.cap(), null)),
                         new Known(
+                                Restriction.holding(
+                                                life.restricted().stream()
+                                                        .sorted(Comparator.comparing(PlainGate.Restricted::at)
+                                                                .reversed())
+                                                        .map(said -> new Restriction(
+                                                                persons.get(said.person()),
+                                                                said.stands(),
+                                                                said.at(),
+                                                                "x"))
+                                                        .toList(),
+                                                joins)
+                                        .orElse(null),
                                 Permissions.standing(ledger, asked.purpose(), request.channel()),
                                 wish,
                                 life.home(),
@@ -251,6 +263,7 @@ class GateComparisonTests {
         /** Where somebody was last is not kept here, so that it is not known. */
         static Life withoutPlaces(Life life) {
             return new Life(
+                    life.restricted(),
                     life.said(),
                     life.joined(),
                     life.wanted(),
@@ -309,6 +322,15 @@ class GateComparisonTests {
                             "system",
                             "x",
                             Timestamp.from(joined.at())));
+            life.restricted()
+                    .forEach(said -> insert(
+                            "consent.restriction (id, person_id, stands, said_at, actor_kind, actor_name, workspace_id)",
+                            Ids.next(),
+                            persons.get(said.person()),
+                            said.stands(),
+                            Timestamp.from(said.at()),
+                            "system",
+                            "x"));
             life.said()
                     .forEach(said -> insert(
                             "consent.permission (id, person_id, purpose, channel_id, granted, wording, source, said_at,"

@@ -256,6 +256,7 @@ class JudgementTests {
                         request,
                         new Matter(Purpose.standing("news"), topic, POLICY),
                         new Known(
+                                null,
                                 Permissions.standing(ledger, "news", WECHAT),
                                 wish,
                                 SEOUL,

@@ -21,6 +21,7 @@ import social.rapport.consent.PlainGate.Deed;
 import social.rapport.consent.PlainGate.House;
 import social.rapport.consent.PlainGate.Joined;
 import social.rapport.consent.PlainGate.Life;
+import social.rapport.consent.PlainGate.Restricted;
 import social.rapport.consent.PlainGate.Said;
 import social.rapport.consent.PlainGate.Wanted;
 import social.rapport.consent.PlainGate.Where;
@@ -95,6 +96,7 @@ final class Lives {
                 .mapToObj(i -> wanted(random.nextInt(persons), now))
                 .forEach(wish -> wanted.put(wish.person(), wish));
         return new Life(
+                chance(12) ? restricted(persons, now) : List.of(),
                 said,
                 joined,
                 List.copyOf(wanted.values()),
@@ -107,6 +109,12 @@ final class Lives {
                 chance(10),
                 new Where(maybe(70, "seoul"), maybe(80, any(List.of("seongsu, seoul", "busan"))), past(now, 2_000)),
                 ZoneId.of(any(ZONES)));
+    }
+
+    private List<Restricted> restricted(int persons, Instant now) {
+        return IntStream.rangeClosed(0, random.nextInt(3))
+                .mapToObj(i -> new Restricted(random.nextInt(persons), chance(60), past(now, 30_000)))
+                .toList();
     }
 
     /** No two things happen at the same moment: each is a microsecond off, which the minute does not show. */

@@ -26,6 +26,9 @@ final class PlainGate {
     /** Something that somebody did, and whether anybody could see it. */
     record Deed(int person, String verb, boolean inPublic) {}
 
+    /** That what is kept of somebody may not be used, or may again. */
+    record Restricted(int person, boolean stands, Instant at) {}
+
     /** That two were joined. */
     record Joined(int person, int into, Instant at) {}
 
@@ -71,6 +74,7 @@ final class PlainGate {
      * @param hasProved whether they have proved an address
      */
     record Life(
+            List<Restricted> restricted,
             List<Said> said,
             List<Joined> joined,
             List<Wanted> wanted,
@@ -110,6 +114,9 @@ final class PlainGate {
                 return Answer.no(shut);
             }
             return new Answer("allowed", null, asked.closesAt() == null ? "answer.asked" : "answer.window");
+        }
+        if (isRestricted(life)) {
+            return Answer.no("restriction.stands");
         }
         List<Boolean> words = lastWords(life, asked);
         if (words.isEmpty()) {
@@ -174,6 +181,16 @@ final class PlainGate {
             return "window.closed";
         }
         return asked.left() != null && asked.left() < 1 ? "window.used_up" : null;
+    }
+
+    /** Plays it again as with words: what was said of them as one ends what was said of either before. */
+    private static boolean isRestricted(Life life) {
+        List<Restricted> standing = new ArrayList<>();
+        life.restricted().stream().sorted(Comparator.comparing(Restricted::at)).forEach(said -> {
+            standing.removeIf(earlier -> areOne(life, earlier.person(), said.person(), said.at()));
+            standing.add(said);
+        });
+        return standing.stream().anyMatch(Restricted::stands);
     }
 
     /** Plays their lives again: whoever speaks silences what their group of that time said before. */

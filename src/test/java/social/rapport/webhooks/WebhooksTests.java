@@ -116,7 +116,9 @@ class WebhooksTests extends WebhookScene {
                 EventType.NOTE_CREATED,
                 EventType.CONVERSATION_ASSIGNED,
                 EventType.PERMISSION_CHANGED,
-                EventType.NEED_PUBLISHED);
+                EventType.NEED_PUBLISHED,
+                EventType.RIGHTS_REQUESTED,
+                EventType.RIGHTS_SETTLED);
         say("mina", "Hello");
         ConversationId id = conversation();
         awaitTaken(receiver, "person.created", 1);
@@ -145,6 +147,14 @@ class WebhooksTests extends WebhookScene {
         awaitTaken(receiver, "need.published", 1);
         assertThat(receiver.taken("need.published").getFirst().at("/need/what").asString())
                 .isEqualTo("A stroller");
+
+        post(api, "/api/v1/people/" + person.get("id").asString() + "/rights-requests", Map.of("kind", "restriction"));
+
+        awaitTaken(receiver, "rights.settled", 1);
+        assertThat(receiver.taken("rights.requested").getFirst().at("/request/state").asString())
+                .isEqualTo("asked");
+        assertThat(receiver.taken("rights.settled").getFirst().at("/request/state").asString())
+                .isEqualTo("done");
     }
 
     private static JsonNode post(RestClient api, String path, Map<String, ?> body) {

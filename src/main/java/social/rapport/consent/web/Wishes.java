@@ -15,6 +15,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import social.rapport.consent.Preference;
 import social.rapport.consent.Preferences;
+import social.rapport.consent.Restrictions;
 import social.rapport.consent.Topic;
 import social.rapport.consent.Topics;
 import social.rapport.people.ChannelNames;
@@ -26,11 +27,13 @@ import social.rapport.shared.ui.Times;
 @Component
 class Wishes {
 
+    private final Restrictions restrictions;
     private final Preferences preferences;
     private final Topics topics;
     private final ChannelNames channels;
 
-    Wishes(Preferences preferences, Topics topics, ChannelNames channels) {
+    Wishes(Restrictions restrictions, Preferences preferences, Topics topics, ChannelNames channels) {
+        this.restrictions = restrictions;
         this.preferences = preferences;
         this.topics = topics;
         this.channels = channels;
@@ -40,6 +43,7 @@ class Wishes {
         Preference wish = preferences.of(person);
         Preferences.Policy policy = preferences.policy();
         List<String> all = new ArrayList<>();
+        restrictions.of(person).ifPresent(standing -> all.add(t("restriction.stands", "since", Times.here().date(standing.since()))));
         if (wish.silent()) {
             all.add(t("preference.silent"));
         }

@@ -32,6 +32,9 @@ public record TalkPage(PortalFrame frame, Talk.Choices choices, Form form) {
 
     /** All of it in one sentence of theirs. */
     public String sentence() {
+        if (choices.isRestricted()) {
+            return t("portal.talk.sentence.restricted");
+        }
         if (choices.isSilent()) {
             return t("portal.talk.sentence.silent");
         }
