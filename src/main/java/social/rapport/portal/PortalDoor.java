@@ -49,7 +49,12 @@ class PortalDoor {
                                 DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
                         .requestMatchers(
-                                "/me/*/sign-in/**", "/me/*/key/**", "/me/*/language", "/me/*/brand.css", "/me/*/logo/*")
+                                "/me/*/sign-in/**",
+                                "/me/*/key/**",
+                                "/me/*/roster/**",
+                                "/me/*/language",
+                                "/me/*/brand.css",
+                                "/me/*/logo/*")
                         .permitAll()
                         .anyRequest()
                         .authenticated())

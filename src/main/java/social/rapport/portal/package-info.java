@@ -13,6 +13,7 @@
             "people",
             "consent",
             "rights",
+            "terms",
             "channels",
             "timeline",
             "conversations",
