@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,6 +49,8 @@ import social.rapport.shared.PersonId;
 import social.rapport.shared.Sha256;
 import social.rapport.support.Brand;
 import social.rapport.support.Brands;
+import social.rapport.terms.Agreements;
+import social.rapport.terms.Terms;
 import social.rapport.timeline.Quarantine;
 import social.rapport.workspace.GeneralSettings;
 import social.rapport.workspace.Invitations;
@@ -91,6 +94,9 @@ class Belongings {
 
     @Autowired
     Portals portals;
+
+    @Autowired
+    Agreements agreements;
 
     @Autowired
     Keys keys;
@@ -244,6 +250,7 @@ class Belongings {
                                 Map.of("kind", "rectification", "about", "city " + MARK, "words", "Not " + MARK)),
                         "id"));
         ids.put("/rights/", Objects.requireNonNull(ids.get("/rights-requests/")));
+        agreement(brand, ids);
         portal(brand, ids);
         macros(api, ids);
         String alike =
@@ -269,6 +276,19 @@ class Belongings {
                                 "/api/v1/people/" + text(people.get(1), "id") + "/merges",
                                 Map.of("person", text(people.get(2), "id"))),
                         "id"));
+    }
+
+    /** Terms that the one who is marked proffers, and that wait for the brand. */
+    private void agreement(Brand brand, Map<String, String> ids) {
+        PersonId person = PersonId.of(Objects.requireNonNull(ids.get("/people/")));
+        Terms terms = Terms.of("no-sharing").orElseThrow();
+        String agreement = brand.get(() -> agreements.proffer(person, terms, Locale.ENGLISH, brand.system()))
+                .id()
+                .toString();
+        ids.put("/agreements/", agreement);
+        ids.put("/terms/", agreement);
+        ids.put("/roster/", terms.key());
+        ids.put("/records/", "0".repeat(64));
     }
 
     private static void macros(RestClient api, Map<String, String> ids) {

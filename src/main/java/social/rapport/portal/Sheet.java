@@ -1,5 +1,7 @@
 package social.rapport.portal;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,5 +17,12 @@ record Sheet(String name, List<String> columns, Rows rows) {
     @FunctionalInterface
     interface Rows {
         void each(Consumer<List<@Nullable String>> row);
+    }
+
+    /** The cells of a row, each as it writes itself. */
+    static List<@Nullable String> cells(@Nullable Object... values) {
+        List<@Nullable String> cells = new ArrayList<>(values.length);
+        Arrays.asList(values).forEach(value -> cells.add(value == null ? null : value.toString()));
+        return cells;
     }
 }

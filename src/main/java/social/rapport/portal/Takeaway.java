@@ -39,6 +39,7 @@ public class Takeaway {
     private final RatingSheet ratings;
     private final TakeawayFiles files;
     private final JsonMapper json;
+    private final RightsSheets rightsSheets;
     private final RightsRequests rights;
     private final Audit audit;
 
@@ -47,12 +48,14 @@ public class Takeaway {
             RatingSheet ratings,
             TakeawayFiles files,
             JsonMapper json,
+            RightsSheets rightsSheets,
             RightsRequests rights,
             Audit audit) {
         this.sheets = sheets;
         this.ratings = ratings;
         this.files = files;
         this.json = json;
+        this.rightsSheets = rightsSheets;
         this.rights = rights;
         this.audit = audit;
     }
@@ -65,6 +68,7 @@ public class Takeaway {
                 "person:" + visit.theirs().person().root());
         List<Sheet> all = new ArrayList<>(sheets.of(visit.theirs()));
         all.add(ratings.of(visit.theirs().person()));
+        all.addAll(rightsSheets.of(visit.theirs()));
         try (ZipOutputStream zip = new ZipOutputStream(to, StandardCharsets.UTF_8)) {
             Map<Sheet, Long> counts = new LinkedHashMap<>();
             for (Sheet sheet : all) {

@@ -1,7 +1,6 @@
 package social.rapport.portal;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.Objects;
@@ -98,7 +97,7 @@ class TakeawaySheets {
                 List.of("said_at", "purpose", "channel", "granted", "wording", "language", "source", "recorded_by"),
                 row -> permissions
                         .history(root)
-                        .forEach(said -> row.accept(cells(
+                        .forEach(said -> row.accept(Sheet.cells(
                                 said.saidAt(),
                                 said.purpose(),
                                 said.channel(),
@@ -116,7 +115,7 @@ class TakeawaySheets {
                 List.of("at", "channel", "purpose", "kind", "outcome", "reasons"),
                 row -> verdicts(root, row)));
         sheets.add(new Sheet("looks", List.of("hour", "member"), row -> looks.of(who.person(), MOST_LOOKS)
-                .forEach(look -> row.accept(cells(look.hour(), look.member())))));
+                .forEach(look -> row.accept(Sheet.cells(look.hour(), look.member())))));
         return sheets;
     }
 
@@ -126,7 +125,7 @@ class TakeawaySheets {
                         "person",
                         List.of("name", "language", "time_zone", "avatar", "first_seen_at", "last_seen_at"),
                         row -> profile.rows()
-                                .forEach(person -> row.accept(cells(
+                                .forEach(person -> row.accept(Sheet.cells(
                                         person.name(),
                                         person.locale(),
                                         person.timeZone(),
@@ -150,7 +149,7 @@ class TakeawaySheets {
                                 "first_seen_at",
                                 "last_seen_at"),
                         row -> profile.identities()
-                                .forEach(one -> row.accept(cells(
+                                .forEach(one -> row.accept(Sheet.cells(
                                         one.realm(),
                                         one.externalId(),
                                         one.network(),
@@ -165,12 +164,12 @@ class TakeawaySheets {
                                         one.firstSeenAt(),
                                         one.lastSeenAt())))),
                 new Sheet("traits", List.of("name", "value", "source", "by", "at"), row -> profile.traits()
-                        .forEach(one -> row.accept(cells(one.name(), one.value(), one.source(), one.by(), one.at())))),
+                        .forEach(one -> row.accept(Sheet.cells(one.name(), one.value(), one.source(), one.by(), one.at())))),
                 new Sheet(
                         "tags",
                         List.of("tag", "source", "reference", "by", "weight", "tagged_at", "expires_at"),
                         row -> profile.tags()
-                                .forEach(one -> row.accept(cells(
+                                .forEach(one -> row.accept(Sheet.cells(
                                         one.name(),
                                         one.source(),
                                         one.reference(),
@@ -179,7 +178,7 @@ class TakeawaySheets {
                                         one.taggedAt(),
                                         one.expiresAt())))),
                 new Sheet("notes", List.of("text", "by", "written_at", "edited_at"), row -> profile.notes()
-                        .forEach(one -> row.accept(cells(one.text(), one.author(), one.writtenAt(), one.editedAt())))));
+                        .forEach(one -> row.accept(Sheet.cells(one.text(), one.author(), one.writtenAt(), one.editedAt())))));
     }
 
     private void interactions(PortalVisit.Guest who, Consumer<List<@Nullable String>> row) {
@@ -195,7 +194,7 @@ class TakeawaySheets {
     private static List<@Nullable String> interaction(Interaction one) {
         Activity.Place place = one.place();
         Activity.About about = one.about();
-        return cells(
+        return Sheet.cells(
                 one.externalId(),
                 one.at(),
                 one.channel(),
@@ -229,7 +228,7 @@ class TakeawaySheets {
             Slice<Listed> page = conversations.list(who, Keyset.of(next), PAGE);
             page.items().forEach(listed -> {
                 Conversation one = listed.conversation();
-                row.accept(cells(
+                row.accept(Sheet.cells(
                         one.id(),
                         one.channel(),
                         one.subject(),
@@ -243,7 +242,7 @@ class TakeawaySheets {
     }
 
     private static List<@Nullable String> wish(Preference wish) {
-        return cells(wish.quietFrom(), wish.quietTo(), wish.timeZone(), wish.weeklyCap(), wish.pausedUntil());
+        return Sheet.cells(wish.quietFrom(), wish.quietTo(), wish.timeZone(), wish.weeklyCap(), wish.pausedUntil());
     }
 
     private void verdicts(PersonId person, Consumer<List<@Nullable String>> row) {
@@ -251,7 +250,7 @@ class TakeawaySheets {
         do {
             Slice<Verdicts.Given> page = verdicts.of(person, Keyset.of(next), PAGE);
             page.items()
-                    .forEach(given -> row.accept(cells(
+                    .forEach(given -> row.accept(Sheet.cells(
                             given.at(),
                             given.channel(),
                             given.purpose(),
@@ -262,11 +261,5 @@ class TakeawaySheets {
                                     .collect(Collectors.joining("; ")))));
             next = page.next();
         } while (next != null);
-    }
-
-    private static List<@Nullable String> cells(@Nullable Object... values) {
-        List<@Nullable String> cells = new ArrayList<>(values.length);
-        Arrays.asList(values).forEach(value -> cells.add(value == null ? null : value.toString()));
-        return cells;
     }
 }

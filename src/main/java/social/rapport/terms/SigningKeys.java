@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import social.rapport.shared.Ids;
 import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.shared.storage.Seal;
@@ -28,10 +27,9 @@ public class SigningKeys {
         this.seal = seal;
     }
 
-    /** The public half, for whoever checks what the brand signed. */
-    @Transactional
-    public PublicSigningKey published() {
-        return current().published();
+    /** The public half, for whoever checks what the brand signed; empty while it has signed nothing. */
+    public Optional<PublicSigningKey> published() {
+        return find().map(SigningKey::published);
     }
 
     SigningKey current() {

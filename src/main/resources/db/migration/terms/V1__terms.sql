@@ -46,4 +46,4 @@ create unique index agreement_standing on terms.agreement (workspace_id, person_
 create index agreement_by_person on terms.agreement (workspace_id, person_id, proffered_at desc, id desc);
 create index agreement_by_state on terms.agreement (workspace_id, state, proffered_at desc, id desc);
 create index agreement_by_digest on terms.agreement (workspace_id, digest) where digest is not null;
-call rapport.isolate('terms.agreement', 'select, insert, update');
+call rapport.isolate('terms.agreement');

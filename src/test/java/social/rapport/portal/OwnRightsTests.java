@@ -1,15 +1,18 @@
 package social.rapport.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import social.rapport.HostilePages;
+import social.rapport.channels.email.MailServers;
 import social.rapport.consent.ContactRequest;
 import social.rapport.consent.ContactRequest.Kind;
 import social.rapport.consent.ContactRequest.NetworkWindow;
@@ -168,6 +171,27 @@ class OwnRightsTests extends PortalScene {
             assertThat(guest.post(home + "/rights", garbage).statusCode()).isEqualTo(422);
         }
         assertThat(guest.post(home + "/rights", "kind=erasure&id=7").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theyAreToldByMailThatTheTeamAnsweredAndNotWhat() throws Exception {
+        try (MailServers servers = new MailServers()) {
+            var mailbox = brand.get(() -> channels.connect(brand.system(), "email", "", "Care", servers.settings()));
+            Brand.Visitor guest = guest(mina);
+            guest.get(home + "/rights");
+            ask(guest, "restriction", "");
+            ask(guest, "rectification", "&about=city&words=Seoul");
+            RightsRequest asked = unanswered().getFirst();
+            brand.within(() -> desk.fulfil(asked.id(), "It says Seoul", brand.system()));
+
+            await().atMost(Duration.ofSeconds(40)).until(() -> !servers.received().isEmpty());
+            assertThat(servers.received()).as("what they did themselves is no news").hasSize(1);
+            assertThat(servers.received().getFirst().getContent().toString())
+                    .contains(brand.address() + home)
+                    .doesNotContain("Seoul");
+            brand.within(
+                    () -> channels.disconnect(brand.system(), mailbox.channel().id()));
+        }
     }
 
     @Test

@@ -91,7 +91,7 @@ class RightsRequestsTests {
     void meet() {
         brand = brands.open();
         brand.within(
-                () -> preferences.decide(brand.system(), new Preferences.Policy(LocalTime.NOON, LocalTime.NOON, 100)));
+                () -> preferences.decide(brand.system(), new Preferences.Policy(LocalTime.NOON, LocalTime.NOON, 100, null)));
         mina = person("Mina");
         says(mina, true);
     }

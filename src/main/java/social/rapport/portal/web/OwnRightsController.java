@@ -94,7 +94,7 @@ class OwnRightsController {
 
     @PostMapping("/{id}/withdrawal")
     Object withdraw(@PathVariable String id, HttpServletResponse response) {
-        return done("withdrawn", Form.empty(), response, () -> {
+        return done("takenback", Form.empty(), response, () -> {
             PortalVisit here = PortalVisit.here();
             requests.withdraw(
                     here.theirs().person().root(), RightsRequestId.of(id), here.acting(Scope.CONSENT_WRITE));

@@ -54,7 +54,7 @@ class OwnTermsController {
     String takeBack(@PathVariable String id) {
         agreements.takeBack(
                 root(), AgreementId.of(id), PortalVisit.here().acting(Scope.CONSENT_WRITE));
-        return "redirect:" + PortalVisit.here().portal().path() + "/terms?said=withdrawn";
+        return "redirect:" + PortalVisit.here().portal().path() + "/terms?said=takenback";
     }
 
     /** Byte by byte as the brand has it. */

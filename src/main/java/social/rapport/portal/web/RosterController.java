@@ -56,7 +56,7 @@ class RosterController {
 
     @GetMapping("/keys/current")
     PublicSigningKey key() {
-        return keys.published();
+        return keys.published().orElseThrow(() -> Fault.notFound("signing key"));
     }
 
     /** @param endedAt when its person took it back; null while it stands */

@@ -1,0 +1,73 @@
+package social.rapport.portal;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import social.rapport.rights.RightsRequest;
+import social.rapport.rights.RightsRequests;
+import social.rapport.shared.PersonId;
+import social.rapport.terms.Agreement;
+import social.rapport.terms.Agreements;
+
+/** What a person asked of a brand about what it keeps of them, and on which terms they deal with each other. */
+@Component
+class RightsSheets {
+
+    private final RightsRequests requests;
+    private final Agreements agreements;
+
+    RightsSheets(RightsRequests requests, Agreements agreements) {
+        this.requests = requests;
+        this.agreements = agreements;
+    }
+
+    List<Sheet> of(PortalVisit.Guest who) {
+        PersonId root = who.person().root();
+        return List.of(
+                new Sheet(
+                        "rights-requests",
+                        List.of(
+                                "asked_at", "kind", "about", "words", "purposes", "state", "due_at", "extended_why", "settled_at",
+                                "answer"),
+                        row -> requests.of(root).forEach(request -> row.accept(cells(request)))),
+                new Sheet(
+                        "agreements",
+                        List.of("proffered_at", "terms", "version", "state", "settled_at", "why", "ended_at", "record"),
+                        row -> agreements(root, row)));
+    }
+
+    private static List<@Nullable String> cells(RightsRequest request) {
+        RightsRequest.Settled settled = request.settled();
+        return Sheet.cells(
+                request.term().askedAt(),
+                request.asked().right().key(),
+                request.asked().about(),
+                request.asked().words(),
+                String.join(" ", request.asked().purposes()),
+                request.state().key(),
+                request.term().dueAt(),
+                request.term().extension() == null ? null : request.term().extension().why(),
+                settled == null ? null : settled.at(),
+                settled == null ? null : settled.answer());
+    }
+
+    private void agreements(PersonId root, Consumer<List<@Nullable String>> row) {
+        for (Agreement one : agreements.of(root)) {
+            Agreement.Settled settled = one.settled();
+            row.accept(Sheet.cells(
+                    one.profferedAt(),
+                    one.terms().key(),
+                    one.terms().version(),
+                    one.state().key(),
+                    settled == null ? null : settled.at(),
+                    settled == null ? null : settled.why(),
+                    one.endedAt(),
+                    agreements
+                            .record(one.id())
+                            .map(record -> new String(record, StandardCharsets.UTF_8))
+                            .orElse(null)));
+        }
+    }
+}
