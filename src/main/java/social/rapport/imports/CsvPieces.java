@@ -1,56 +1,21 @@
 package social.rapport.imports;
 
-import java.io.BufferedReader;
-import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
-import java.util.Iterator;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
-import social.rapport.shared.Fault;
+import social.rapport.shared.text.CsvTable;
 
-/** A table of text whose cells stand between commas, semicolons, tabs or bars; its first row names the columns. */
+/** A table of text; its first row names the columns. */
 final class CsvPieces implements Pieces {
 
-    private static final int LONGEST_ROW = 1 << 20;
-    private static final int HEAD = 64 << 10;
-    private static final char[] DELIMITERS = {',', ';', '\t', '|'};
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
-    private static final char UNDECODABLE = '\uFFFD';
-
-    private final Bounded reader;
-    private final CSVParser parser;
-    private final Iterator<CSVRecord> records;
+    private final CsvTable table;
     private final List<String> header;
 
     CsvPieces(InputStream file, Charset charset) throws IOException {
-        this.reader = new Bounded(new BufferedReader(
-                new InputStreamReader(
-                        file,
-                        charset.newDecoder()
-                                .onMalformedInput(CodingErrorAction.REPLACE)
-                                .onUnmappableCharacter(CodingErrorAction.REPLACE)),
-                HEAD));
-        this.parser = CSVFormat.DEFAULT
-                .builder()
-                .setDelimiter(reader.delimiter())
-                .setIgnoreSurroundingSpaces(true)
-                .setTrailingData(true)
-                .setLenientEof(true)
-                .setIgnoreEmptyLines(true)
-                .get()
-                .parse(reader);
-        this.records = parser.iterator();
-        CSVRecord first = record();
-        this.header = Header.tidy(first == null ? List.of() : first.toList());
+        this.table = new CsvTable(file, charset);
+        this.header = Header.tidy(table.header());
     }
 
     @Override
@@ -60,92 +25,17 @@ final class CsvPieces implements Pieces {
 
     @Override
     public @Nullable Piece next() throws IOException {
-        CSVRecord record = record();
-        while (record != null && record.stream().allMatch(String::isBlank)) {
-            record = record();
-        }
-        if (record == null) {
+        CsvTable.Row row = table.next();
+        if (row == null) {
             return null;
         }
-        List<String> cells = record.toList();
-        return cells.stream().anyMatch(cell -> cell.indexOf(UNDECODABLE) >= 0)
-                ? Piece.unreadable(record.getRecordNumber(), "imports.row.charset")
-                : new Piece(record.getRecordNumber(), cells, null);
-    }
-
-    private @Nullable CSVRecord record() throws IOException {
-        try {
-            reader.begin();
-            return records.hasNext() ? records.next() : null;
-        } catch (UncheckedIOException unreadable) {
-            throw unreadable.getCause();
-        }
+        return row.isGarbled()
+                ? Piece.unreadable(row.number(), "imports.row.charset")
+                : new Piece(row.number(), row.cells(), null);
     }
 
     @Override
     public void close() throws IOException {
-        parser.close();
-    }
-
-    /** Refuses a row without end, which one forgotten quotation mark makes of the rest of the file. */
-    private static final class Bounded extends FilterReader {
-
-        private long left = LONGEST_ROW;
-
-        Bounded(Reader in) throws IOException {
-            super(in);
-            in.mark(1);
-            if (in.read() != BYTE_ORDER_MARK) {
-                in.reset();
-            }
-        }
-
-        void begin() {
-            left = LONGEST_ROW;
-        }
-
-        /** What stands most often in the first row, outside of quotation marks. */
-        char delimiter() throws IOException {
-            in.mark(HEAD);
-            int[] counts = new int[DELIMITERS.length];
-            boolean isQuoted = false;
-            for (int i = 0; i < HEAD - 1; i++) {
-                int c = in.read();
-                if (c < 0 || (!isQuoted && c == '\n')) {
-                    break;
-                }
-                isQuoted ^= c == '"';
-                for (int d = 0; d < counts.length && !isQuoted; d++) {
-                    counts[d] += c == DELIMITERS[d] ? 1 : 0;
-                }
-            }
-            in.reset();
-            int best = 0;
-            for (int d = 1; d < counts.length; d++) {
-                best = counts[d] > counts[best] ? d : best;
-            }
-            return DELIMITERS[best];
-        }
-
-        @Override
-        public int read() throws IOException {
-            int c = super.read();
-            count(c < 0 ? 0 : 1);
-            return c;
-        }
-
-        @Override
-        public int read(char[] buffer, int offset, int length) throws IOException {
-            int read = super.read(buffer, offset, length);
-            count(Math.max(0, read));
-            return read;
-        }
-
-        private void count(int read) {
-            left -= read;
-            if (left < 0) {
-                throw Fault.invalid("/file", "imports.file.endless-row");
-            }
-        }
+        table.close();
     }
 }

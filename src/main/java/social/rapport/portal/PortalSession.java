@@ -15,6 +15,11 @@ import social.rapport.shared.PersonId;
 public record PortalSession(
         UUID id, PersonId person, Way way, String browser, Instant beganAt, Instant seenAt, Instant endsAt) {
 
+    /** Whether they proved to have their e-mail, which nobody of the team can do for them. */
+    public boolean isByMail() {
+        return way == Way.MAIL;
+    }
+
     static PortalSession read(ResultSet row, int number) throws SQLException {
         return new PortalSession(
                 row.getObject("id", UUID.class),

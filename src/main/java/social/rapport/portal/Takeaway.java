@@ -38,6 +38,7 @@ public class Takeaway {
     private final TakeawaySheets sheets;
     private final RatingSheet ratings;
     private final TakeawayFiles files;
+    private final VaultSheets vault;
     private final JsonMapper json;
     private final RightsSheets rightsSheets;
     private final RightsRequests rights;
@@ -47,6 +48,7 @@ public class Takeaway {
             TakeawaySheets sheets,
             RatingSheet ratings,
             TakeawayFiles files,
+            VaultSheets vault,
             JsonMapper json,
             RightsSheets rightsSheets,
             RightsRequests rights,
@@ -54,6 +56,7 @@ public class Takeaway {
         this.sheets = sheets;
         this.ratings = ratings;
         this.files = files;
+        this.vault = vault;
         this.json = json;
         this.rightsSheets = rightsSheets;
         this.rights = rights;
@@ -69,6 +72,7 @@ public class Takeaway {
         List<Sheet> all = new ArrayList<>(sheets.of(visit.theirs()));
         all.add(ratings.of(visit.theirs().person()));
         all.addAll(rightsSheets.of(visit.theirs()));
+        all.addAll(vault.of(visit.theirs()));
         try (ZipOutputStream zip = new ZipOutputStream(to, StandardCharsets.UTF_8)) {
             Map<Sheet, Long> counts = new LinkedHashMap<>();
             for (Sheet sheet : all) {

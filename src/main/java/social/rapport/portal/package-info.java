@@ -17,7 +17,8 @@
             "channels",
             "timeline",
             "conversations",
-            "satisfaction"
+            "satisfaction",
+            "vault"
         })
 @NullMarked
 package social.rapport.portal;

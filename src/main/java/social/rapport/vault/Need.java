@@ -21,8 +21,12 @@ public record Need(
 
     /** Whether the team sees it: it was published to the brand, holds, and its time has not passed. */
     public boolean isPublic(Instant now) {
-        return wanted.audience() == Wanted.Audience.BRAND
-                && withdrawnAt == null
+        return wanted.audience() == Wanted.Audience.BRAND && holds(now);
+    }
+
+    /** Whether it still is one: it was not withdrawn, and its time has not passed. */
+    public boolean holds(Instant now) {
+        return withdrawnAt == null
                 && (wanted.visibleUntil() == null || wanted.visibleUntil().isAfter(now))
                 && (wanted.by() == null || !wanted.by().isBefore(Wanted.today(now)));
     }

@@ -1,7 +1,17 @@
-/** What people keep and publish themselves: their needs. */
+/** What people keep and publish themselves: their needs, what they bought and say of themselves, and what they lend of it. */
 @ApplicationModule(
         displayName = "Vault",
-        allowedDependencies = {"shared", "shared :: storage", "shared :: ui", "shared :: web", "workspace", "people"})
+        allowedDependencies = {
+            "shared",
+            "shared :: storage",
+            "shared :: ui",
+            "shared :: text",
+            "shared :: web",
+            "shared :: jobs",
+            "workspace",
+            "people",
+            "consent"
+        })
 @NullMarked
 package social.rapport.vault;
 

@@ -40,6 +40,8 @@ public record Role(String key, String name, String description, Set<Scope> scope
                     CONSENT_READ,
                     CONSENT_WRITE,
                     RIGHTS_READ,
+                    VAULT_READ,
+                    VAULT_ASK,
                     OUTBOX_READ));
     public static final Role MARKETER = builtIn(
             "marketer",
@@ -74,7 +76,9 @@ public record Role(String key, String name, String description, Set<Scope> scope
                     INTERACTIONS_READ,
                     CONVERSATIONS_READ,
                     CONVERSATIONS_ANSWER,
-                    CONSENT_READ));
+                    CONSENT_READ,
+                    VAULT_READ,
+                    VAULT_ASK));
     public static final Role SHOP = builtIn("shop", EnumSet.of(WORKSPACE_READ, PEOPLE_READ));
 
     private static final List<Role> BUILT_IN = List.of(OWNER, ADMIN, AGENT, MARKETER, ANALYST, SALES, SHOP);

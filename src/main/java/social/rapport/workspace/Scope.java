@@ -29,6 +29,8 @@ public enum Scope {
     CONSENT_WRITE,
     RIGHTS_READ,
     RIGHTS_MANAGE,
+    VAULT_READ,
+    VAULT_ASK,
     OUTBOX_READ,
     OUTBOX_MANAGE,
     REPORTS_READ;

@@ -31,7 +31,7 @@ class PersonParts {
     private static final List<String> TABS = List.of("timeline", "conversations", "orders");
 
     /** What the person decides. */
-    private static final List<String> WISHES = List.of("rights", "permissions", "terms", "needs");
+    private static final List<String> WISHES = List.of("rights", "permissions", "terms", "needs", "shared");
 
     /** How the person stands with the brand. */
     private static final List<String> STANDING = List.of("capital", "relations", "purchases");

@@ -19,7 +19,8 @@ import social.rapport.shared.ui.Words;
 public record PortalFrame(
         PortalVisit visit, String place, @Nullable String said) {
 
-    private static final List<String> PLACES = List.of("talk", "known", "conversations", "rights", "sessions");
+    private static final List<String> PLACES =
+            List.of("talk", "known", "conversations", "vault", "rights", "sessions");
 
     static PortalFrame at(String place) {
         return at(place, null);

@@ -1,0 +1,104 @@
+package social.rapport.portal.web;
+
+import gg.jte.models.runtime.JteModel;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import social.rapport.Templates;
+import social.rapport.shared.Fault;
+import social.rapport.shared.ui.Form;
+import social.rapport.vault.Bought;
+import social.rapport.vault.Purchases;
+import social.rapport.vault.VaultId;
+import social.rapport.workspace.OpenToPerson;
+
+/** One purchase of whoever looks, written down by hand. */
+@Controller
+@RequestMapping("/me/{brand}/vault/purchases")
+@OpenToPerson
+class PurchaseController {
+
+    private final Purchases purchases;
+    private final Templates templates;
+
+    PurchaseController(Purchases purchases, Templates templates) {
+        this.purchases = purchases;
+        this.templates = templates;
+    }
+
+    @GetMapping("/new")
+    JteModel fresh() {
+        return page(PurchaseForm.fresh(VaultId.next()), true);
+    }
+
+    @GetMapping("/{id}")
+    JteModel show(@PathVariable String id) {
+        return page(PurchaseForm.of(purchases.get(VaultController.owner(), VaultId.of(id))), false);
+    }
+
+    private JteModel page(Form form, boolean isNew) {
+        return templates.portalWebPurchase(new PurchasePage(
+                PortalFrame.at("vault"),
+                VaultId.of(form.get("id")),
+                isNew,
+                purchases.categories(VaultController.owner()),
+                purchases.sellers(VaultController.owner()),
+                form));
+    }
+
+    @PostMapping
+    Object keep(@RequestParam MultiValueMap<String, String> typed, HttpServletResponse response) {
+        Form form = PurchaseForm.typed(typed);
+        return done(form, true, response, bought -> {
+            VaultId id = VaultId.of(form.get("id"));
+            purchases.keep(id, VaultController.owner(), bought);
+        });
+    }
+
+    @PostMapping("/{id}")
+    Object change(
+            @PathVariable String id, @RequestParam MultiValueMap<String, String> typed, HttpServletResponse response) {
+        VaultId purchase = VaultId.of(id);
+        Form form = PurchaseForm.typed(typed).with("id", purchase.toString());
+        return done(
+                form,
+                false,
+                response,
+                bought -> purchases.change(VaultController.owner(), purchase, bought));
+    }
+
+    private Object done(Form form, boolean isNew, HttpServletResponse response, Consumer<Bought> work) {
+        if (!form.get("more").isEmpty()) {
+            return page(form, isNew);
+        }
+        try {
+            work.accept(PurchaseForm.bought(form));
+            return VaultController.back("kept");
+        } catch (Fault.Caller refused) {
+            if (refused.kind() == Fault.Kind.NOT_FOUND) {
+                throw refused;
+            }
+            response.setStatus(
+                    refused.kind() == Fault.Kind.INVALID ? 422 : refused.kind().status());
+            return page(form.refused(refused), isNew);
+        }
+    }
+
+    @PostMapping("/{id}/removal")
+    String remove(@PathVariable String id) {
+        purchases.remove(VaultController.owner(), VaultId.of(id));
+        return VaultController.back("removed&undo=purchases/" + VaultId.of(id));
+    }
+
+    @PostMapping("/{id}/return")
+    String restore(@PathVariable String id) {
+        purchases.restore(VaultController.owner(), VaultId.of(id));
+        return VaultController.back("returned");
+    }
+}

@@ -1,0 +1,181 @@
+package social.rapport.vault;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import social.rapport.shared.Fault;
+import social.rapport.shared.Keyset;
+import social.rapport.shared.PersonId;
+import social.rapport.shared.Slice;
+
+/**
+ * What the people of the workspace at work bought, of any company, as they keep it for themselves. A person is one of a single
+ * workspace: what they keep with another brand of this server comes here as from anywhere else, by a file that they take along
+ * there and hand in here ({@link VaultImports}). The team sees none of it but what is granted ({@link SharedVault}).
+ */
+@Component
+public class Purchases {
+
+    /** How many a person may keep. */
+    public static final int MOST = 10_000;
+
+    private final Owners owners;
+    private final PurchaseTable table;
+
+    Purchases(Owners owners, PurchaseTable table) {
+        this.owners = owners;
+        this.table = table;
+    }
+
+    /**
+     * Keeps one.
+     *
+     * @param id made by whoever keeps it; the same id is kept once
+     * @throws Fault.Caller naming what is wrong, or {@code /number} where it is kept already
+     */
+    @Transactional
+    public Purchase keep(VaultId id, PersonId person, Bought bought) {
+        Owner owner = owners.lock(person);
+        Optional<Purchase> before = table.find(owner, id);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        Instant now = now();
+        bought.check(now);
+        onceAmong(owner, id, bought);
+        if (table.count(owner) >= MOST) {
+            throw Fault.conflict("vault.wrong.full");
+        }
+        Purchase purchase = new Purchase(id, bought, now);
+        if (!table.add(owner.home(), purchase)) {
+            throw Fault.notFound("record");
+        }
+        return purchase;
+    }
+
+    /** @throws Fault.Caller naming what is wrong; of kind NOT_FOUND where it is not theirs */
+    @Transactional
+    public Purchase change(PersonId person, VaultId id, Bought bought) {
+        Owner owner = owners.lock(person);
+        theirs(owner, id);
+        Instant now = now();
+        bought.check(now);
+        onceAmong(owner, id, bought);
+        Purchase changed = new Purchase(id, bought, now);
+        table.change(owner, changed);
+        return changed;
+    }
+
+    private void onceAmong(Owner owner, VaultId id, Bought bought) {
+        if (table.like(owner, bought.likeness()).filter(other -> !other.equals(id)).isPresent()) {
+            throw Fault.invalid("/number", "vault.wrong.twice");
+        }
+    }
+
+    /**
+     * Takes it away; for a day it can be brought back.
+     *
+     * @throws Fault.Caller of kind NOT_FOUND where it is not theirs
+     */
+    @Transactional
+    public void remove(PersonId person, VaultId id) {
+        Owner owner = owners.lock(person);
+        if (!table.remove(owner, id, now()) && table.removed(owner, id).isEmpty()) {
+            throw Fault.notFound("record");
+        }
+    }
+
+    /** @throws Fault.Caller of kind NOT_FOUND where it is gone for good, CONFLICT where the same was kept again since */
+    @Transactional
+    public void restore(PersonId person, VaultId id) {
+        Owner owner = owners.lock(person);
+        Purchase removed = table.removed(owner, id).orElseThrow(() -> Fault.notFound("record"));
+        onceAmong(owner, id, removed.bought());
+        table.restore(owner, id);
+    }
+
+    public Purchase get(PersonId person, VaultId id) {
+        return theirs(owners.of(person), id);
+    }
+
+    private Purchase theirs(Owner owner, VaultId id) {
+        return table.find(owner, id).orElseThrow(() -> Fault.notFound("record"));
+    }
+
+    /** What somebody keeps, the latest bought first. */
+    @Transactional(readOnly = true)
+    public Slice<Purchase> list(PersonId person, @Nullable Keyset after, int limit) {
+        Owner owner = owners.of(person);
+        List<Purchase> found = table.list(owner, after, limit + 1);
+        return new Slice<>(found.subList(0, Math.min(limit, found.size())), next(found, limit), table.count(owner));
+    }
+
+    static @Nullable String next(List<Purchase> found, int limit) {
+        if (found.size() <= limit) {
+            return null;
+        }
+        Purchase last = found.get(limit - 1);
+        return new Keyset(
+                        last.bought().on().atStartOfDay(ZoneOffset.UTC).toInstant(),
+                        last.id().value())
+                .toString();
+    }
+
+    /** All of it, the latest bought first. */
+    public List<Purchase> all(PersonId person) {
+        return table.list(owners.of(person), null, MOST + 1);
+    }
+
+    /** The companies that somebody bought from, by name. */
+    public List<String> sellers(PersonId person) {
+        return table.sellers(owners.of(person));
+    }
+
+    /** The categories in which somebody put what they bought, by name. */
+    public List<String> categories(PersonId person) {
+        return table.categories(owners.of(person));
+    }
+
+    /**
+     * Keeps many, those that are kept already once.
+     *
+     * @return how many are new
+     */
+    int keepAll(Owner owner, List<Bought> all) {
+        List<Purchase> fresh = fresh(owner, all, now());
+        if (table.count(owner) + fresh.size() > MOST) {
+            throw Fault.conflict("vault.wrong.full");
+        }
+        table.addAll(owner.home(), fresh);
+        return fresh.size();
+    }
+
+    /** How many of these are not kept yet. */
+    int fresh(Owner owner, List<Bought> all) {
+        return fresh(owner, all, now()).size();
+    }
+
+    private List<Purchase> fresh(Owner owner, List<Bought> all, Instant now) {
+        Set<UUID> known = new HashSet<>(table.likenesses(owner));
+        List<Purchase> fresh = new ArrayList<>();
+        for (Bought bought : all) {
+            if (known.add(bought.likeness())) {
+                fresh.add(new Purchase(VaultId.next(), bought, now));
+            }
+        }
+        return fresh;
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,214 @@
+package social.rapport.vault;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import social.rapport.shared.Fault;
+import social.rapport.shared.PersonId;
+import social.rapport.vault.Drafts.Draft;
+import social.rapport.workspace.Actor;
+
+/**
+ * Files that people hand in for their vaults: looked at first, then taken over as a whole. What is kept already is left as it
+ * is, so that no file makes anything twice.
+ */
+@Component
+public class VaultImports {
+
+    /** The largest file that is taken, in bytes. */
+    public static final int LARGEST = 8_000_000;
+
+    private static final int SHOWN = 5;
+    private static final int LONGEST_NAME = 200;
+
+    private final Owners owners;
+    private final Drafts drafts;
+    private final Purchases purchases;
+    private final Facts facts;
+    private final Needs needs;
+    private final VaultFile file;
+
+    VaultImports(Owners owners, Drafts drafts, Purchases purchases, Facts facts, Needs needs, VaultFile file) {
+        this.owners = owners;
+        this.drafts = drafts;
+        this.purchases = purchases;
+        this.facts = facts;
+        this.needs = needs;
+        this.file = file;
+    }
+
+    /**
+     * Takes a file in, to be looked at.
+     *
+     * @throws Fault.Caller naming {@code /file} where there is nothing in it, or too much
+     */
+    @Transactional
+    public VaultId handIn(PersonId person, String name, InputStream content) throws IOException {
+        byte[] bytes = content.readNBytes(LARGEST + 1);
+        if (bytes.length > LARGEST) {
+            throw new Fault.Caller(
+                    Fault.Kind.TOO_LARGE, "vault.wrong.large", List.of(new Fault.Field("/file", "vault.wrong.large")));
+        }
+        if (bytes.length == 0) {
+            throw Fault.invalid("/file", "vault.wrong.empty");
+        }
+        Draft draft = new Draft(VaultId.next(), name.substring(0, Math.min(LONGEST_NAME, name.length())), bytes);
+        drafts.add(owners.of(person), draft);
+        return draft.id();
+    }
+
+    /**
+     * A row that cannot be kept.
+     *
+     * @param number of the row, the first row of a table being 1; of the entry of its kind where it is no table
+     * @param message the key of the words that say why
+     */
+    public record Wrong(long number, String message) {}
+
+    /**
+     * What would come of a file.
+     *
+     * @param header the names of a table's columns; empty where it is none
+     * @param plan how a table is read; null where it is none
+     * @param problem the key of why a table cannot be read so; null where it can
+     * @param first some of the purchases
+     * @param purchases how many purchases are new, as {@code facts} and {@code needs} are
+     * @param known how many of all are kept already
+     */
+    public record Look(
+            VaultId id,
+            String name,
+            List<String> header,
+            PurchaseSheet.@Nullable Plan plan,
+            @Nullable String problem,
+            List<Bought> first,
+            int purchases,
+            int facts,
+            int needs,
+            int known,
+            List<Wrong> wrong) {
+
+        /** Whether there is anything new in it. */
+        public boolean isNew() {
+            return purchases + facts + needs > 0;
+        }
+    }
+
+    /**
+     * Looks into a file.
+     *
+     * @param plan how to read a table; null for what its header says
+     * @param currency of amounts that name none, where there is no plan
+     * @throws Fault.Caller of kind NOT_FOUND where there is no such file, naming {@code /file} where it cannot be read
+     */
+    @Transactional(readOnly = true)
+    public Look look(PersonId person, VaultId id, PurchaseSheet.@Nullable Plan plan, String currency) {
+        Owner owner = owners.of(person);
+        Draft draft = drafts.find(owner, id).orElseThrow(() -> Fault.notFound("record"));
+        if (!draft.isTable()) {
+            return look(person, owner, draft, List.of(), null);
+        }
+        PurchaseSheet.Head head = PurchaseSheet.head(draft.bytes(), currency);
+        return look(person, owner, draft, head.header(), plan == null ? head.plan() : plan);
+    }
+
+    private Look look(
+            PersonId person, Owner owner, Draft draft, List<String> header, PurchaseSheet.@Nullable Plan plan) {
+        Contents contents;
+        try {
+            contents = read(draft, plan);
+        } catch (Fault.Caller wrong) {
+            if (plan == null || !wrong.fields().getFirst().pointer().equals("/columns")) {
+                throw wrong;
+            }
+            return new Look(
+                    draft.id(), draft.name(), header, plan, why(wrong), List.of(), 0, 0, 0, 0, List.of());
+        }
+        int freshPurchases = purchases.fresh(owner, contents.purchases());
+        int freshFacts = facts.fresh(owner, contents.facts()).size();
+        int freshNeeds = fresh(person, contents.needs()).size();
+        int all = contents.purchases().size()
+                + contents.facts().size()
+                + contents.needs().size();
+        return new Look(
+                draft.id(),
+                draft.name(),
+                header,
+                plan,
+                null,
+                contents.purchases().stream().limit(SHOWN).toList(),
+                freshPurchases,
+                freshFacts,
+                freshNeeds,
+                all - freshPurchases - freshFacts - freshNeeds,
+                contents.wrong());
+    }
+
+    private Contents read(Draft draft, PurchaseSheet.@Nullable Plan plan) {
+        if (plan == null) {
+            return file.read(draft.bytes());
+        }
+        plan.check();
+        return PurchaseSheet.read(draft.bytes(), plan);
+    }
+
+    /** The key of the words for the first of what is wrong. */
+    static String why(Fault.Caller wrong) {
+        return wrong.fields().isEmpty()
+                ? String.valueOf(wrong.getMessage())
+                : wrong.fields().getFirst().message();
+    }
+
+    /** How much of a file is new. */
+    public record Kept(int purchases, int facts, int needs) {}
+
+    /**
+     * Takes a file over, and forgets it.
+     *
+     * @param plan how to read a table; null where it is none
+     * @return nothing where it was taken over already
+     */
+    @Transactional
+    public Optional<Kept> take(PersonId person, VaultId id, PurchaseSheet.@Nullable Plan plan, Actor by) {
+        Owner owner = owners.lock(person);
+        Optional<Draft> draft = drafts.find(owner, id);
+        if (draft.isEmpty()) {
+            return Optional.empty();
+        }
+        drafts.forget(owner, id);
+        Contents contents = read(draft.get(), draft.get().isTable() ? plan : null);
+        List<Wanted> wanted = fresh(person, contents.needs());
+        wanted.forEach(one -> needs.publish(NeedId.next(), person, one, by));
+        return Optional.of(new Kept(
+                purchases.keepAll(owner, contents.purchases()),
+                facts.keepAll(owner, contents.facts()),
+                wanted.size()));
+    }
+
+    private List<Wanted> fresh(PersonId person, List<Wanted> all) {
+        List<Wanted> known = new ArrayList<>(needs.of(person).stream()
+                .filter(need -> need.withdrawnAt() == null)
+                .map(Need::wanted)
+                .toList());
+        List<Wanted> fresh = new ArrayList<>();
+        for (Wanted one : all) {
+            if (known.stream().noneMatch(other -> isSame(one, other))) {
+                known.add(one);
+                fresh.add(one);
+            }
+        }
+        return fresh;
+    }
+
+    private static boolean isSame(Wanted one, Wanted other) {
+        return one.what().equals(other.what())
+                && Objects.equals(one.by(), other.by())
+                && Objects.equals(one.budget(), other.budget());
+    }
+}

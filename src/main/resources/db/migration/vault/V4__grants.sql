@@ -1,0 +1,76 @@
+-- What a person lets the brand read of their vault, for one purpose and until a moment. Of purchases those of the sellers, the
+-- categories and the days named, all of them where none are; the person's rows that it concerns are those that were theirs then.
+create table vault.granted (
+  workspace_id uuid not null,
+  id           uuid not null,
+  person_id    uuid not null,
+  persons      uuid[] not null,
+  purpose      text not null,
+  purchases    boolean not null,
+  sellers      text[] not null,
+  categories   text[] not null,
+  bought_from  date,
+  bought_until date,
+  details      text[] not null,
+  facts        text[] not null,
+  needs        boolean not null,
+  request_id   uuid,
+  given_at     timestamptz not null,
+  ends_at      timestamptz not null,
+  revoked_at   timestamptz,
+  primary key (workspace_id, id),
+  check (ends_at > given_at)
+);
+create index granted_by_person on vault.granted (workspace_id, person_id, given_at desc, id desc);
+call rapport.isolate('vault.granted', 'select, insert, update, delete');
+
+-- What the team would like to read, which its person grants, narrows or declines.
+create table vault.request (
+  workspace_id uuid not null,
+  id           uuid not null,
+  person_id    uuid not null,
+  purpose      text not null,
+  purchases    boolean not null,
+  sellers      text[] not null,
+  categories   text[] not null,
+  bought_from  date,
+  bought_until date,
+  details      text[] not null,
+  facts        text[] not null,
+  needs        boolean not null,
+  why          text not null check (length(why) between 1 and 500),
+  days         integer not null check (days between 1 and 365),
+  state        text not null check (state in ('open', 'granted', 'declined', 'withdrawn')),
+  asked_at     timestamptz not null,
+  asked_by     text not null,
+  decided_at   timestamptz,
+  primary key (workspace_id, id)
+);
+create index request_by_person on vault.request (workspace_id, person_id, asked_at desc, id desc);
+call rapport.isolate('vault.request', 'select, insert, update, delete');
+
+-- Who of the brand read what of whose vault, and for what: added to, never changed.
+create table vault.reading (
+  workspace_id uuid not null,
+  id           uuid not null,
+  person_id    uuid not null,
+  purpose      text not null,
+  grants       uuid[] not null,
+  what         text[] not null,
+  purchases    integer not null,
+  at           timestamptz not null,
+  actor_kind   text not null,
+  actor_id     uuid,
+  actor_name   text not null,
+  primary key (workspace_id, id)
+);
+create index reading_in_order on vault.reading (workspace_id, person_id, at desc, id desc);
+call rapport.isolate('vault.reading', 'select, insert');
+
+-- Takes out of what is only ever added to what tells of these.
+create function vault.forget(persons uuid[]) returns void
+  language sql security definer set search_path = '' as $$
+    delete from vault.reading where workspace_id = rapport.current_workspace() and person_id = any(persons);
+  $$;
+revoke all on function vault.forget(uuid[]) from public;
+grant execute on function vault.forget(uuid[]) to rapport_app;
