@@ -52,6 +52,11 @@ import social.rapport.support.Brands;
 import social.rapport.terms.Agreements;
 import social.rapport.terms.Terms;
 import social.rapport.timeline.Quarantine;
+import social.rapport.vault.Facts;
+import social.rapport.vault.GrantRequests;
+import social.rapport.vault.Grants;
+import social.rapport.vault.Purchases;
+import social.rapport.vault.VaultImports;
 import social.rapport.workspace.GeneralSettings;
 import social.rapport.workspace.Invitations;
 import social.rapport.workspace.Role;
@@ -103,6 +108,21 @@ class Belongings {
 
     @Autowired
     Identities identities;
+
+    @Autowired
+    Purchases purchases;
+
+    @Autowired
+    Facts facts;
+
+    @Autowired
+    Grants grants;
+
+    @Autowired
+    GrantRequests requests;
+
+    @Autowired
+    VaultImports vaultFiles;
 
     @Autowired
     JdbcClient jdbc;
@@ -252,6 +272,7 @@ class Belongings {
         ids.put("/rights/", Objects.requireNonNull(ids.get("/rights-requests/")));
         agreement(brand, ids);
         portal(brand, ids);
+        new VaultBelongings(purchases, facts, grants, requests, vaultFiles).fill(brand, ids);
         macros(api, ids);
         String alike =
                 new Matched(brand, jdbc, suggestions).open().getFirst().id().toString();
@@ -365,7 +386,7 @@ class Belongings {
         ChannelId channel = ChannelId.of(owned.id("/channels/"));
         PersonId person = brand.get(() -> identities.resolve(List.of(Guests.sighting(channel, "guest", "Guest"))))
                 .getFirst();
-        return Guests.caller(brand, brand.get(() -> keys.make(person, Way.LINK, Instant.now())), owned.id("/me/"));
+        return Guests.caller(brand, brand.get(() -> keys.make(person, Way.MAIL, Instant.now())), owned.id("/me/"));
     }
 
     /** One that was told something, and could not be reached. */

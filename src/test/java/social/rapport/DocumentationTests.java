@@ -3,7 +3,9 @@ package social.rapport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,11 +22,16 @@ import social.rapport.channels.Channels;
 import social.rapport.channels.Connector;
 import social.rapport.channels.NetworkFailure;
 import social.rapport.channels.open.OpenSender;
+import social.rapport.people.Acquaintances;
+import social.rapport.people.Identities;
+import social.rapport.shared.PersonId;
 import social.rapport.support.Brand;
 import social.rapport.support.Brands;
 import social.rapport.support.RapportTest;
 import social.rapport.timeline.InteractionFilter;
 import social.rapport.timeline.Timeline;
+import social.rapport.vault.VaultId;
+import social.rapport.vault.VaultImports;
 import social.rapport.workspace.Scope;
 
 /** What the documentation shows runs, and what it names is there. */
@@ -33,6 +40,7 @@ class DocumentationTests {
 
     private static final Path API = Path.of("docs/api.md");
     private static final Path CONNECTORS = Path.of("docs/connectors.md");
+    private static final Path VAULT = Path.of("docs/vault.md");
 
     @Autowired
     Brands brands;
@@ -42,6 +50,12 @@ class DocumentationTests {
 
     @Autowired
     Timeline timeline;
+
+    @Autowired
+    Identities identities;
+
+    @Autowired
+    VaultImports imports;
 
     @Test
     void theClientOfTheApiRuns(@TempDir Path folder) throws Exception {
@@ -81,6 +95,25 @@ class DocumentationTests {
     }
 
     @Test
+    void theVaultOfItsPageIsTakenWhole() throws IOException {
+        Brand brand = brands.open();
+        PersonId mina = new Acquaintances(brand, identities).meet("Mina");
+        byte[] file = block(VAULT, "json").getBytes(StandardCharsets.UTF_8);
+        VaultId id = brand.get(() -> handIn(mina, file));
+
+        assertThat(brand.get(() -> imports.take(mina, id, null, brand.system())))
+                .hasValue(new VaultImports.Kept(1, 1, 1));
+    }
+
+    private VaultId handIn(PersonId person, byte[] file) {
+        try {
+            return imports.handIn(person, "vault.json", new ByteArrayInputStream(file));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    @Test
     void theListOfScopesIsWhole() throws IOException {
         String api = Files.readString(API);
 
@@ -99,7 +132,7 @@ class DocumentationTests {
 
     @Test
     void linksLeadSomewhere() throws IOException {
-        for (Path page : List.of(Path.of("README.md"), API, CONNECTORS, Path.of("docs/operators.md"))) {
+        for (Path page : List.of(Path.of("README.md"), API, CONNECTORS, VAULT, Path.of("docs/operators.md"))) {
             assertThat(links(page)).as(page.toString()).allSatisfy(link -> assertThat(
                             page.toAbsolutePath().getParent().resolve(link))
                     .exists());

@@ -40,7 +40,7 @@ final class Guests {
     /** @param slug of the brand in addresses */
     static Callers.Caller caller(Brand brand, String key, String slug) {
         Brand.Visitor visitor = brand.stranger();
-        String path = "/me/" + slug + "/key/link/" + key;
+        String path = "/me/" + slug + "/key/mail/" + key;
         visitor.get(path);
         assertThat(visitor.post(path, "").statusCode()).isEqualTo(302);
         Matcher csrf = CSRF.matcher(visitor.get("/me/" + slug + "/sessions").body());

@@ -29,7 +29,7 @@ public class VaultFile {
     private static final String OWN = "urn:rapport:vault:";
     private static final List<String> OWN_NAMES =
             List.of("format", "formatVersion", "orders", "facts", "needs", "grants", "readings");
-    private static final int READINGS = 10_000;
+    private static final int MOST_TOLD = 10_000;
 
     private final Purchases purchases;
     private final Facts facts;
@@ -58,9 +58,9 @@ public class VaultFile {
         file.put("dateCreated", Instant.now().toString());
         ArrayNode orders = file.putArray("orders");
         purchases.all(person).forEach(purchase -> orders.add(OrderJson.of(purchase.bought())));
-        ArrayNode told = file.putArray("facts");
+        ArrayNode said = file.putArray("facts");
         facts.of(person)
-                .forEach(fact -> told.add(OrderJson.object("PropertyValue")
+                .forEach(fact -> said.add(OrderJson.object("PropertyValue")
                         .put("name", fact.name())
                         .put("value", fact.value())));
         ArrayNode wanted = file.putArray("needs");
@@ -68,10 +68,28 @@ public class VaultFile {
                 .filter(need -> need.withdrawnAt() == null)
                 .forEach(need -> wanted.add(demand(need.wanted())));
         ArrayNode given = file.putArray("grants");
-        grants.of(person, null, READINGS).items().forEach(grant -> given.add(json.<JsonNode>valueToTree(grant)));
+        grants.of(person, null, MOST_TOLD).items().forEach(grant -> given.add(told(grant)));
         ArrayNode read = file.putArray("readings");
-        readings.of(person, null, READINGS).items().forEach(one -> read.add(json.<JsonNode>valueToTree(one)));
+        readings.of(person, null, MOST_TOLD).items().forEach(reading -> read.add(told(reading)));
         json.writerWithDefaultPrettyPrinter().writeValue(to, file);
+    }
+
+    private ObjectNode told(Grant grant) {
+        ObjectNode told = json.createObjectNode().put("purpose", grant.purpose());
+        told.set("share", json.valueToTree(grant.share()));
+        told.put("givenAt", grant.givenAt().toString());
+        told.put("endsAt", grant.endsAt().toString());
+        OrderJson.put(told, "revokedAt", grant.revokedAt() == null ? null : String.valueOf(grant.revokedAt()));
+        return told;
+    }
+
+    private ObjectNode told(Reading reading) {
+        ObjectNode told = json.createObjectNode().put("at", reading.at().toString());
+        told.put("by", reading.by()).put("purpose", reading.purpose());
+        told.put("purchases", reading.purchases()).put("needs", reading.needs());
+        ArrayNode names = told.putArray("facts");
+        reading.facts().forEach(names::add);
+        return told;
     }
 
     /** A need as a Demand of schema.org. */

@@ -99,8 +99,12 @@ abstract class PortalScene {
 
     /** A browser in which somebody has their pages open. */
     Brand.Visitor guest(PersonId person) {
+        return guest(person, Way.LINK);
+    }
+
+    Brand.Visitor guest(PersonId person, Way way) {
         Brand.Visitor visitor = brand.stranger();
-        String key = key(person, Way.LINK);
+        String key = key(person, way);
         visitor.get(key);
         visitor.post(key, "");
         return visitor;
