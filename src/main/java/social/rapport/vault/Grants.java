@@ -101,6 +101,11 @@ public class Grants {
         return new Slice<>(items, next, table.count(owner));
     }
 
+    /** How many of what somebody gave hold now. */
+    public int holding(PersonId person) {
+        return table.standing(owners.of(person).rows(), now()).size();
+    }
+
     /** What holds of a person and whomever they are one with to the team: which part may be read for what, and until when. */
     public List<Grant> standing(PersonId person) {
         return table.standing(people.cluster(person).members(), now());

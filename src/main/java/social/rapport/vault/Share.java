@@ -3,6 +3,7 @@ package social.rapport.vault;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +63,7 @@ public record Share(
             categories = tidy(categories);
             EnumSet<Detail> all = EnumSet.noneOf(Detail.class);
             all.addAll(details);
-            details = java.util.Collections.unmodifiableSet(all);
+            details = Collections.unmodifiableSet(all);
         }
     }
 

@@ -60,7 +60,7 @@ class VaultController {
                 purchases.list(who, after, PAGE),
                 facts.of(who),
                 requests.open(who).size(),
-                grants.standing(who).size(),
+                grants.holding(who),
                 undo,
                 form));
     }

@@ -22,10 +22,10 @@ import social.rapport.vault.GrantRequests;
 import social.rapport.vault.Grants;
 import social.rapport.vault.SharedVault;
 import social.rapport.vault.VaultId;
-import social.rapport.vault.web.SharedJson.Asked;
+import social.rapport.vault.web.SharedJson.VaultAsked;
 import social.rapport.vault.web.SharedJson.GrantJson;
-import social.rapport.vault.web.SharedJson.PartJson;
-import social.rapport.vault.web.SharedJson.RequestJson;
+import social.rapport.vault.web.SharedJson.VaultPartJson;
+import social.rapport.vault.web.SharedJson.VaultRequestJson;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Requires;
 import social.rapport.workspace.Scope;
@@ -52,14 +52,14 @@ class SharedApi {
             summary = "Read what a person lends of their vault, for one purpose",
             description = "By grants that hold and for the purpose that they were given for; without one nothing is there."
                     + " Each time is listed to the person: who read what, for what, and when.")
-    PartJson read(
+    VaultPartJson read(
             @PathVariable UUID person,
             @RequestParam String purpose,
             @RequestParam(defaultValue = "") String seller,
             @RequestParam(defaultValue = "") String category,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String next) {
-        return PartJson.of(shared.read(
+        return VaultPartJson.of(shared.read(
                 new PersonId(person),
                 new SharedVault.Query(purpose, seller, category, Keyset.of(next), PageSize.of(limit)),
                 Actor.current()));
@@ -75,12 +75,12 @@ class SharedApi {
 
     @GetMapping("/people/{person}/vault-requests")
     @Operation(summary = "List what a person was asked to lend, newest first")
-    Slice<RequestJson> requests(
+    Slice<VaultRequestJson> requests(
             @PathVariable UUID person,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String next) {
         return requests.of(new PersonId(person), Keyset.of(next), PageSize.of(limit))
-                .map(RequestJson::of);
+                .map(VaultRequestJson::of);
     }
 
     @PostMapping("/people/{person}/vault-requests")
@@ -90,8 +90,8 @@ class SharedApi {
             summary = "Ask a person to lend a part of their vault",
             description = "It waits on their own page, where they grant it, narrow it or decline it, and is no message."
                     + " The same id is asked once.")
-    RequestJson ask(@PathVariable UUID person, @RequestBody Asked asked) {
-        return RequestJson.of(
+    VaultRequestJson ask(@PathVariable UUID person, @RequestBody VaultAsked asked) {
+        return VaultRequestJson.of(
                 requests.ask(asked.request(), new PersonId(person), asked.question(), Actor.current()));
     }
 

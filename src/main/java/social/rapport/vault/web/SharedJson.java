@@ -30,19 +30,19 @@ final class SharedJson {
      * @param grants by which it is read; where there are none, nothing is
      * @param items purchases, the latest bought first
      */
-    record PartJson(
+    record VaultPartJson(
             List<GrantJson> grants,
-            List<FactJson> facts,
+            List<VaultFactJson> facts,
             List<NeedJson> needs,
             List<PurchaseJson> items,
             @Nullable String next,
             long total) {
 
-        static PartJson of(SharedVault.Part part) {
-            return new PartJson(
+        static VaultPartJson of(SharedVault.Part part) {
+            return new VaultPartJson(
                     part.grants().stream().map(GrantJson::of).toList(),
                     part.facts().stream()
-                            .map(fact -> new FactJson(fact.name(), fact.value(), fact.keptAt()))
+                            .map(fact -> new VaultFactJson(fact.name(), fact.value(), fact.keptAt()))
                             .toList(),
                     part.needs().stream().map(NeedJson::of).toList(),
                     part.purchases().items().stream().map(PurchaseJson::of).toList(),
@@ -51,7 +51,7 @@ final class SharedJson {
         }
     }
 
-    record FactJson(String name, String value, Instant keptAt) {}
+    record VaultFactJson(String name, String value, Instant keptAt) {}
 
     /** @param minor in minor units of the currency, such as cents */
     record AmountJson(long minor, String currency) {
@@ -61,7 +61,7 @@ final class SharedJson {
         }
     }
 
-    record LineJson(
+    record BoughtLineJson(
             String what, BigDecimal quantity, @Nullable AmountJson price) {}
 
     /** What is not shared of it is not there. */
@@ -70,7 +70,7 @@ final class SharedJson {
             String seller,
             LocalDate on,
             @Nullable String category,
-            @Nullable List<LineJson> lines,
+            @Nullable List<BoughtLineJson> lines,
             @Nullable AmountJson total,
             @Nullable String number) {
 
@@ -85,7 +85,7 @@ final class SharedJson {
                             ? null
                             : bought.lines().stream()
                                     .map(line ->
-                                            new LineJson(line.what(), line.quantity(), AmountJson.of(line.price())))
+                                            new BoughtLineJson(line.what(), line.quantity(), AmountJson.of(line.price())))
                                     .toList(),
                     AmountJson.of(bought.total()),
                     bought.number());
@@ -155,7 +155,7 @@ final class SharedJson {
         }
     }
 
-    record RequestJson(
+    record VaultRequestJson(
             String id,
             String purpose,
             ShareJson share,
@@ -166,8 +166,8 @@ final class SharedJson {
             String askedBy,
             @Nullable Instant decidedAt) {
 
-        static RequestJson of(GrantRequest request) {
-            return new RequestJson(
+        static VaultRequestJson of(GrantRequest request) {
+            return new VaultRequestJson(
                     request.id().toString(),
                     request.purpose(),
                     ShareJson.of(request.share()),
@@ -186,7 +186,7 @@ final class SharedJson {
      * @param id made by the caller, so that it is asked once; empty for one of our making
      * @param days for how long, from when it is granted, 1 to 365
      */
-    record Asked(
+    record VaultAsked(
             @Nullable String id,
             @Nullable String purpose,
             @Nullable ShareJson share,

@@ -1,3 +1,56 @@
+-- What people bought, of any company, as they keep it for themselves. Amounts are in minor units of the currency; the likeness
+-- is what two entries of the same purchase have in common.
+create table vault.purchase (
+  workspace_id uuid not null,
+  id           uuid not null,
+  person_id    uuid not null,
+  seller       text not null check (length(seller) between 1 and 200),
+  bought_on    date not null,
+  lines        jsonb not null,
+  total_minor  bigint,
+  currency     text check (currency ~ '^[A-Z]{3}$'),
+  category     text,
+  number       text,
+  note         text,
+  likeness     uuid not null,
+  kept_at      timestamptz not null,
+  removed_at   timestamptz,
+  primary key (workspace_id, id),
+  check ((total_minor is null) = (currency is null))
+);
+create unique index purchase_once on vault.purchase (workspace_id, person_id, likeness) where removed_at is null;
+create index purchase_in_order on vault.purchase (workspace_id, person_id, bought_on desc, id desc) where removed_at is null;
+create index purchase_removed on vault.purchase (workspace_id, removed_at) where removed_at is not null;
+call rapport.isolate('vault.purchase');
+
+-- What people say of themselves, each thing once.
+create table vault.fact (
+  workspace_id uuid not null,
+  id           uuid not null,
+  person_id    uuid not null,
+  name         text not null check (length(name) between 1 and 60),
+  value        text not null check (length(value) between 1 and 1000),
+  kept_at      timestamptz not null,
+  removed_at   timestamptz,
+  primary key (workspace_id, id)
+);
+create unique index fact_once on vault.fact (workspace_id, person_id, lower(name)) where removed_at is null;
+create index fact_removed on vault.fact (workspace_id, removed_at) where removed_at is not null;
+call rapport.isolate('vault.fact');
+
+-- A file that somebody handed in and has not taken over yet.
+create table vault.draft (
+  workspace_id uuid not null,
+  id           uuid not null,
+  person_id    uuid not null,
+  name         text not null,
+  bytes        bytea not null,
+  kept_at      timestamptz not null,
+  primary key (workspace_id, id)
+);
+create index draft_over on vault.draft (workspace_id, kept_at);
+call rapport.isolate('vault.draft', 'select, insert, delete');
+
 -- What a person lets the brand read of their vault, for one purpose and until a moment. Of purchases those of the sellers, the
 -- categories and the days named, all of them where none are; the person's rows that it concerns are those that were theirs then.
 create table vault.granted (
@@ -68,9 +121,9 @@ create index reading_in_order on vault.reading (workspace_id, person_id, at desc
 call rapport.isolate('vault.reading', 'select, insert');
 
 -- Takes out of what is only ever added to what tells of these.
-create function vault.forget(persons uuid[]) returns void
+create function vault.forget_kept(persons uuid[]) returns void
   language sql security definer set search_path = '' as $$
     delete from vault.reading where workspace_id = rapport.current_workspace() and person_id = any(persons);
   $$;
-revoke all on function vault.forget(uuid[]) from public;
-grant execute on function vault.forget(uuid[]) to rapport_app;
+revoke all on function vault.forget_kept(uuid[]) from public;
+grant execute on function vault.forget_kept(uuid[]) to rapport_app;
