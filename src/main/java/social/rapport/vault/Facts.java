@@ -6,8 +6,11 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -189,10 +192,15 @@ public class Facts {
         return fresh.size();
     }
 
+    /** Those of names that are not kept yet, the first of each. */
     List<Fact> fresh(Owner owner, List<Fact> all) {
-        return all.stream()
-                .filter(fact -> find(owner, fact.name()).isEmpty())
-                .toList();
+        Set<String> known = new HashSet<>();
+        of(owner).forEach(fact -> known.add(plain(fact)));
+        return all.stream().filter(fact -> known.add(plain(fact))).toList();
+    }
+
+    private static String plain(Fact fact) {
+        return fact.name().toLowerCase(Locale.ROOT);
     }
 
     static Fact read(ResultSet row, int number) throws SQLException {

@@ -2,10 +2,10 @@ package social.rapport.vault;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -192,23 +192,14 @@ public class VaultImports {
     }
 
     private List<Wanted> fresh(PersonId person, List<Wanted> all) {
-        List<Wanted> known = new ArrayList<>(needs.of(person).stream()
+        Set<String> known = new HashSet<>();
+        needs.of(person).stream()
                 .filter(need -> need.withdrawnAt() == null)
-                .map(Need::wanted)
-                .toList());
-        List<Wanted> fresh = new ArrayList<>();
-        for (Wanted one : all) {
-            if (known.stream().noneMatch(other -> isSame(one, other))) {
-                known.add(one);
-                fresh.add(one);
-            }
-        }
-        return fresh;
+                .forEach(need -> known.add(likeness(need.wanted())));
+        return all.stream().filter(one -> known.add(likeness(one))).toList();
     }
 
-    private static boolean isSame(Wanted one, Wanted other) {
-        return one.what().equals(other.what())
-                && Objects.equals(one.by(), other.by())
-                && Objects.equals(one.budget(), other.budget());
+    private static String likeness(Wanted wanted) {
+        return wanted.what() + '\n' + wanted.by() + '\n' + wanted.budget();
     }
 }
