@@ -274,7 +274,8 @@ class Traces {
 
     private void portal(Of of) {
         Brand brand = of.brand();
-        brand.within(() -> portals.set(brand.system(), true, brand.address(), "#1c4a5e", Map.of()));
+        brand.reachedAt(brand.address());
+        brand.within(() -> portals.set(brand.system(), true, "#1c4a5e", Map.of()));
         String home = brand.get(() -> portals.open().orElseThrow().path());
         Brand.Visitor stranger = brand.stranger();
         stranger.get(home + "/sign-in");

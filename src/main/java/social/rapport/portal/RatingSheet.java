@@ -1,14 +1,14 @@
 package social.rapport.portal;
 
-import java.util.Arrays;
 import java.util.List;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import social.rapport.people.Cluster;
 import social.rapport.satisfaction.Satisfaction;
 
 /** How a person said it was, each time they were asked. */
 @Component
-class RatingSheet {
+@Order(2)
+class RatingSheet implements Sheets {
 
     private final Satisfaction satisfaction;
 
@@ -16,10 +16,10 @@ class RatingSheet {
         this.satisfaction = satisfaction;
     }
 
-    Sheet of(Cluster person) {
-        return new Sheet("ratings", List.of("at", "rating", "comment"), row -> satisfaction
-                .of(person)
-                .forEach(one ->
-                        row.accept(Arrays.asList(String.valueOf(one.ratedAt()), String.valueOf(one.rating()), one.comment()))));
+    @Override
+    public List<Sheet> of(PortalVisit.Guest who) {
+        return List.of(new Sheet("ratings", List.of("at", "rating", "comment"), row -> satisfaction
+                .of(who.person())
+                .forEach(one -> row.accept(Sheet.cells(one.ratedAt(), one.rating(), one.comment())))));
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import social.rapport.rights.RightsRequest;
 import social.rapport.rights.RightsRequests;
@@ -13,7 +14,8 @@ import social.rapport.terms.Agreements;
 
 /** What a person asked of a brand about what it keeps of them, and on which terms they deal with each other. */
 @Component
-class RightsSheets {
+@Order(3)
+class RightsSheets implements Sheets {
 
     private final RightsRequests requests;
     private final Agreements agreements;
@@ -23,7 +25,8 @@ class RightsSheets {
         this.agreements = agreements;
     }
 
-    List<Sheet> of(PortalVisit.Guest who) {
+    @Override
+    public List<Sheet> of(PortalVisit.Guest who) {
         PersonId root = who.person().root();
         return List.of(
                 new Sheet(

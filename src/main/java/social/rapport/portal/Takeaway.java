@@ -35,30 +35,16 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Takeaway {
 
-    private final TakeawaySheets sheets;
-    private final RatingSheet ratings;
+    private final List<Sheets> sheets;
     private final TakeawayFiles files;
-    private final VaultSheets vault;
     private final JsonMapper json;
-    private final RightsSheets rightsSheets;
     private final RightsRequests rights;
     private final Audit audit;
 
-    Takeaway(
-            TakeawaySheets sheets,
-            RatingSheet ratings,
-            TakeawayFiles files,
-            VaultSheets vault,
-            JsonMapper json,
-            RightsSheets rightsSheets,
-            RightsRequests rights,
-            Audit audit) {
+    Takeaway(List<Sheets> sheets, TakeawayFiles files, JsonMapper json, RightsRequests rights, Audit audit) {
         this.sheets = sheets;
-        this.ratings = ratings;
         this.files = files;
-        this.vault = vault;
         this.json = json;
-        this.rightsSheets = rightsSheets;
         this.rights = rights;
         this.audit = audit;
     }
@@ -69,10 +55,9 @@ public class Takeaway {
                 visit.acting(),
                 "person.taken_away",
                 "person:" + visit.theirs().person().root());
-        List<Sheet> all = new ArrayList<>(sheets.of(visit.theirs()));
-        all.add(ratings.of(visit.theirs().person()));
-        all.addAll(rightsSheets.of(visit.theirs()));
-        all.addAll(vault.of(visit.theirs()));
+        List<Sheet> all = sheets.stream()
+                .flatMap(some -> some.of(visit.theirs()).stream())
+                .toList();
         try (ZipOutputStream zip = new ZipOutputStream(to, StandardCharsets.UTF_8)) {
             Map<Sheet, Long> counts = new LinkedHashMap<>();
             for (Sheet sheet : all) {

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import social.rapport.channels.Activity;
 import social.rapport.consent.Permissions;
@@ -28,7 +29,8 @@ import social.rapport.timeline.Timeline;
 
 /** What there is of a person, module by module. */
 @Component
-class TakeawaySheets {
+@Order(1)
+class TakeawaySheets implements Sheets {
 
     private static final int PAGE = 500;
     private static final int MOST_LOOKS = 100_000;
@@ -58,7 +60,8 @@ class TakeawaySheets {
         this.verdicts = verdicts;
     }
 
-    List<Sheet> of(PortalVisit.Guest who) {
+    @Override
+    public List<Sheet> of(PortalVisit.Guest who) {
         PersonId root = who.person().root();
         Profile profile = profiles.of(root);
         List<Sheet> sheets = new ArrayList<>(known(profile));

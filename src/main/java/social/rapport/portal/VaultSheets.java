@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import social.rapport.shared.Keyset;
 import social.rapport.shared.Money;
@@ -20,7 +21,8 @@ import social.rapport.vault.ShareWords;
 
 /** What somebody keeps in their vault, for those who came in by a way that opens it. */
 @Component
-class VaultSheets {
+@Order(4)
+class VaultSheets implements Sheets {
 
     private static final int PAGE = 500;
 
@@ -36,7 +38,8 @@ class VaultSheets {
         this.readings = readings;
     }
 
-    List<Sheet> of(PortalVisit.Guest who) {
+    @Override
+    public List<Sheet> of(PortalVisit.Guest who) {
         if (!who.session().isByMail()) {
             return List.of();
         }

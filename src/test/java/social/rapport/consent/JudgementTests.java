@@ -64,6 +64,7 @@ class JudgementTests {
         ContactRequest request =
                 new ContactRequest(MINA, WECHAT, "news", null, kind, isPublic, NetworkWindow.UNLIMITED, NOON);
         Known known = new Known(
+                null,
                 Permissions.standing(List.of(), "news", WECHAT),
                 Preference.NONE,
                 SEOUL,
