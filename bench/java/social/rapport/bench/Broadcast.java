@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.ApplicationContext;
+import social.rapport.channels.Channels;
 import social.rapport.channels.OutboundMessage;
 import social.rapport.channels.Outbox;
 import social.rapport.channels.Outgoing;
@@ -33,16 +35,19 @@ import social.rapport.workspace.Actor;
  * A broadcast within the server that is killed: to people who have all said yes, each message under an id of its own, so
  * that whatever of it a kill broke off is sent once when it is begun anew.
  */
-record Broadcast(ApplicationContext context, Path data, WorkspaceId workspace, ChannelId channel, int many)
+record Broadcast(ApplicationContext context, Path data, WorkspaceId workspace, String network, int many)
         implements Runnable {
 
     static final String PURPOSE = "offers";
 
-    /** Whom it is for, one id a line, in the order in which they are written to. */
+    /** Whom it is for, one a line, their id and the channel's, in the order in which they are written to. */
     static final String AUDIENCE = "audience";
 
     /** Stands once everything is in the outbox. */
     static final String DONE = "broadcast.done";
+
+    /** A channel sends but so many a second. */
+    private static final int CHANNELS = 2;
 
     private static final int AT_ONCE = 100;
     private static final int NEVER_REACHED = 100;
@@ -61,7 +66,7 @@ record Broadcast(ApplicationContext context, Path data, WorkspaceId workspace, C
             for (int from = 0; from < many; from += AT_ONCE) {
                 int first = from;
                 transactions().run(workspace, () -> IntStream.range(first, Math.min(many, first + AT_ONCE))
-                        .forEach(number -> send(number, PersonId.of(audience.get(number)))));
+                        .forEach(number -> send(number, audience.get(number).split(" "))));
             }
             Files.writeString(data.resolve(DONE), "");
         } catch (IOException broken) {
@@ -77,16 +82,22 @@ record Broadcast(ApplicationContext context, Path data, WorkspaceId workspace, C
         Actor by = Actor.system(workspace);
         context.getBean(Preferences.class)
                 .decide(by, new Preferences.Policy(LocalTime.NOON, LocalTime.NOON, NEVER_REACHED, null));
+        List<ChannelId> channels = IntStream.range(0, CHANNELS)
+                .mapToObj(number -> context.getBean(Channels.class)
+                        .connect(by, "open", "shop", "Broadcast " + number, Map.of("url", network))
+                        .channel()
+                        .id())
+                .toList();
         List<String> audience = new ArrayList<>();
         for (int from = 0; from < many; from += AT_ONCE) {
             List<Sighting> seen = IntStream.range(from, Math.min(many, from + AT_ONCE))
-                    .mapToObj(number -> sighting(account(number)))
+                    .mapToObj(number -> sighting(channels.get(number % CHANNELS), account(number)))
                     .toList();
             transactions().run(workspace, () -> {
                 List<PersonId> people = context.getBean(Identities.class).resolve(seen);
                 context.getBean(Permissions.class)
                         .recordAll(by, people.stream().map(Broadcast::yes).toList());
-                people.forEach(person -> audience.add(person.toString()));
+                people.forEach(person -> audience.add(person + " " + channels.get(audience.size() % CHANNELS)));
             });
         }
         try {
@@ -98,7 +109,7 @@ record Broadcast(ApplicationContext context, Path data, WorkspaceId workspace, C
         }
     }
 
-    private Sighting sighting(String account) {
+    private static Sighting sighting(ChannelId channel, String account) {
         return new Sighting(
                 channel, "shop", account, null, null, null, null, null, null, false, null, false, null, null, null,
                 Instant.now());
@@ -109,13 +120,13 @@ record Broadcast(ApplicationContext context, Path data, WorkspaceId workspace, C
                 person, PURPOSE, null, true, "May we write?", "en", Permission.Source.API, Instant.now());
     }
 
-    private void send(int number, PersonId person) {
+    private void send(int number, String[] whom) {
         context.getBean(Outbox.class)
                 .send(
                         new Outgoing(
                                 new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0000L | number),
-                                person,
-                                channel,
+                                PersonId.of(whom[0]),
+                                ChannelId.of(whom[1]),
                                 PURPOSE,
                                 null,
                                 ContactRequest.Kind.MESSAGE,

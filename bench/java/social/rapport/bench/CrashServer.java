@@ -48,7 +48,7 @@ public final class CrashServer {
     /** Followed by how many get it. */
     static final String BROADCAST = "--broadcast=";
 
-    /** Followed by where the channel's messages go. */
+    /** Followed by where its messages go. */
     static final String NETWORK = "--network=";
 
     private CrashServer() {}
@@ -69,18 +69,11 @@ public final class CrashServer {
         options.addAll(List.of("--rapport.data=" + data, "--server.port=" + arguments[1]));
         ConfigurableApplicationContext context = application.run(options.toArray(String[]::new));
         if (!Files.exists(data.resolve(DOOR))) {
-            openDoor(context, data, told(arguments, NETWORK).map(url -> Map.of("url", url)).orElse(Map.of()));
+            openDoor(context, data);
         }
         Optional<Integer> broadcast = told(arguments, BROADCAST).map(Integer::valueOf);
         if (broadcast.isPresent()) {
-            Properties door = door(data);
-            new Broadcast(
-                            context,
-                            data,
-                            WorkspaceId.of(door.getProperty("workspace")),
-                            ChannelId.of(door.getProperty("channel")),
-                            broadcast.get())
-                    .run();
+            new Broadcast(context, data, workspace(data), told(arguments, NETWORK).orElseThrow(), broadcast.get()).run();
         }
     }
 
@@ -91,19 +84,18 @@ public final class CrashServer {
                 .findFirst();
     }
 
-    private static Properties door(Path data) throws IOException {
+    private static WorkspaceId workspace(Path data) throws IOException {
         Properties door = new Properties();
         try (Reader reader = Files.newBufferedReader(data.resolve(DOOR))) {
             door.load(reader);
         }
-        return door;
+        return WorkspaceId.of(door.getProperty("workspace"));
     }
 
-    private static void openDoor(ConfigurableApplicationContext context, Path data, Map<String, String> settings)
-            throws IOException {
+    private static void openDoor(ConfigurableApplicationContext context, Path data) throws IOException {
         WorkspaceId workspace = context.getBean(Workspaces.class).create(NewWorkspace.of("Crash", "UTC", Words.LANGUAGES));
         Channels.Secret channel = CurrentWorkspace.get(workspace, () -> context.getBean(Channels.class)
-                .connect(Actor.system(workspace), "open", "shop", "Crash", settings));
+                .connect(Actor.system(workspace), "open", "shop", "Crash", Map.of()));
         String token = CurrentWorkspace.get(
                 workspace,
                 () -> context.getBean(ApiTokens.class)

@@ -124,7 +124,9 @@ public final class WithdrawalBench {
         while (!Files.exists(audience) || got.isEmpty()) {
             Thread.sleep(50);
         }
-        List<String> people = Files.readAllLines(audience);
+        List<String> people = Files.readAllLines(audience).stream()
+                .map(line -> line.split(" ")[0])
+                .toList();
         CompletableFuture<Void> withdrawing =
                 CompletableFuture.runAsync(() -> withdraw(people), Thread.ofVirtual()::start);
         for (int done = 0; done < kills; done++) {

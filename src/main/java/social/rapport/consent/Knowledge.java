@@ -139,7 +139,7 @@ class Knowledge {
                 new Elsewhere(surroundings.home(), names(wishes)));
     }
 
-    /** Whose request hangs on whether they ever turned to the brand: whoever said yes or no to what it is about did. */
+    /** Whose request hangs on whether they ever turned to the brand: what is said in private, and what they were never asked. */
     private static Set<Cluster> doubtful(
             Collection<ContactRequest> requests,
             Map<PersonId, Cluster> clusters,
@@ -147,7 +147,10 @@ class Knowledge {
         Set<Cluster> doubtful = new HashSet<>();
         for (ContactRequest request : requests) {
             Cluster cluster = clusters.get(request.person());
-            if (cluster != null && !request.isPublicAnswer() && (request.kind() == Kind.ANSWER || isNeverAsked(request, ledger.getOrDefault(cluster.root(), List.of())))) {
+            if (cluster != null
+                    && !request.isPublicAnswer()
+                    && (request.kind() == Kind.ANSWER
+                            || isNeverAsked(request, ledger.getOrDefault(cluster.root(), List.of())))) {
                 doubtful.add(cluster);
             }
         }
@@ -155,7 +158,8 @@ class Knowledge {
     }
 
     private static boolean isNeverAsked(ContactRequest request, List<Permission> ledger) {
-        return ledger.stream().noneMatch(said -> said.purpose().equals(request.purpose()) && said.appliesTo(request.channel()));
+        return ledger.stream()
+                .noneMatch(said -> said.purpose().equals(request.purpose()) && said.appliesTo(request.channel()));
     }
 
     private Map<PersonId, Whereabouts> whereabouts(Set<Cluster> clusters, Map<PersonId, Preference> wishes) {

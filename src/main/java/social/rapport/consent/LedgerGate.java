@@ -93,15 +93,17 @@ class LedgerGate implements Gate {
                           from unnest(:roots::text[]) as root
                           order by key) turn
                         """)
-                .param("roots", people.roots(written).values().stream().map(PersonId::toString).toArray(String[]::new))
+                .param(
+                        "roots",
+                        people.roots(written).values().stream()
+                                .map(PersonId::toString)
+                                .toArray(String[]::new))
                 .query(Long.class)
                 .single();
     }
 
     private List<Verdict> weigh(
-            List<ContactRequest> requests,
-            Knowledge.Gathered gathered,
-            BiConsumer<ContactRequest, Verdict> given) {
+            List<ContactRequest> requests, Knowledge.Gathered gathered, BiConsumer<ContactRequest, Verdict> given) {
         Preferences.Policy policy = preferences.policy();
         Map<About, Matter> matters = new HashMap<>();
         List<Verdict> all = new ArrayList<>(requests.size());

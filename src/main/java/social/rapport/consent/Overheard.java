@@ -39,9 +39,8 @@ class Overheard {
             return Set.of();
         }
         Map<PersonId, Encounter> known = keeper.of(members(clusters));
-        List<Cluster> silent = clusters.stream()
-                .filter(cluster -> isHeardOnly(cluster, known))
-                .toList();
+        List<Cluster> silent =
+                clusters.stream().filter(cluster -> isHeardOnly(cluster, known)).toList();
         if (silent.isEmpty()) {
             return Set.of();
         }

@@ -66,28 +66,29 @@ public class Verdicts {
         List<Row> rows = IntStream.range(0, requests.size())
                 .mapToObj(i -> new Row(requests.get(i), given.get(i)))
                 .toList();
-        columns.update(
-                """
+        columns.update("""
                 insert into consent.verdict (workspace_id, id, person_id, channel_id, purpose, kind, outcome, until, reasons,
                   sends_at)
                 select ?, v.id, v.person_id, v.channel_id, v.purpose, v.kind, v.outcome, v.until, v.reasons::jsonb, v.sends_at
                 from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[],
                   ?::timestamptz[])
                   as v(id, person_id, channel_id, purpose, kind, outcome, until, reasons, sends_at)
-                """,
-                statement -> {
-                    statement.setObject(1, CurrentWorkspace.id().value());
-                    new Columns(statement, 2)
-                            .add("uuid", rows, row -> row.verdict().id())
-                            .add("uuid", rows, row -> row.request().person().value())
-                            .add("uuid", rows, row -> row.request().channel().value())
-                            .add("text", rows, row -> row.request().purpose())
-                            .add("text", rows, row -> row.request().kind().name().toLowerCase(Locale.ROOT))
-                            .add("text", rows, row -> row.verdict().outcome())
-                            .add("timestamptz", rows, Row::until)
-                            .add("text", rows, row -> json.writeValueAsString(row.verdict().reasons()))
-                            .add("timestamptz", rows, row -> row.verdict().sendsAt(row.request()));
-                });
+                """, statement -> {
+            statement.setObject(1, CurrentWorkspace.id().value());
+            new Columns(statement, 2)
+                    .add("uuid", rows, row -> row.verdict().id())
+                    .add("uuid", rows, row -> row.request().person().value())
+                    .add("uuid", rows, row -> row.request().channel().value())
+                    .add("text", rows, row -> row.request().purpose())
+                    .add("text", rows, row -> row.request().kind().name().toLowerCase(Locale.ROOT))
+                    .add("text", rows, row -> row.verdict().outcome())
+                    .add("timestamptz", rows, Row::until)
+                    .add(
+                            "text",
+                            rows,
+                            row -> json.writeValueAsString(row.verdict().reasons()))
+                    .add("timestamptz", rows, row -> row.verdict().sendsAt(row.request()));
+        });
     }
 
     /**

@@ -87,11 +87,7 @@ public class Portals {
                 .param("by", by.name())
                 .param("now", Timestamp.from(Instant.now()))
                 .update();
-        audit.record(
-                by,
-                "portal.changed",
-                "workspace:" + workspace,
-                Map.of("open", String.valueOf(setting.isOpen())));
+        audit.record(by, "portal.changed", "workspace:" + workspace, Map.of("open", String.valueOf(setting.isOpen())));
         return setting;
     }
 }

@@ -14,12 +14,7 @@ import social.rapport.shared.Fault;
  * @param validDays how long a link holds
  */
 public record Asking(
-        boolean asks,
-        Set<ChannelId> channels,
-        int afterMinutes,
-        int sharePercent,
-        int everyDays,
-        int validDays) {
+        boolean asks, Set<ChannelId> channels, int afterMinutes, int sharePercent, int everyDays, int validDays) {
 
     /** Where nothing was set. */
     public static final Asking NOBODY = new Asking(false, Set.of(), 30, 100, 30, 7);

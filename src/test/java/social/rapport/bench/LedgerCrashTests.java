@@ -36,8 +36,8 @@ class LedgerCrashTests {
                     .at("/items/0/id")
                     .asString();
             AtomicInteger heard = new AtomicInteger();
-            CompletableFuture<Void> saying = CompletableFuture.runAsync(
-                    () -> inParallel(server, person, heard), Thread.ofVirtual()::start);
+            CompletableFuture<Void> saying =
+                    CompletableFuture.runAsync(() -> inParallel(server, person, heard), Thread.ofVirtual()::start);
             await(heard, DECISIONS / 3);
             server.kill();
             server.start();
@@ -58,7 +58,9 @@ class LedgerCrashTests {
             assertThat(older.get("entries").asInt())
                     .isEqualTo(checked.get("entries").asInt());
             assertThat(say(server, person, "after all")).isTrue();
-            assertThat(call(server, "POST", "/api/v1/ledger/checks", "").get("whole").asBoolean())
+            assertThat(call(server, "POST", "/api/v1/ledger/checks", "")
+                            .get("whole")
+                            .asBoolean())
                     .isTrue();
         }
     }
@@ -80,8 +82,7 @@ class LedgerCrashTests {
 
     /** PostgreSQL does not start on a folder that others can read. */
     private static void ownerOnly(Path folder) throws IOException {
-        Files.setPosixFilePermissions(
-                folder, java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
+        Files.setPosixFilePermissions(folder, java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
     }
 
     private void inParallel(ServerProcess server, String person, AtomicInteger heard) {
@@ -113,7 +114,15 @@ class LedgerCrashTests {
                 .writeValueAsString(Map.of(
                         "items",
                         List.of(Map.of(
-                                "person", person, "purpose", "news", "state", "granted", "wording", wording, "language",
+                                "person",
+                                person,
+                                "purpose",
+                                "news",
+                                "state",
+                                "granted",
+                                "wording",
+                                wording,
+                                "language",
                                 "en"))));
         try {
             return send(server, "POST", "/api/v1/permissions", body).statusCode() == 201;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** The short form of {@code bin/bench withdrawals}. */
 class WithdrawalCrashTests {
 
-    private static final int MESSAGES = 240;
+    private static final int MESSAGES = 400;
     private static final Duration AT_ONCE = Duration.ofSeconds(3);
 
     @Test

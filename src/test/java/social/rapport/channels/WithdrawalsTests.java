@@ -68,8 +68,8 @@ class WithdrawalsTests extends OutboxScene {
 
     @BeforeEach
     void atAnyHour() {
-        brand.within(
-                () -> preferences.decide(brand.system(), new Preferences.Policy(LocalTime.NOON, LocalTime.NOON, 100, null)));
+        brand.within(() ->
+                preferences.decide(brand.system(), new Preferences.Policy(LocalTime.NOON, LocalTime.NOON, 100, null)));
         says(person, null, true);
     }
 

@@ -128,8 +128,8 @@ class ChainMigrationTests {
     }
 
     private static List<String> scripts() throws IOException {
-        return Stream.of(new PathMatchingResourcePatternResolver()
-                        .getResources("classpath:db/migration/consent/V*.sql"))
+        return Stream.of(
+                        new PathMatchingResourcePatternResolver().getResources("classpath:db/migration/consent/V*.sql"))
                 .map(script -> "consent/" + script.getFilename())
                 .sorted(Comparator.comparingInt(
                         script -> Integer.parseInt(script.replaceAll("consent/V(\\d+)__.*", "$1"))))

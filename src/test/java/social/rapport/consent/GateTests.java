@@ -153,16 +153,16 @@ class GateTests {
             brand.within(() -> preferences.set(brand.system(), person, ALWAYS_AWAKE));
         }
         Verdict before = brand.get(() -> gate.judge(news(mina)));
-        List<ContactRequest> requests =
-                Stream.of(mina, dan, mina, eve, mina, dan, mina).map(GateTests::news).toList();
+        List<ContactRequest> requests = Stream.of(mina, dan, mina, eve, mina, dan, mina)
+                .map(GateTests::news)
+                .toList();
 
         List<Verdict> given = brand.get(() -> gate.judge(requests));
 
         assertThat(given)
                 .extracting(Verdict::outcome)
                 .containsExactly("allowed", "allowed", "allowed", "refused", "deferred", "allowed", "deferred");
-        assertThat(said(brand, mina))
-                .containsExactly(given.get(6), given.get(4), given.get(2), given.get(0), before);
+        assertThat(said(brand, mina)).containsExactly(given.get(6), given.get(4), given.get(2), given.get(0), before);
         assertThat(said(brand, dan)).containsExactly(given.get(5), given.get(1));
         assertThat(said(brand, eve)).containsExactly(given.get(3));
         assertThat(brand.get(() -> gate.judge(List.of()))).isEmpty();
@@ -189,8 +189,8 @@ class GateTests {
                 .<Callable<List<Verdict>>>mapToObj(seed -> () -> {
                     List<PersonId> shuffled = new ArrayList<>(people);
                     Collections.shuffle(shuffled, new Random(seed));
-                    return brand.get(() -> gate.judge(
-                            shuffled.stream().map(GateTests::news).toList()));
+                    return brand.get(() ->
+                            gate.judge(shuffled.stream().map(GateTests::news).toList()));
                 })
                 .toList();
         long allowed = 0;

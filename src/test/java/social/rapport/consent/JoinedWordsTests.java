@@ -56,8 +56,8 @@ class JoinedWordsTests {
     @BeforeEach
     void meetThree() {
         brand = brands.open();
-        brand.within(
-                () -> preferences.decide(brand.system(), new Preferences.Policy(LocalTime.NOON, LocalTime.NOON, 100, null)));
+        brand.within(() ->
+                preferences.decide(brand.system(), new Preferences.Policy(LocalTime.NOON, LocalTime.NOON, 100, null)));
         mina = meet("u1");
         minaToo = meet("u2");
         minaAgain = meet("u3");

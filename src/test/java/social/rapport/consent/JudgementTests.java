@@ -28,7 +28,8 @@ class JudgementTests {
     private static final Whereabouts HERE =
             new Whereabouts("Seoul", new LastPlaces.Seen("성수동, SEOUL", NOON.minusSeconds(60)));
     private static final List<Permission> YES = List.of(said(MINA, null, true, 1));
-    private static final Preferences.Policy POLICY = new Preferences.Policy(LocalTime.of(21, 0), LocalTime.of(9, 0), 3, null);
+    private static final Preferences.Policy POLICY =
+            new Preferences.Policy(LocalTime.of(21, 0), LocalTime.of(9, 0), 3, null);
 
     @Test
     void anAnswerIsAllowedWithoutPermissionWhileTheWindowIsOpen() {

@@ -71,8 +71,8 @@ class LinkedStopsTests {
         stranger = brand.stranger();
         person = person("u1", "en");
         brand.reachedAt(brand.address());
-        brand.within(() -> preferences.decide(
-                brand.system(), new Preferences.Policy(LocalTime.NOON, LocalTime.NOON, 100, null)));
+        brand.within(() ->
+                preferences.decide(brand.system(), new Preferences.Policy(LocalTime.NOON, LocalTime.NOON, 100, null)));
         says("news", null, true);
     }
 

@@ -132,7 +132,8 @@ class OverheardTests {
     }
 
     private PersonId does(String who, Verb verb, Visibility visibility) {
-        return appended(Happening.said(who, "Snowdrift is lovely", Instant.now()).as(verb, Direction.INBOUND, visibility));
+        return appended(
+                Happening.said(who, "Snowdrift is lovely", Instant.now()).as(verb, Direction.INBOUND, visibility));
     }
 
     private PersonId appended(Happening happening) {

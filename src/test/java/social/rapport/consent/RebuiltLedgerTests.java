@@ -118,8 +118,7 @@ class RebuiltLedgerTests {
         for (PersonId person : people) {
             for (String purpose : PURPOSES) {
                 for (ChannelId channel : CHANNELS) {
-                    assertThat(brand.get(() ->
-                                            Permissions.standing(permissions.history(person), purpose, channel))
+                    assertThat(brand.get(() -> Permissions.standing(permissions.history(person), purpose, channel))
                                     .state())
                             .isEqualTo(holds(ledger, person, purpose, channel));
                 }
@@ -155,8 +154,7 @@ class RebuiltLedgerTests {
         List<Wording> shown = brand.get(() -> wordings.of(purpose)).stream()
                 .filter(wording -> wording.language().equals(language))
                 .toList();
-        return Permissions.Statement.to(
-                shown.get(random.nextInt(shown.size())), person, channel, granted, source, at);
+        return Permissions.Statement.to(shown.get(random.nextInt(shown.size())), person, channel, granted, source, at);
     }
 
     /** What the entry of a decision has to say. */
@@ -193,10 +191,11 @@ class RebuiltLedgerTests {
             entries.add(entry);
         }
         assertThat(before)
-                .isEqualTo(owner.sql("select encode(hash, 'hex') from consent.chain_end where workspace_id = :workspace")
-                        .param("workspace", brand.workspace().value())
-                        .query(String.class)
-                        .single());
+                .isEqualTo(
+                        owner.sql("select encode(hash, 'hex') from consent.chain_end where workspace_id = :workspace")
+                                .param("workspace", brand.workspace().value())
+                                .query(String.class)
+                                .single());
         return entries;
     }
 

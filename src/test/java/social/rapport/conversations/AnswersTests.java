@@ -186,12 +186,13 @@ class AnswersTests extends InboxScene {
         Answers.Sent inPublic = brand.get(() ->
                 answers.send(id, new Answers.Draft(Ids.next(), Kind.PUBLIC_REPLY, "Do write to us", seen(id)), ava));
 
-        assertThat(inPrivate.verdict()).isInstanceOfSatisfying(Verdict.Refused.class, refused -> assertThat(
-                        refused.reasons())
-                .extracting(Verdict.Reason::code)
-                .containsExactly("person.overheard"));
+        assertThat(inPrivate.verdict())
+                .isInstanceOfSatisfying(Verdict.Refused.class, refused -> assertThat(refused.reasons())
+                        .extracting(Verdict.Reason::code)
+                        .containsExactly("person.overheard"));
         assertThat(inPublic.verdict()).isInstanceOf(Verdict.Allowed.class);
-        assertThat(texts(brand.get(() -> answers.said(get(id), null)).said())).containsExactly("Word 1", "Do write to us");
+        assertThat(texts(brand.get(() -> answers.said(get(id), null)).said()))
+                .containsExactly("Word 1", "Do write to us");
     }
 
     @Test

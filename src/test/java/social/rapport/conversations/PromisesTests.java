@@ -162,8 +162,8 @@ class PromisesTests extends InboxScene {
                                 Map.of("wednesday", List.of(new BusinessHours.Hours("09:00", "17:00"))))
                         .week());
 
-        brand.within(
-                () -> settings.change(brand.system(), new WorkspaceSettings("Snowdrift", List.of("en"), hours, null, "")));
+        brand.within(() ->
+                settings.change(brand.system(), new WorkspaceSettings("Snowdrift", List.of("en"), hours, null, "")));
 
         awaitDue(id, Promise.Of.FIRST, hours.after(asked, Duration.ofHours(1)));
     }

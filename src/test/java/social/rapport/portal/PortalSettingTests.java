@@ -50,8 +50,7 @@ class PortalSettingTests extends PortalScene {
 
     @Test
     void whatIsWrongIsNamedAllAtOnce() {
-        assertThatThrownBy(() -> PortalSetting.of(
-                        true, "red;}", Map.of("en", "x".repeat(301), "fr", "Bonjour")))
+        assertThatThrownBy(() -> PortalSetting.of(true, "red;}", Map.of("en", "x".repeat(301), "fr", "Bonjour")))
                 .isInstanceOfSatisfying(Fault.Caller.class, fault -> assertThat(fault.fields())
                         .extracting(Fault.Field::pointer)
                         .containsExactlyInAnyOrder("/colour", "/welcome-en", "/welcome-fr"));
@@ -61,9 +60,8 @@ class PortalSettingTests extends PortalScene {
     void anOwnerSetsTheColourAndTheGreetingAndAgentsDoNot() {
         Brand.Visitor owner = brand.signIn(Role.OWNER);
         assertThat(owner.get("/settings/portal").body()).contains(home);
-        HttpResponse<String> set = owner.post(
-                "/settings/portal",
-                "open=true&colour=%23FFD400&welcome-en=Hello+%3Cb%3E");
+        HttpResponse<String> set =
+                owner.post("/settings/portal", "open=true&colour=%23FFD400&welcome-en=Hello+%3Cb%3E");
         assertThat(set.statusCode()).isEqualTo(302);
         Brand.Visitor stranger = brand.stranger();
 
@@ -72,8 +70,7 @@ class PortalSettingTests extends PortalScene {
                 .doesNotContain("Hello <b>");
         assertThat(stranger.get(home + "/brand.css").body()).contains("--brand: #ffd400; --brand-on: #000000;");
         owner.get("/settings/portal");
-        assertThat(owner.post("/settings/portal", "open=true&colour=red")
-                        .statusCode())
+        assertThat(owner.post("/settings/portal", "open=true&colour=red").statusCode())
                 .isEqualTo(422);
         assertThat(brand.signIn(Role.AGENT).get("/settings/portal").statusCode())
                 .isEqualTo(403);

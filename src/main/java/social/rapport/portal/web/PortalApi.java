@@ -38,9 +38,7 @@ class PortalApi {
 
     /** @param welcome by language; empty for our words */
     record Wanted(
-            boolean open,
-            @Nullable String colour,
-            @Nullable Map<String, String> welcome) {}
+            boolean open, @Nullable String colour, @Nullable Map<String, String> welcome) {}
 
     @GetMapping
     @Operation(summary = "Whether people can open their own pages, and how these look")

@@ -43,9 +43,7 @@ class PortalSettingController {
     @GetMapping
     JteModel show() {
         PortalSetting setting = portals.setting();
-        Form form = Form.empty()
-                .with("open", setting.isOpen() ? "true" : "")
-                .with("colour", setting.colour());
+        Form form = Form.empty().with("open", setting.isOpen() ? "true" : "").with("colour", setting.colour());
         for (Map.Entry<String, String> welcome : setting.welcome().entrySet()) {
             form = form.with(PortalSettingPage.WELCOME + welcome.getKey(), welcome.getValue());
         }

@@ -55,7 +55,12 @@ final class GeneralForm {
             throw Fault.invalid("/open", "hours.none");
         }
         return WorkspaceSettings.of(
-                form.get("name"), form.get("timeZone"), form.all("languages"), week, days(form.get("rawDays")), form.get("address"));
+                form.get("name"),
+                form.get("timeZone"),
+                form.all("languages"),
+                week,
+                days(form.get("rawDays")),
+                form.get("address"));
     }
 
     private static Map<String, List<Hours>> week(Form form) {

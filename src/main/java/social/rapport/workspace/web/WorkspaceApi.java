@@ -84,8 +84,10 @@ class WorkspaceApi {
 
     @PutMapping("/api/v1/workspace")
     @Requires(Scope.WORKSPACE_MANAGE)
-    @Operation(summary = "Sets name, time zone, languages, business hours, how long raw payloads are kept, and where this server is"
-                    + " reached")
+    @Operation(
+            summary =
+                    "Sets name, time zone, languages, business hours, how long raw payloads are kept, and where this server is"
+                            + " reached")
     Shown change(@RequestBody Wanted wanted) {
         settings.change(Actor.current(), wanted.read());
         return read();

@@ -286,7 +286,9 @@ class ChatTests {
             WorkspaceSettings now = workspaces.current().orElseThrow().settings();
             BusinessHours closed = BusinessHours.of(
                     ZoneOffset.UTC, Map.of(afterTomorrow, List.of(new BusinessHours.Hours("09:00", "10:00"))));
-            general.change(brand.system(), new WorkspaceSettings(now.name(), now.languages(), closed, now.rawDays(), now.address()));
+            general.change(
+                    brand.system(),
+                    new WorkspaceSettings(now.name(), now.languages(), closed, now.rawDays(), now.address()));
         });
         assertThat(site.get("hello").body()).contains("\"here\":false");
     }

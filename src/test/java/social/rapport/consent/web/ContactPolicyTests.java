@@ -119,7 +119,8 @@ class ContactPolicyTests {
 
     @Test
     void aProgramReadsAndDecides() {
-        Map<String, Object> wanted = new HashMap<>(Map.of("quietFrom", "22:00", "quietTo", "08:00", "weeklyCap", 0, "overheardDays", 30));
+        Map<String, Object> wanted =
+                new HashMap<>(Map.of("quietFrom", "22:00", "quietTo", "08:00", "weeklyCap", 0, "overheardDays", 30));
 
         assertThat(put(wanted, Scope.WORKSPACE_MANAGE).getStatusCode().value()).isEqualTo(200);
         JsonNode read = brand.api(Scope.CONSENT_READ)

@@ -14,9 +14,8 @@ import java.util.Objects;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -139,8 +138,13 @@ class GeneralSettingsTests {
     }
 
     private static String address(Brand brand) {
-        return String.valueOf(
-                brand.api().get().uri("/api/v1/workspace").retrieve().body(JsonNode.class).get("address").asString());
+        return String.valueOf(brand.api()
+                .get()
+                .uri("/api/v1/workspace")
+                .retrieve()
+                .body(JsonNode.class)
+                .get("address")
+                .asString());
     }
 
     @Test
