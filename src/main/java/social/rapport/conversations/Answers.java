@@ -1,6 +1,7 @@
 package social.rapport.conversations;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -239,14 +240,16 @@ public class Answers {
 
     /** What the gate would say to an answer of this kind now in each of these conversations. */
     public Map<ConversationId, Verdict> previews(Map<Conversation, Kind> planned) {
-        List<Conversation> conversations = List.copyOf(planned.keySet());
-        List<Outbox.Preview> previews = outbox().preview(conversations.stream()
-                        .map(conversation -> intent(conversation, planned.get(conversation)))
-                        .toList());
+        List<ConversationId> conversations = new ArrayList<>();
+        List<Outbox.Intent> intents = new ArrayList<>();
+        planned.forEach((conversation, kind) -> {
+            conversations.add(conversation.id());
+            intents.add(intent(conversation, kind));
+        });
+        List<Outbox.Preview> previews = preview(intents);
         return IntStream.range(0, conversations.size())
                 .boxed()
-                .collect(Collectors.toMap(
-                        i -> conversations.get(i).id(), i -> previews.get(i).verdict()));
+                .collect(Collectors.toMap(conversations::get, i -> previews.get(i).verdict()));
     }
 
     /** What the gate would say now to each of these, in their order, and what the network's window leaves. */
