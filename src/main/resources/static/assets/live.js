@@ -81,7 +81,15 @@ const listen = () => new Promise(ended => {
     late = setTimeout(() => both({ connected: false }), 3000);
     if (source.readyState !== EventSource.CLOSED) return;
     const wait = Math.min(30_000, 1000 * 2 ** tries++) * (0.5 + Math.random());
-    setTimeout(() => { clearTimeout(late); both({ connected: false }); listen().then(ended); }, wait);
+    const again = () => {
+      clearTimeout(retry);
+      clearTimeout(late);
+      removeEventListener('online', again);
+      both({ connected: false });
+      listen().then(ended);
+    };
+    const retry = setTimeout(again, wait);
+    addEventListener('online', again);
   });
 });
 

@@ -63,8 +63,8 @@ class Asking {
                 .toList();
         List<Verdict> verdicts = gate.peek(requests);
         return IntStream.range(0, requests.size())
-                .mapToObj(i ->
-                        new Outbox.Preview(verdicts.get(i), requests.get(i).window()))
+                .mapToObj(
+                        i -> new Outbox.Preview(verdicts.get(i), requests.get(i).window()))
                 .toList();
     }
 

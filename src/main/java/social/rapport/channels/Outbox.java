@@ -30,8 +30,7 @@ public interface Outbox {
     Optional<String> lastBegun(Cluster person, ChannelId channel, Instant by);
 
     /** What somebody thinks of sending. */
-    record Intent(
-            PersonId person, ChannelId channel, String purpose, ContactRequest.Kind kind, boolean isPublic) {}
+    record Intent(PersonId person, ChannelId channel, String purpose, ContactRequest.Kind kind, boolean isPublic) {}
 
     record Preview(Verdict verdict, ContactRequest.NetworkWindow window) {}
 

@@ -95,7 +95,9 @@ public class AutomaticAnswers {
     public Verdict send(Conversation conversation, UUID id, String text, String rule) {
         Conversation thread = answers.latest(conversation);
         Kind kind = thread.isPublic() ? Kind.PUBLIC_REPLY : Kind.PRIVATE_REPLY;
-        Verdict before = answers.preview(List.of(Answers.intent(thread, kind))).getFirst().verdict();
+        Verdict before = answers.preview(List.of(Answers.intent(thread, kind)))
+                .getFirst()
+                .verdict();
         if (!(before instanceof Verdict.Allowed) || sent.find(id).isPresent()) {
             return before;
         }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * How the team did over some days.
  *
  * @param days each day on which anything happened, oldest first
+ * @param clock each hour of the day, 00 to 23, in which anything happened: what was asked, answered and resolved in it, and
+ *     how long what was asked or begun in it took
  * @param hours when people asked, for each hour of the week in which they did
  */
 public record Report(
@@ -18,6 +20,7 @@ public record Report(
         List<Line> channels,
         List<Line> members,
         List<Line> tags,
+        List<Line> clock,
         List<Hour> hours) {
 
     /**
@@ -42,9 +45,9 @@ public record Report(
     public record Day(LocalDate day, Volume volume) {}
 
     /**
-     * The part of one channel, member or tag.
+     * The part of one channel, member, tag or hour of the day.
      *
-     * @param key its id, or the key of the tag
+     * @param key its id, the key of the tag, or the hour in two digits
      */
     public record Line(String key, Sums sums) {}
 

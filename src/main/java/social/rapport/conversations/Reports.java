@@ -3,6 +3,7 @@ package social.rapport.conversations;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -58,6 +59,9 @@ public class Reports {
                 lines(filter, "channel"),
                 lines(filter, "member"),
                 filter.tag() == null ? byTag(filter) : List.of(),
+                lines(filter, "hour").stream()
+                        .sorted(Comparator.comparing(Line::key))
+                        .toList(),
                 hours(filter));
     }
 
@@ -122,12 +126,13 @@ public class Reports {
                 .list();
     }
 
-    /** @param by {@code channel} or {@code member} */
+    /** @param by {@code channel}, {@code member} or {@code hour} */
     private List<Line> lines(ReportFilter filter, String by) {
         Map<String, Volume> volumes = new LinkedHashMap<>();
         jdbc.sql("""
-                        select case when :by = 'channel' then channel_id else member_id end as key, sum(begun) as begun,
-                          sum(reopened) as reopened, sum(resolved) as resolved, sum(asked) as asked,
+                        select case :by when 'channel' then channel_id::text when 'member' then member_id::text
+                            else to_char(hour, 'FM00') end as key,
+                          sum(begun) as begun, sum(reopened) as reopened, sum(resolved) as resolved, sum(asked) as asked,
                           sum(answered) as answered
                         from conversations.tally
                         where workspace_id = :workspace and tag = :tag and day between :from and :until
@@ -140,8 +145,9 @@ public class Reports {
         });
         Map<String, Map<Promise.Of, Pace>> paces = new LinkedHashMap<>();
         jdbc.sql("""
-                        select case when :by = 'channel' then channel_id else member_id end as key, measure, minutes,
-                          sum(count) as count, sum(kept) as kept, sum(broken) as broken
+                        select case :by when 'channel' then channel_id::text when 'member' then member_id::text
+                            else to_char(hour, 'FM00') end as key,
+                          measure, minutes, sum(count) as count, sum(kept) as kept, sum(broken) as broken
                         from conversations.pace
                         where workspace_id = :workspace and tag = :tag and day between :from and :until
                           and (:channel::uuid is null or channel_id = :channel::uuid)

@@ -86,20 +86,20 @@ class Tallies {
                 .param("day", Date.valueOf(day))
                 .update();
         jdbc.sql("""
-                        insert into conversations.pace (workspace_id, tag, day, measure, channel_id, member_id, minutes, count,
-                          kept, broken)
-                        select :workspace, g.tag, :day, f.measure, f.channel_id, f.member_id, f.minutes, count(*),
+                        insert into conversations.pace (workspace_id, tag, day, hour, measure, channel_id, member_id, minutes,
+                          count, kept, broken)
+                        select :workspace, g.tag, :day, f.hour, f.measure, f.channel_id, f.member_id, f.minutes, count(*),
                           count(*) filter (where f.kept), count(*) filter (where not f.kept)
                         from (
-                          select case when first then 'first' else 'next' end as measure, channel_id,
+                          select asked_hour as hour, case when first then 'first' else 'next' end as measure, channel_id,
                             coalesce(member_id, case when answered_by = 'automatic' then :automatic else :nobody end)
                               as member_id, tags, minutes, kept
                           from conversations.turn where workspace_id = :workspace and answered_day = :day
                           union all
-                          select 'resolution', channel_id, coalesce(resolver_id, :nobody), tags, minutes, kept
+                          select begun_hour, 'resolution', channel_id, coalesce(resolver_id, :nobody), tags, minutes, kept
                           from conversations.matter where workspace_id = :workspace and resolved_day = :day
                         ) f cross join lateral unnest(array_append(f.tags, '')) as g(tag)
-                        group by g.tag, f.measure, f.channel_id, f.member_id, f.minutes
+                        group by g.tag, f.hour, f.measure, f.channel_id, f.member_id, f.minutes
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("day", Date.valueOf(day))

@@ -9,6 +9,7 @@
             "shared :: web",
             "shared :: jobs",
             "shared :: live",
+            "shared :: mail",
             "workspace",
             "files",
             "people",

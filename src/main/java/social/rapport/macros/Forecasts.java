@@ -72,9 +72,7 @@ class Forecasts {
 
     /** The gate is asked once about all that the channels would take. */
     private Map<ConversationId, Forecast> forecasts(
-            Collection<Conversation> conversations,
-            Map<ConversationId, Filled> words,
-            Map<ChannelId, Channel> known) {
+            Collection<Conversation> conversations, Map<ConversationId, Filled> words, Map<ChannelId, Channel> known) {
         Map<ConversationId, Forecast> forecasts = new HashMap<>();
         Map<Conversation, Kind> sendable = new HashMap<>();
         for (Conversation conversation : conversations) {

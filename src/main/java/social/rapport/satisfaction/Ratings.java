@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import social.rapport.conversations.ConversationNotes;
 import social.rapport.shared.Fault;
@@ -33,6 +34,7 @@ public class Ratings {
     private final Workspaces workspaces;
     private final GeneralSettings settings;
     private final WorkspaceTransactions transactions;
+    private final ApplicationEventPublisher events;
 
     Ratings(
             Questions questions,
@@ -40,13 +42,15 @@ public class Ratings {
             Members members,
             Workspaces workspaces,
             GeneralSettings settings,
-            WorkspaceTransactions transactions) {
+            WorkspaceTransactions transactions,
+            ApplicationEventPublisher events) {
         this.questions = questions;
         this.notes = notes;
         this.members = members;
         this.workspaces = workspaces;
         this.settings = settings;
         this.transactions = transactions;
+        this.events = events;
     }
 
     /** A question as whoever was asked sees it. */
@@ -93,8 +97,11 @@ public class Ratings {
         boolean isSame = Objects.equals(question.rating(), rating)
                 && Objects.requireNonNullElse(question.comment(), "").equals(said);
         if (!isSame) {
-            questions.rate(question, rating, said.isEmpty() ? null : said, now);
+            String added = said.isEmpty() ? null : said;
+            questions.rate(question, rating, added, now);
             tell(question, rating, said);
+            events.publishEvent(new ConversationRated(
+                    CurrentWorkspace.id(), question.conversation(), question.id(), rating, added, now));
         }
     }
 

@@ -1,10 +1,13 @@
 package social.rapport.webhooks;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import social.rapport.channels.MessageMoved;
@@ -18,6 +21,9 @@ import social.rapport.conversations.ConversationId;
 import social.rapport.conversations.Conversations;
 import social.rapport.conversations.Followed;
 import social.rapport.conversations.NoteAdded;
+import social.rapport.conversations.Promise;
+import social.rapport.conversations.PromiseBroken;
+import social.rapport.conversations.PromiseDue;
 import social.rapport.conversations.web.ConversationJson;
 import social.rapport.people.PeopleChanged;
 import social.rapport.people.PersonErased;
@@ -29,6 +35,7 @@ import social.rapport.rights.RightsRequest;
 import social.rapport.rights.RightsRequested;
 import social.rapport.rights.RightsSettled;
 import social.rapport.rights.web.RightsRequestJson;
+import social.rapport.satisfaction.ConversationRated;
 import social.rapport.shared.PersonId;
 import social.rapport.vault.NeedPublished;
 import social.rapport.vault.web.NeedJson;
@@ -88,16 +95,51 @@ class Happenings {
     }
 
     @EventListener
-    void on(NoteAdded added) {
+    void on(PromiseDue due) {
+        tell(EventType.PROMISE_DUE, due.conversation(), () -> promised(due.promise(), due.of(), due.at()));
+    }
+
+    @EventListener
+    void on(PromiseBroken broken) {
+        tell(
+                EventType.PROMISE_BROKEN,
+                broken.conversation(),
+                () -> promised(broken.promise(), broken.of(), broken.at()));
+    }
+
+    private static Map<String, ?> promised(UUID promise, Promise.Of of, Instant at) {
+        return Map.of("promise", promise, "what", of.key(), "at", at);
+    }
+
+    @EventListener
+    void on(ConversationRated rated) {
+        tell(EventType.CONVERSATION_RATED, rated.conversation(), () -> {
+            Map<String, Object> data = new LinkedHashMap<>();
+            data.put("question", rated.question());
+            data.put("rating", rated.rating());
+            data.put("comment", rated.comment());
+            data.put("at", rated.at());
+            return data;
+        });
+    }
+
+    /** Of a conversation, which is told along. */
+    private void tell(EventType type, ConversationId id, Supplier<Map<String, ?>> facts) {
         if (announcer.listening().isEmpty()) {
             return;
         }
-        Conversation conversation = conversations.get(added.conversation());
-        announcer.tell(
-                EventType.NOTE_CREATED,
-                conversation.id().value(),
-                conversation.channel(),
-                () -> Map.of("conversation", ConversationJson.of(conversation), "note", added.note()));
+        Conversation conversation = conversations.get(id);
+        announcer.tell(type, id.value(), conversation.channel(), () -> {
+            Map<String, Object> data = new LinkedHashMap<>();
+            data.put("conversation", ConversationJson.of(conversation));
+            data.putAll(facts.get());
+            return data;
+        });
+    }
+
+    @EventListener
+    void on(NoteAdded added) {
+        tell(EventType.NOTE_CREATED, added.conversation(), () -> Map.of("note", added.note()));
     }
 
     @EventListener

@@ -20,7 +20,8 @@
             "channels",
             "timeline",
             "conversations",
-            "conversations :: json"
+            "conversations :: json",
+            "satisfaction"
         })
 @NullMarked
 package social.rapport.webhooks;

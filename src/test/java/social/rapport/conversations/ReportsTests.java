@@ -159,6 +159,17 @@ class ReportsTests extends InboxScene {
                         new Report.Hour(1, 11, 1),
                         new Report.Hour(2, 9, 1),
                         new Report.Hour(2, 10, 1));
+        assertThat(report.clock())
+                .filteredOn(line -> line.sums().volume().asked() > 0)
+                .extracting(line -> line.key() + " " + line.sums().volume().asked())
+                .containsExactly("09 1", "10 3", "11 1");
+        assertThat(report.clock().stream()
+                        .mapToLong(line -> line.sums().pace(Promise.Of.FIRST).count())
+                        .sum())
+                .isEqualTo(3);
+        assertThat(report.clock())
+                .filteredOn(line -> line.sums().pace(Promise.Of.FIRST).count() > 0)
+                .allSatisfy(line -> assertThat(line.sums().volume().asked()).isPositive());
         assertThat(report.members())
                 .filteredOn(line -> line.key().equals(agent))
                 .singleElement()

@@ -15,12 +15,19 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.MediaType;
 import org.springframework.web.client.RestClient;
 import social.rapport.conversations.ConversationId;
 import social.rapport.conversations.Conversations;
+import social.rapport.conversations.Promise;
+import social.rapport.conversations.PromiseBroken;
+import social.rapport.conversations.PromiseDue;
+import social.rapport.satisfaction.ConversationRated;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.Fault;
+import social.rapport.shared.Ids;
+import social.rapport.shared.storage.WorkspaceTransactions;
 import social.rapport.support.Brand;
 import social.rapport.support.RapportTest;
 import social.rapport.workspace.Scope;
@@ -31,6 +38,12 @@ class WebhooksTests extends WebhookScene {
 
     @Autowired
     Conversations conversations;
+
+    @Autowired
+    WorkspaceTransactions transactions;
+
+    @Autowired
+    ApplicationEventPublisher events;
 
     private ConversationId conversation() {
         awaitTaken(receiver, "message.created", 1);
@@ -105,6 +118,37 @@ class WebhooksTests extends WebhookScene {
         assertThat(receiver.taken("message.created"))
                 .extracting(data -> data.at("/message/text").asString())
                 .containsExactly("Now");
+    }
+
+    @Test
+    void promisesAndRatingsAreTold() {
+        subscribe(
+                receiver,
+                EventType.MESSAGE_CREATED,
+                EventType.PROMISE_DUE,
+                EventType.PROMISE_BROKEN,
+                EventType.CONVERSATION_RATED);
+        say("mina", "Hello");
+        ConversationId id = conversation();
+        UUID promise = Ids.next();
+        Instant at = Instant.now().truncatedTo(ChronoUnit.MICROS);
+
+        transactions.run(brand.workspace(), () -> {
+            events.publishEvent(new PromiseDue(brand.workspace(), id, promise, Promise.Of.FIRST, at));
+            events.publishEvent(new PromiseBroken(brand.workspace(), id, promise, Promise.Of.FIRST, at));
+            events.publishEvent(new ConversationRated(brand.workspace(), id, Ids.next(), 2, "Too slow", at));
+        });
+
+        awaitTaken(receiver, "conversation.rated", 1);
+        JsonNode rated = receiver.taken("conversation.rated").getFirst();
+        assertThat(rated.at("/conversation/id").asString()).isEqualTo(id.toString());
+        assertThat(rated.get("rating").asInt()).isEqualTo(2);
+        assertThat(rated.get("comment").asString()).isEqualTo("Too slow");
+        awaitTaken(receiver, "promise.due", 1);
+        awaitTaken(receiver, "promise.broken", 1);
+        JsonNode broken = receiver.taken("promise.broken").getFirst();
+        assertThat(broken.get("what").asString()).isEqualTo("first");
+        assertThat(Instant.parse(broken.get("at").asString())).isEqualTo(at);
     }
 
     @Test

@@ -19,6 +19,7 @@ import social.rapport.channels.Setting;
 import social.rapport.channels.Source;
 import social.rapport.channels.Strand;
 import social.rapport.channels.UnreadablePayload;
+import social.rapport.shared.mail.Subject;
 import social.rapport.shared.net.GuardedSockets;
 
 /** Reads a mailbox of the brand's over IMAP and answers over SMTP. */

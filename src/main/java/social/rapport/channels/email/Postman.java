@@ -25,6 +25,7 @@ import social.rapport.channels.NetworkFailure;
 import social.rapport.channels.NetworkFailure.Kind;
 import social.rapport.channels.OutboundMessage;
 import social.rapport.files.FileId;
+import social.rapport.shared.mail.Subject;
 
 /** Sends an answer as a mail that stands in the thread of what it answers. */
 final class Postman {

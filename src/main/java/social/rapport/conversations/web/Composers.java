@@ -15,7 +15,6 @@ import org.springframework.stereotype.Component;
 import social.rapport.channels.Capabilities;
 import social.rapport.channels.Channel;
 import social.rapport.channels.ChannelHealth;
-import social.rapport.channels.Connectors;
 import social.rapport.channels.Health;
 import social.rapport.channels.OutboundMessage.Kind;
 import social.rapport.channels.Outbox;
@@ -43,7 +42,7 @@ class Composers {
 
     private final Answers answers;
     private final Drafts drafts;
-    private final Connectors connectors;
+    private final Ways ways;
     private final Health health;
     private final Purposes purposes;
     private final Laters laters;
@@ -52,14 +51,14 @@ class Composers {
     Composers(
             Answers answers,
             Drafts drafts,
-            Connectors connectors,
+            Ways ways,
             Health health,
             Purposes purposes,
             Laters laters,
             Attaching attaching) {
         this.answers = answers;
         this.drafts = drafts;
-        this.connectors = connectors;
+        this.ways = ways;
         this.health = health;
         this.purposes = purposes;
         this.laters = laters;
@@ -77,7 +76,7 @@ class Composers {
         }
         Map<String, Begun> begun = viewer.member() == null ? Map.of() : drafts.of(here, viewer.member());
         List<Composer> composers = new ArrayList<>();
-        List<Kind> kinds = kinds(conversation, channel);
+        List<Kind> kinds = ways.of(conversation, channel);
         List<Outbox.Preview> previews = answers.preview(
                 kinds.stream().map(kind -> Answers.intent(conversation, kind)).toList());
         for (int i = 0; i < kinds.size(); i++) {
@@ -90,25 +89,9 @@ class Composers {
         return composers;
     }
 
-    /** In public where they spoke in public, and in private. */
-    private List<Kind> kinds(Conversation conversation, Channel channel) {
-        if (channel.state() == Channel.State.DISCONNECTED) {
-            return List.of();
-        }
-        Capabilities can = connectors.of(channel).capabilities(channel);
-        List<Kind> kinds = new ArrayList<>();
-        if (conversation.isPublic() && can.sends().contains(Kind.PUBLIC_REPLY)) {
-            kinds.add(Kind.PUBLIC_REPLY);
-        }
-        if (can.sends().contains(Kind.PRIVATE_REPLY)) {
-            kinds.add(Kind.PRIVATE_REPLY);
-        }
-        return kinds;
-    }
-
     private Composer reply(
             Channel channel, Kind kind, Outbox.Preview preview, Map<String, Begun> begun, @Nullable Tried tried) {
-        Capabilities can = connectors.of(channel).capabilities(channel);
+        Capabilities can = ways.can(channel);
         boolean isPublic = kind == Kind.PUBLIC_REPLY;
         Begun words = words(key(kind), begun, tried);
         Integer left = isPublic ? null : preview.window().left();
@@ -199,7 +182,7 @@ class Composers {
             return List.of(obstacle("refused", "disconnected", "", channel, href));
         }
         List<GateLine> lines = new ArrayList<>();
-        List<Kind> kinds = kinds(conversation, channel);
+        List<Kind> kinds = ways.of(conversation, channel);
         if (kinds.isEmpty()) {
             lines.add(obstacle("refused", "no-address", "", channel, href));
         } else if (conversation.isPublic() && !kinds.contains(Kind.PUBLIC_REPLY)) {
@@ -228,7 +211,7 @@ class Composers {
                 .map(Composer::line)
                 .filter(java.util.Objects::nonNull)
                 .forEach(lines::add);
-        boolean takesMessages = kinds(conversation, channel).contains(Kind.PRIVATE_REPLY);
+        boolean takesMessages = ways.of(conversation, channel).contains(Kind.PRIVATE_REPLY);
         if (viewer.may(Scope.CONSENT_READ) && takesMessages) {
             lines.addAll(begun(conversation));
         }

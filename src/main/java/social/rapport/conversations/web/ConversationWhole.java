@@ -24,12 +24,17 @@ record ConversationWhole(
         @Nullable String earlier,
         List<NoteJson> notes) {
 
-    /** @param delivery how far a message of ours has come; null for those of others */
+    /**
+     * @param quoted what a mail repeats of earlier ones; null where nothing
+     * @param delivery how far a message of ours has come; null for those of others
+     */
     record Said(
             UUID id,
             String direction,
             Instant at,
+            @Nullable String subject,
             @Nullable String text,
+            @Nullable String quoted,
             @Nullable String language,
             List<Activity.Media> media,
             @Nullable String author,
@@ -41,7 +46,9 @@ record ConversationWhole(
                     said.id(),
                     said.isInbound() ? "inbound" : "outbound",
                     said.at(),
+                    said.subject(),
                     said.text(),
+                    said.attributes().get("quoted") instanceof String quoted ? quoted : null,
                     said.language(),
                     said.media().stream().map(Activity.Media::forPrograms).toList(),
                     said.author(),

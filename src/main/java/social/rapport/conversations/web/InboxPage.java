@@ -193,7 +193,21 @@ public record InboxPage(
             @Nullable String lang,
             List<Attachment> media,
             Instant at,
-            @Nullable Status status) {}
+            @Nullable Mail mail,
+            @Nullable Status status) {
+
+        Line inMail(@Nullable Mail other) {
+            return new Line(ours, by, text, lang, media, at, other, status);
+        }
+    }
+
+    /**
+     * What a mail says beside its words.
+     *
+     * @param subject where it is another than that of the mail before; empty otherwise
+     * @param quoted what it repeats of earlier mails; empty where nothing
+     */
+    public record Mail(String subject, String quoted) {}
 
     /**
      * How far a message of ours has come.

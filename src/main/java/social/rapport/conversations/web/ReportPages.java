@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,6 @@ import social.rapport.conversations.Report;
 import social.rapport.conversations.Report.Volume;
 import social.rapport.conversations.ReportFilter;
 import social.rapport.conversations.Reports;
-import social.rapport.shared.ChannelId;
 import social.rapport.shared.ui.Choice;
 import social.rapport.shared.ui.Frame;
 import social.rapport.shared.ui.Numbers;
@@ -42,11 +40,13 @@ class ReportPages {
 
     private final Reports reports;
     private final ReportNames names;
+    private final ReportTables tables;
     private final JsonMapper json;
 
-    ReportPages(Reports reports, ReportNames names, JsonMapper json) {
+    ReportPages(Reports reports, ReportNames names, ReportTables tables, JsonMapper json) {
         this.reports = reports;
         this.names = names;
+        this.tables = tables;
         this.json = json;
     }
 
@@ -75,7 +75,7 @@ class ReportPages {
                         "days",
                         filter.days()),
                 report.days().reversed().stream().map(day -> day(filter, day)).toList(),
-                tables(report),
+                tables.of(report),
                 weeks(report),
                 busiest(report),
                 "/insight/reports/export" + ReportAddress.query(filter),
@@ -190,57 +190,7 @@ class ReportPages {
 
     private static ReportsPage.Day day(ReportFilter filter, Report.Day day) {
         return new ReportsPage.Day(
-                Times.here().date(day.day()), numbers(filter.between(day.day(), day.day()), day.volume()));
-    }
-
-    private static List<ReportsPage.Number> numbers(ReportFilter filter, Volume volume) {
-        return List.of(
-                number(filter, Figure.BEGUN, volume.begun()),
-                number(filter, Figure.ANSWERED, volume.answered()),
-                number(filter, Figure.RESOLVED, volume.resolved()),
-                number(filter, Figure.REOPENED, volume.reopened()));
-    }
-
-    private static ReportsPage.Number number(ReportFilter filter, Figure figure, long count) {
-        return new ReportsPage.Number(Numbers.count(count), href(filter, figure, count));
-    }
-
-    private List<ReportsPage.Table> tables(Report report) {
-        ReportFilter filter = report.filter();
-        Map<String, String> channels = names.channels();
-        Map<String, String> members = names.members();
-        Map<String, String> tags = names.tags();
-        return Stream.of(
-                        new ReportsPage.Table(
-                                t("report.by.channel"),
-                                t("inbox.channel"),
-                                report.channels().stream()
-                                        .map(line -> row(line, channels, filter.on(ChannelId.of(line.key()))))
-                                        .toList()),
-                        new ReportsPage.Table(
-                                t("report.by.member"),
-                                t("report.member"),
-                                report.members().stream()
-                                        .map(line -> row(line, members, filter.by(UUID.fromString(line.key()))))
-                                        .toList()),
-                        new ReportsPage.Table(
-                                t("report.by.tag"),
-                                t("inbox.tag"),
-                                report.tags().stream()
-                                        .map(line -> row(line, tags, filter.tagged(line.key())))
-                                        .toList()))
-                .filter(table -> !table.rows().isEmpty())
-                .toList();
-    }
-
-    private static ReportsPage.Row row(Report.Line line, Map<String, String> names, ReportFilter alone) {
-        Pace first = line.sums().pace(Promise.Of.FIRST);
-        List<ReportsPage.Number> numbers =
-                new ArrayList<>(numbers(alone, line.sums().volume()));
-        numbers.add(new ReportsPage.Number(span(first.median()), href(alone, Figure.FIRST, first.count())));
-        numbers.add(new ReportsPage.Number(share(first.keptShare()), href(alone, Figure.FIRST_LATE, first.broken())));
-        return new ReportsPage.Row(
-                names.getOrDefault(line.key(), line.key()), "/insight/reports" + ReportAddress.query(alone), numbers);
+                Times.here().date(day.day()), ReportTables.numbers(filter.between(day.day(), day.day()), day.volume()));
     }
 
     private static List<ReportsPage.Week> weeks(Report report) {

@@ -20,7 +20,7 @@ import social.rapport.conversations.Report.Sums;
 import social.rapport.conversations.Report.Volume;
 import social.rapport.shared.text.Cells;
 
-/** A report as a table for spreadsheets: a line for all, and for each day, channel, member and tag. */
+/** A report as a table for spreadsheets: a line for all, and for each day, channel, member, tag and hour of the day. */
 @Component
 class ReportTable {
 
@@ -54,6 +54,7 @@ class ReportTable {
             print(printer, "channel", report.channels(), names.channels(), read);
             print(printer, "member", report.members(), names.members(), read);
             print(printer, "tag", report.tags(), names.tags(), read);
+            print(printer, "hour", report.clock(), Map.of(), read);
         }
     }
 

@@ -95,12 +95,12 @@ class ReportsApi {
             List<LineJson> channels,
             List<LineJson> members,
             List<LineJson> tags,
+            List<LineJson> clock,
             List<Report.Hour> hours) {}
 
     @GetMapping
     @Operation(
-            summary =
-                    "How the team did: volume, times and kept promises, by day, channel, member, tag and hour of the week",
+            summary = "How the team did: volume, times and kept promises, by day, channel, member, tag and hour",
             description =
                     FILTERS + " Times are counted as the promise counts that holds, in business hours or round the"
                             + " clock; percentiles are those of the nearest rank.")
@@ -116,6 +116,7 @@ class ReportsApi {
                 LineJson.of(report.channels()),
                 LineJson.of(report.members()),
                 LineJson.of(report.tags()),
+                LineJson.of(report.clock()),
                 report.hours());
     }
 

@@ -27,6 +27,7 @@ import social.rapport.conversations.web.InboxPage.Stretch;
 import social.rapport.files.Attachment;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.Keyset;
+import social.rapport.shared.mail.Subject;
 import social.rapport.shared.ui.Times;
 import social.rapport.timeline.Interaction;
 import social.rapport.workspace.Actor;
@@ -127,10 +128,14 @@ class Stretches {
         return grouped(moments, setting.whole().isMerged());
     }
 
-    /** Where private words were said is only told where it could be several places, and once until it changes. */
+    /**
+     * Where private words were said is only told where it could be several places, and once until it changes; so is the
+     * subject of mails.
+     */
     private static List<Group> grouped(List<Moment> moments, boolean isMerged) {
         List<Group> groups = new ArrayList<>();
         String where = "";
+        String subject = "";
         Moment last = null;
         for (Moment moment : moments) {
             boolean isElsewhere =
@@ -140,10 +145,24 @@ class Stretches {
                 groups.add(new Group(moment.kind(), isTold ? moment.where() : "", new ArrayList<>()));
             }
             where = moment.where().isEmpty() ? where : moment.where();
-            groups.getLast().lines().add(moment.line());
+            Line line = moment.line();
+            InboxPage.Mail mail = line.mail();
+            if (mail != null) {
+                boolean isSame =
+                        mail.subject().isEmpty() || Subject.bare(mail.subject()).equals(subject);
+                subject = isSame ? subject : Subject.bare(mail.subject());
+                line = isSame ? line.inMail(new InboxPage.Mail("", mail.quoted())) : line;
+            }
+            groups.getLast().lines().add(line);
             last = moment;
         }
         return groups;
+    }
+
+    private static InboxPage.@Nullable Mail mail(Interaction said) {
+        String subject = Objects.requireNonNullElse(said.subject(), "");
+        String quoted = said.attributes().get("quoted") instanceof String repeated ? repeated : "";
+        return subject.isEmpty() && quoted.isEmpty() ? null : new InboxPage.Mail(subject, quoted);
     }
 
     private static Line line(Interaction said, Setting setting, Map<UUID, Outbox.Delivery> deliveries) {
@@ -155,6 +174,7 @@ class Stretches {
                 said.language(),
                 said.media().stream().map(Stretches::media).toList(),
                 said.at(),
+                mail(said),
                 said.isInbound()
                         ? null
                         : Answers.messageId(said)
@@ -199,7 +219,8 @@ class Stretches {
     }
 
     private static Line line(Note note) {
-        return new Line(true, note.author(), note.text(), InboxPages.lang(note.text()), List.of(), note.at(), null);
+        return new Line(
+                true, note.author(), note.text(), InboxPages.lang(note.text()), List.of(), note.at(), null, null);
     }
 
     private static Line line(Change change, List<Member> team) {
@@ -214,6 +235,6 @@ class Stretches {
                 && (change.assignee().value().equals(change.by()) || member.equals(change.byName()));
         String act = isTheirOwn ? "taken" : change.act().key();
         String words = t("inbox.change." + act, "by", change.byName(), "member", member, "until", until);
-        return new Line(true, change.byName(), words, null, List.of(), change.at(), null);
+        return new Line(true, change.byName(), words, null, List.of(), change.at(), null, null);
     }
 }

@@ -30,6 +30,7 @@ import social.rapport.workspace.Scope;
  * @param tabs what happened, each served by another module
  * @param wishes what the person decides, each served by another module
  * @param standing how they stand with the brand, each served by another module
+ * @param beside what matters to whoever answers them, each served by another module
  * @param tagReasons why tags came, by what they refer to
  * @param labels the tags in use
  * @param traitNames the names of traits in use
@@ -44,6 +45,7 @@ public record PersonPage(
         List<String> tabs,
         List<String> wishes,
         List<String> standing,
+        List<String> beside,
         List<TagChange> tagHistory,
         Map<String, TagReasons.Reason> tagReasons,
         Collection<String> labels,

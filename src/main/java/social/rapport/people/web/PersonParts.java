@@ -36,6 +36,9 @@ class PersonParts {
     /** How the person stands with the brand. */
     private static final List<String> STANDING = List.of("capital", "relations", "purchases");
 
+    /** What matters to whoever answers them. */
+    private static final List<String> BESIDE = List.of("needs", "purchases", "permissions");
+
     private static final Pattern PART = Pattern.compile("/people/\\{[^/]+}/([a-z-]+)");
 
     private final ObjectProvider<RequestMappingHandlerMapping> routes;
@@ -55,6 +58,10 @@ class PersonParts {
 
     List<String> standing(Actor actor) {
         return open(STANDING, actor);
+    }
+
+    List<String> beside(Actor actor) {
+        return open(BESIDE, actor);
     }
 
     private List<String> open(List<String> parts, Actor actor) {

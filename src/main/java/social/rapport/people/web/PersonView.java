@@ -76,6 +76,7 @@ class PersonView {
                 tabs,
                 parts.wishes(actor),
                 parts.standing(actor),
+                parts.beside(actor),
                 tagHistory,
                 reasons(profile, tagHistory),
                 labels.names().values(),
