@@ -47,8 +47,7 @@ public class Needs {
      * @throws Fault.Caller naming what is wrong, or of kind CONFLICT where the id stands for another's
      */
     @Transactional
-    public Need publish(NeedId id, PersonId person, Wanted wanted, Actor by) {
-        Cluster owner = people.cluster(person);
+    public Need publish(NeedId id, Cluster owner, Wanted wanted, Actor by) {
         Optional<Need> before = table.lock(id);
         if (before.isPresent()) {
             return before.filter(need -> owner.members().contains(need.person()))
@@ -67,8 +66,8 @@ public class Needs {
 
     /** @throws Fault.Caller naming what is wrong; of kind NOT_FOUND where it is not theirs, CONFLICT where it is withdrawn */
     @Transactional
-    public Need change(PersonId person, NeedId id, Wanted wanted, Actor by) {
-        Need need = theirs(person, id);
+    public Need change(Cluster owner, NeedId id, Wanted wanted, Actor by) {
+        Need need = theirs(owner, id);
         if (need.withdrawnAt() != null) {
             throw Fault.conflict("need.wrong.withdrawn");
         }
@@ -86,8 +85,8 @@ public class Needs {
 
     /** Takes it back: the team does not see it any more. */
     @Transactional
-    public Need withdraw(PersonId person, NeedId id, Actor by) {
-        Need need = theirs(person, id);
+    public Need withdraw(Cluster owner, NeedId id, Actor by) {
+        Need need = theirs(owner, id);
         if (need.withdrawnAt() != null) {
             return need;
         }
@@ -98,8 +97,8 @@ public class Needs {
 
     /** Lets it hold again. */
     @Transactional
-    public Need restore(PersonId person, NeedId id, Actor by) {
-        Need need = theirs(person, id);
+    public Need restore(Cluster owner, NeedId id, Actor by) {
+        Need need = theirs(owner, id);
         if (need.withdrawnAt() == null) {
             return need;
         }
@@ -114,8 +113,7 @@ public class Needs {
                 need.id(), need.person(), need.wanted(), need.publishedAt(), need.answeredAt(), need.answeredBy(), at);
     }
 
-    private Need theirs(PersonId person, NeedId id) {
-        Cluster owner = people.cluster(person);
+    private Need theirs(Cluster owner, NeedId id) {
         return table.lock(id)
                 .filter(need -> owner.members().contains(need.person()))
                 .orElseThrow(() -> Fault.notFound("need"));
@@ -125,12 +123,26 @@ public class Needs {
     @Transactional
     public Need answered(NeedId id, Actor by) {
         by.must(Scope.PEOPLE_WRITE);
-        Need need = seen(table.lock(id));
+        return noteAnswer(hold(id), by);
+    }
+
+    /** One that the team may see; nobody else changes it until the transaction ends. */
+    Need hold(NeedId id) {
+        return seen(table.lock(id));
+    }
+
+    Need noteAnswer(Need need, Actor by) {
         if (need.answeredAt() != null) {
             return need;
         }
-        Need answered =
-                new Need(id, need.person(), need.wanted(), need.publishedAt(), now(), by.name(), need.withdrawnAt());
+        Need answered = new Need(
+                need.id(),
+                need.person(),
+                need.wanted(),
+                need.publishedAt(),
+                now(),
+                by.name(),
+                need.withdrawnAt());
         write(answered, Act.ANSWERED, by);
         return answered;
     }
@@ -139,7 +151,7 @@ public class Needs {
     @Transactional
     public Need reopen(NeedId id, Actor by) {
         by.must(Scope.PEOPLE_WRITE);
-        Need need = seen(table.lock(id));
+        Need need = hold(id);
         if (need.answeredAt() == null) {
             return need;
         }
@@ -196,16 +208,19 @@ public class Needs {
     }
 
     /** All that a person said themselves, for their own eyes, the newest first. */
-    public List<Need> of(PersonId person) {
-        return table.of(people.cluster(person).array(), MOST);
+    public List<Need> of(Cluster owner) {
+        return table.of(owner.array(), MOST);
+    }
+
+    /** One of theirs, whoever sees it. */
+    public Need of(Cluster owner, NeedId id) {
+        return table.find(id)
+                .filter(need -> owner.members().contains(need.person()))
+                .orElseThrow(() -> Fault.notFound("need"));
     }
 
     /** What became of a need of theirs, the first first. */
-    public List<NeedChange> history(PersonId person, NeedId id) {
-        Cluster owner = people.cluster(person);
-        return table.find(id)
-                .filter(need -> owner.members().contains(need.person()))
-                .map(need -> changes.of(id))
-                .orElseThrow(() -> Fault.notFound("need"));
+    public List<NeedChange> history(Cluster owner, NeedId id) {
+        return changes.of(of(owner, id).id());
     }
 }

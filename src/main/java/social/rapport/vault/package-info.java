@@ -1,4 +1,7 @@
-/** What people keep and publish themselves: their needs, what they bought and say of themselves, and what they lend of it. */
+/**
+ * What people keep and publish themselves: their needs and what these are answered, what they bought and say of themselves,
+ * and what they lend of it.
+ */
 @ApplicationModule(
         displayName = "Vault",
         allowedDependencies = {
@@ -10,7 +13,9 @@
             "shared :: jobs",
             "workspace",
             "people",
-            "consent"
+            "consent",
+            "channels",
+            "timeline"
         })
 @NullMarked
 package social.rapport.vault;

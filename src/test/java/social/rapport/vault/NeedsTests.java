@@ -21,7 +21,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.client.RestClient;
+import social.rapport.people.Cluster;
 import social.rapport.people.Identities;
+import social.rapport.people.People;
 import social.rapport.people.Sighting;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.Fault;
@@ -52,6 +54,9 @@ class NeedsTests {
     Needs needs;
 
     @Autowired
+    People people;
+
+    @Autowired
     Identities identities;
 
     @Autowired
@@ -79,7 +84,7 @@ class NeedsTests {
         assertThatThrownBy(() -> brand.get(() -> needs.get(secret.id())))
                 .isInstanceOfSatisfying(
                         Fault.Caller.class, fault -> assertThat(fault.kind()).isEqualTo(Fault.Kind.NOT_FOUND));
-        assertThat(brand.get(() -> needs.of(mina))).containsExactly(secret, stroller);
+        assertThat(brand.get(() -> needs.of(cluster(mina)))).containsExactly(secret, stroller);
         assertThat(brands.open()
                         .get(() -> needs.published(NeedFilter.ALL, null, 10).items()))
                 .isEmpty();
@@ -89,17 +94,17 @@ class NeedsTests {
     void whatIsWithdrawnIsGoneFromTheTeamsSightAndMayComeBack() {
         Need need = publish(mina, "A stroller", Audience.BRAND);
 
-        brand.within(() -> needs.withdraw(mina, need.id(), brand.system()));
+        brand.within(() -> needs.withdraw(cluster(mina), need.id(), brand.system()));
         assertThat(published()).isEmpty();
         assertThatThrownBy(() -> brand.get(() -> needs.answered(need.id(), brand.system())))
                 .isInstanceOf(Fault.Caller.class);
         assertThatThrownBy(() ->
-                        brand.get(() -> needs.change(mina, need.id(), wanted("Two", Audience.BRAND), brand.system())))
+                        brand.get(() -> needs.change(cluster(mina), need.id(), wanted("Two", Audience.BRAND), brand.system())))
                 .isInstanceOf(Fault.Caller.class);
 
-        brand.within(() -> needs.restore(mina, need.id(), brand.system()));
+        brand.within(() -> needs.restore(cluster(mina), need.id(), brand.system()));
         assertThat(published()).containsExactly(need);
-        assertThat(brand.get(() -> needs.history(mina, need.id())))
+        assertThat(brand.get(() -> needs.history(cluster(mina), need.id())))
                 .extracting(NeedChange::act)
                 .containsExactly(Act.PUBLISHED, Act.WITHDRAWN, Act.RESTORED);
     }
@@ -118,7 +123,7 @@ class NeedsTests {
                 .param("workspace", brand.workspace().value())
                 .update());
         assertThat(published()).as("nobody needs it any more").isEmpty();
-        assertThat(brand.get(() -> needs.of(mina))).extracting(Need::id).containsExactly(need.id());
+        assertThat(brand.get(() -> needs.of(cluster(mina)))).extracting(Need::id).containsExactly(need.id());
     }
 
     @Test
@@ -127,11 +132,11 @@ class NeedsTests {
         PersonId dan = person("Dan");
 
         List<Runnable> tries = List.of(
-                () -> needs.change(dan, need.id(), wanted("Mine now", Audience.BRAND), brand.system()),
-                () -> needs.withdraw(dan, need.id(), brand.system()),
-                () -> needs.restore(dan, need.id(), brand.system()),
-                () -> needs.history(dan, need.id()),
-                () -> needs.publish(need.id(), dan, wanted("Mine now", Audience.BRAND), brand.system()));
+                () -> needs.change(cluster(dan), need.id(), wanted("Mine now", Audience.BRAND), brand.system()),
+                () -> needs.withdraw(cluster(dan), need.id(), brand.system()),
+                () -> needs.restore(cluster(dan), need.id(), brand.system()),
+                () -> needs.history(cluster(dan), need.id()),
+                () -> needs.publish(need.id(), cluster(dan), wanted("Mine now", Audience.BRAND), brand.system()));
         tries.forEach(attempt -> assertThatThrownBy(() -> brand.within(attempt)).isInstanceOf(Fault.Caller.class));
 
         assertThat(published()).containsExactly(need);
@@ -140,10 +145,10 @@ class NeedsTests {
     @Test
     void theSameIsToldOnceHoweverOftenItIsSent() {
         Need need = publish(mina, "A stroller", Audience.BRAND);
-        brand.within(() -> needs.publish(need.id(), mina, need.wanted(), brand.system()));
-        brand.within(() -> needs.change(mina, need.id(), need.wanted(), brand.system()));
+        brand.within(() -> needs.publish(need.id(), cluster(mina), need.wanted(), brand.system()));
+        brand.within(() -> needs.change(cluster(mina), need.id(), need.wanted(), brand.system()));
 
-        assertThat(brand.get(() -> needs.history(mina, need.id()))).hasSize(1);
+        assertThat(brand.get(() -> needs.history(cluster(mina), need.id()))).hasSize(1);
     }
 
     @Test
@@ -163,7 +168,7 @@ class NeedsTests {
         LocalDate soon = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC).plusDays(5);
         Need firm = brand.get(() -> needs.publish(
                 NeedId.next(),
-                mina,
+                cluster(mina),
                 new Wanted("유모차 100%", soon, new Money(300_000, "KRW"), Firmness.SURE, Audience.BRAND, null),
                 brand.system()));
         brand.within(() -> needs.answered(firm.id(), brand.system()));
@@ -253,7 +258,7 @@ class NeedsTests {
     void theBoardIsReadWithEaseAndAnsweredWithUndo() {
         brand.within(() -> needs.publish(
                 NeedId.next(),
-                mina,
+                cluster(mina),
                 new Wanted(
                         "유모차, 가볍고 접히는 것 <script>alert(1)</script>",
                         LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC).plusDays(20),
@@ -270,6 +275,17 @@ class NeedsTests {
                 screen.screenshot("needs");
                 screen.assertAccessible();
                 screen.assertFits();
+                screen.page().click("#needs article a.btn >> nth=0");
+                screen.page().waitForURL("**/needs/*");
+                screen.screenshot("need");
+                screen.assertAccessible();
+                screen.assertFits();
+                screen.page().fill("#text", "We have one that fits. Come and see it?");
+                screen.page().click("form:has(#text) button");
+                screen.page().waitForSelector(".need-answer");
+                screen.screenshot("need-answered");
+                screen.assertAccessible();
+                screen.assertFits();
                 screen.go("/people/" + mina);
                 screen.page().waitForSelector("#person-needs article");
                 screen.screenshot("person-needs");
@@ -282,13 +298,13 @@ class NeedsTests {
             screen.page().locator("#needs button").click();
             screen.page().waitForSelector("#toasts button");
             assertThat(screen.page().url()).contains("firmness=sure");
-            assertThat(list(new NeedFilter(true, null, null, "", Set.of()), null)
+            assertThat(list(new NeedFilter(true, Firmness.SURE, null, "", Set.of()), null)
                             .total())
                     .isEqualTo(1);
             screen.page().locator("#toasts button").click();
             screen.page().waitForSelector("#needs form");
         }
-        assertThat(list(new NeedFilter(true, null, null, "", Set.of()), null).total())
+        assertThat(list(new NeedFilter(true, Firmness.SURE, null, "", Set.of()), null).total())
                 .isZero();
     }
 
@@ -301,7 +317,11 @@ class NeedsTests {
     }
 
     private Need publish(PersonId person, String what, Audience audience) {
-        return brand.get(() -> needs.publish(NeedId.next(), person, wanted(what, audience), brand.system()));
+        return brand.get(() -> needs.publish(NeedId.next(), cluster(person), wanted(what, audience), brand.system()));
+    }
+
+    private Cluster cluster(PersonId person) {
+        return brand.get(() -> people.cluster(person));
     }
 
     private static Wanted wanted(String what, Audience audience) {

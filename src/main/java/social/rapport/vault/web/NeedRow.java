@@ -2,6 +2,7 @@ package social.rapport.vault.web;
 
 import static social.rapport.shared.ui.Words.t;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import social.rapport.people.PersonCard;
@@ -19,6 +20,7 @@ import social.rapport.vault.Need;
  * @param when by which day, in words; null where it may be any
  * @param budget in words; null where they do not say
  * @param until how long it may be seen, in words; null where no end is set
+ * @param answers what the team said to it, the first first
  */
 public record NeedRow(
         Need need,
@@ -26,9 +28,18 @@ public record NeedRow(
         @Nullable String nameLang,
         @Nullable String when,
         @Nullable String budget,
-        @Nullable String until) {
+        @Nullable String until,
+        List<NeedAnswerRow> answers) {
 
-    static NeedRow of(Need need, Map<PersonId, PersonCard> people) {
+    /**
+     * What whoever looks may do.
+     *
+     * @param answer write to its person
+     * @param mark note that it was answered elsewhere
+     */
+    public record May(boolean answer, boolean mark) {}
+
+    static NeedRow of(Need need, Map<PersonId, PersonCard> people, List<NeedAnswerRow> answers) {
         PersonCard card = people.get(need.person());
         Money budget = need.wanted().budget();
         return new NeedRow(
@@ -44,7 +55,8 @@ public record NeedRow(
                         : t(
                                 "need.until",
                                 "moment",
-                                Times.here().date(need.wanted().visibleUntil())));
+                                Times.here().date(need.wanted().visibleUntil())),
+                answers);
     }
 
     public String firmness() {
@@ -65,11 +77,6 @@ public record NeedRow(
                         need.answeredBy(),
                         "when",
                         Times.here().ago(need.answeredAt()));
-    }
-
-    /** Where the team talks with its person. */
-    public String answerHref() {
-        return "/people/" + need.person() + "?at=conversations";
     }
 
     public String path() {

@@ -1,6 +1,7 @@
 package social.rapport.vault.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -13,10 +14,14 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import social.rapport.people.Cluster;
+import social.rapport.people.People;
 import social.rapport.shared.Keyset;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.Slice;
 import social.rapport.shared.web.PageSize;
+import social.rapport.vault.Need;
+import social.rapport.vault.NeedAnswers;
 import social.rapport.vault.NeedId;
 import social.rapport.vault.Needs;
 import social.rapport.workspace.Actor;
@@ -29,9 +34,13 @@ import social.rapport.workspace.Scope;
 class NeedsApi {
 
     private final Needs needs;
+    private final NeedAnswers answers;
+    private final People people;
 
-    NeedsApi(Needs needs) {
+    NeedsApi(Needs needs, NeedAnswers answers, People people) {
         this.needs = needs;
+        this.answers = answers;
+        this.people = people;
     }
 
     @GetMapping("/api/v1/needs")
@@ -69,7 +78,8 @@ class NeedsApi {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Tell what a person says they will want", description = "The same id is taken once.")
     NeedJson publish(@PathVariable UUID person, @RequestBody NeedJson.Told told) {
-        return NeedJson.of(needs.publish(told.need(), new PersonId(person), told.wanted(), Actor.current()));
+        return NeedJson.of(needs.publish(
+                told.need(), people.cluster(new PersonId(person)), told.wanted(), Actor.current()));
     }
 
     @PutMapping("/api/v1/needs/{id}")
@@ -77,7 +87,7 @@ class NeedsApi {
     @Operation(summary = "Tell it anew in its person's name")
     NeedJson change(@PathVariable String id, @RequestBody NeedJson.Told told) {
         NeedId need = NeedId.of(id);
-        return NeedJson.of(needs.change(needs.get(need).person(), need, told.wanted(), Actor.current()));
+        return NeedJson.of(needs.change(owner(need), need, told.wanted(), Actor.current()));
     }
 
     @DeleteMapping("/api/v1/needs/{id}")
@@ -86,7 +96,31 @@ class NeedsApi {
     @Operation(summary = "Withdraw it in its person's name")
     void withdraw(@PathVariable String id) {
         NeedId need = NeedId.of(id);
-        needs.withdraw(needs.get(need).person(), need, Actor.current());
+        needs.withdraw(owner(need), need, Actor.current());
+    }
+
+    private Cluster owner(NeedId need) {
+        return people.cluster(needs.get(need).person());
+    }
+
+    @GetMapping("/api/v1/needs/{id}/answers")
+    @Operation(summary = "What was answered to it, the first first, and how far that came")
+    Slice<NeedAnswerJson> answers(@PathVariable String id) {
+        Need need = needs.get(NeedId.of(id));
+        return Slice.whole(answers.of(List.of(need)).getOrDefault(need.id(), List.of()).stream()
+                .map(NeedAnswerJson::of)
+                .toList());
+    }
+
+    @PostMapping("/api/v1/needs/{id}/answers")
+    @Requires(Scope.CONVERSATIONS_ANSWER)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Answer it",
+            description = "It stands on its person's own page at once, and reaches them elsewhere as far as they let it."
+                    + " The same id is taken once.")
+    NeedAnswerJson answer(@PathVariable String id, @RequestBody NeedAnswerJson.Given given) {
+        return NeedAnswerJson.of(answers.answer(NeedId.of(id), given.answer(), given.words(), Actor.current()));
     }
 
     @PostMapping("/api/v1/needs/{id}/answer")

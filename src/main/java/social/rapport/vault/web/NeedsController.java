@@ -3,8 +3,6 @@ package social.rapport.vault.web;
 import static social.rapport.shared.ui.Words.t;
 
 import gg.jte.models.runtime.JteModel;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -14,8 +12,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import social.rapport.Templates;
-import social.rapport.people.People;
-import social.rapport.people.PersonCard;
 import social.rapport.shared.Keyset;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.Slice;
@@ -37,12 +33,12 @@ class NeedsController {
     private static final int BESIDE = 5;
 
     private final Needs needs;
-    private final People people;
+    private final NeedRows rows;
     private final Templates templates;
 
-    NeedsController(Needs needs, People people, Templates templates) {
+    NeedsController(Needs needs, NeedRows rows, Templates templates) {
         this.needs = needs;
-        this.people = people;
+        this.rows = rows;
         this.templates = templates;
     }
 
@@ -57,26 +53,25 @@ class NeedsController {
         Slice<Need> found = needs.published(query.filter(), Keyset.of(next), PAGE);
         return templates.vaultWebNeeds(new NeedsPage(
                 query,
-                rows(found.items()),
+                rows.of(found.items()),
                 found.total(),
                 found.next() == null ? null : query.with(found.next()),
                 found.total() == 0 && needs.count(NeedFilter.ALL) == 0,
-                Actor.current().may(Scope.PEOPLE_WRITE)));
+                may()));
     }
 
-    private List<NeedRow> rows(List<Need> found) {
-        Map<PersonId, PersonCard> cards =
-                people.cards(found.stream().map(Need::person).toList());
-        return found.stream().map(need -> NeedRow.of(need, cards)).toList();
+    private static NeedRow.May may() {
+        Actor actor = Actor.current();
+        return new NeedRow.May(actor.may(Scope.CONVERSATIONS_ANSWER), actor.may(Scope.PEOPLE_WRITE));
     }
 
     @GetMapping("/people/{person}/needs")
     JteModel ofPerson(@PathVariable UUID person, @RequestParam(required = false) @Nullable String next) {
         Slice<Need> found = needs.publishedBy(new PersonId(person), Keyset.of(next), BESIDE);
         return templates.vaultWebPersonNeeds(new PersonNeedsPage(
-                rows(found.items()),
+                rows.of(found.items()),
                 found.next() == null ? null : "/people/" + person + "/needs?next=" + found.next(),
-                Actor.current().may(Scope.PEOPLE_WRITE),
+                may(),
                 "/people/" + person));
     }
 

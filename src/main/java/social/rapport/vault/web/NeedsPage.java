@@ -23,7 +23,7 @@ public record NeedsPage(
         long total,
         @Nullable String more,
         boolean isEmpty,
-        boolean mayAnswer) {
+        NeedRow.May may) {
 
     private static final List<Integer> SPANS = List.of(7, 30, 90);
 

@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param more where the following ones are; null where these are the last
  * @param here their page
  */
-public record PersonNeedsPage(List<NeedRow> rows, @Nullable String more, boolean mayAnswer, String here) {}
+public record PersonNeedsPage(List<NeedRow> rows, @Nullable String more, NeedRow.May may, String here) {}
