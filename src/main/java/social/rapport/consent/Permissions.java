@@ -193,10 +193,11 @@ public class Permissions {
 
     /** The whole ledger of a person, newest first. */
     public List<Permission> history(PersonId person) {
-        return ofCluster(people.cluster(person));
+        return history(people.cluster(person));
     }
 
-    private List<Permission> ofCluster(Cluster cluster) {
+    /** That of these alone, whomever else they are one with. */
+    public List<Permission> history(Cluster cluster) {
         Joins joins = Joins.of(List.of(cluster), merges).getOrDefault(cluster.root(), Joins.NONE);
         return jdbc
                 .sql("""

@@ -55,7 +55,11 @@ public class Preferences {
     }
 
     public Preference of(PersonId person) {
-        Cluster cluster = people.cluster(person);
+        return of(people.cluster(person));
+    }
+
+    /** What these alone wish, whomever else they are one with. */
+    public Preference of(Cluster cluster) {
         return of(List.of(cluster)).getOrDefault(cluster.root(), Preference.NONE);
     }
 

@@ -120,7 +120,12 @@ public class Verdicts {
     /** What the gate said to whatever was to be sent to a person, the newest first. */
     @Transactional(readOnly = true)
     public Slice<Given> of(PersonId person, @Nullable Keyset after, int limit) {
-        Cluster cluster = people.cluster(person);
+        return of(people.cluster(person), after, limit);
+    }
+
+    /** The same of these alone, whomever else they are one with. */
+    @Transactional(readOnly = true)
+    public Slice<Given> of(Cluster cluster, @Nullable Keyset after, int limit) {
         List<Given> found = jdbc.sql("""
                         select id, channel_id, purpose, kind, outcome, until, reasons::text, judged_at
                         from consent.verdict

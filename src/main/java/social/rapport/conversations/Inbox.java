@@ -14,6 +14,7 @@ import social.rapport.conversations.Conversation.State;
 import social.rapport.conversations.InboxFilter.Pressing;
 import social.rapport.conversations.InboxFilter.Whose;
 import social.rapport.conversations.InboxQuery.Part;
+import social.rapport.people.Cluster;
 import social.rapport.people.People;
 import social.rapport.shared.Keyset;
 import social.rapport.shared.Leaf;
@@ -67,6 +68,12 @@ public class Inbox {
         Leaf<Listed> page = list(query, filter, after, limit);
         boolean isAll = after == null && page.next() == null;
         return new Slice<>(page.items(), page.next(), isAll ? page.items().size() : count(query));
+    }
+
+    /** What these take part in, and nobody else with whom they are one. */
+    public Leaf<Listed> list(Cluster person, @Nullable Keyset after, int limit) {
+        InboxFilter filter = InboxFilter.all(null);
+        return list(new InboxQuery(filter, merged.shown(of(person.members()))), filter, after, limit);
     }
 
     private Leaf<Listed> list(InboxQuery query, InboxFilter filter, @Nullable Keyset after, int limit) {

@@ -13,7 +13,7 @@ import social.rapport.shared.PersonId;
  * @param person who was joined, with whoever had been joined to them before
  * @param into to whom
  * @param why {@code member}, {@code suggestion}, or the proof: {@code email}, {@code phone}, {@code union_id},
- *     {@code signed_identity}
+ *     {@code signed_identity}, {@code claim}
  * @param probability how likely it was, from 0 to 1, where it was suggested
  * @param by who did it, in words
  */

@@ -27,6 +27,7 @@ public class Merges {
 
     private final JdbcClient jdbc;
     private final Refusals refusals;
+    private final Proofs proofs;
     private final Listings listings;
     private final Changes changes;
     private final Audit audit;
@@ -35,12 +36,14 @@ public class Merges {
     Merges(
             JdbcClient jdbc,
             Refusals refusals,
+            Proofs proofs,
             Listings listings,
             Changes changes,
             Audit audit,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.refusals = refusals;
+        this.proofs = proofs;
         this.listings = listings;
         this.changes = changes;
         this.audit = audit;
@@ -73,8 +76,29 @@ public class Merges {
         waitForOthers();
         PersonId first = root(one);
         PersonId second = root(other);
-        if (!first.equals(second) && !refusals.stand(first, second)) {
-            write(first, second, proof.name().toLowerCase(Locale.ROOT), null, Actor.system(CurrentWorkspace.id()));
+        if (first.equals(second)) {
+            proofs.add(one, other, proof);
+        } else if (!refusals.stand(first, second)) {
+            proofs.add(one, other, proof);
+            write(first, second, Proofs.key(proof), null, Actor.system(CurrentWorkspace.id()));
+        }
+    }
+
+    /**
+     * Joins two persons since whoever is the one has acted from an account of the other. That counts for more than what a
+     * member thought before who parted them.
+     */
+    @Transactional
+    public void claim(PersonId one, PersonId other, Actor by) {
+        by.must(Scope.PEOPLE_MERGE);
+        waitForOthers();
+        PersonId first = root(one);
+        PersonId second = root(other);
+        if (!one.equals(other)) {
+            proofs.add(one, other, Proof.CLAIM);
+        }
+        if (!first.equals(second)) {
+            write(first, second, Proofs.key(Proof.CLAIM), null, by);
         }
     }
 
@@ -154,6 +178,7 @@ public class Merges {
         Merge merge = takeBack(id, by);
         PersonId from = root(merge.into());
         standAlone(merge.person());
+        proofs.forgetBeyond(merge.person());
         follow(by, "person.unmerged", merge);
         events.publishEvent(new PersonUnmerged(CurrentWorkspace.id(), merge.person(), from));
         return merge;

@@ -145,6 +145,29 @@ public class People {
         return cards;
     }
 
+    /** These in one line, by what is known of themselves, whomever else they are one with. */
+    public PersonCard card(Cluster cluster) {
+        return jdbc.sql("""
+                        select p.id as root, p.name, p.locale, coalesce(p.avatar, main.avatar) as avatar, main.network,
+                          main.handle, main.name as account_name, coalesce(main.email, main.address) as email
+                        from people.person p
+                        left join lateral (
+                          select i.network, i.handle, i.name, i.avatar, i.email,
+                            case when i.realm = 'email' then i.external_id end as address
+                          from people.identity i
+                          where i.workspace_id = :workspace and i.person_id = any(:members::uuid[])
+                          order by i.channel_id is null, i.last_seen_at desc, i.id
+                          limit 1) main on true
+                        where p.workspace_id = :workspace and p.id = :root
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("members", cluster.array())
+                .param("root", cluster.root().value())
+                .query((row, number) -> PersonCard.read(row))
+                .optional()
+                .orElseThrow(() -> Fault.notFound("person"));
+    }
+
     /** A stretch of everybody, in the order of their ids; empty after the last. */
     public List<PersonId> everybody(@Nullable PersonId after, int most) {
         return jdbc.sql("""
@@ -282,6 +305,21 @@ public class People {
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("members", Cluster.array(clusters))
+                .query(Identity::read)
+                .list();
+    }
+
+    /** The accounts of a channel that have one of these ids there. */
+    public List<Identity> accounts(ChannelId channel, Collection<String> externalIds) {
+        return jdbc.sql("""
+                        select id, person_id, realm, external_id, channel_id, network, handle, name, avatar, url,
+                          followers, email, phone, verified, first_seen_at, last_seen_at
+                        from people.identity
+                        where workspace_id = :workspace and realm = :channel and external_id = any(:ids)
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("channel", channel.toString())
+                .param("ids", externalIds.toArray(String[]::new))
                 .query(Identity::read)
                 .list();
     }

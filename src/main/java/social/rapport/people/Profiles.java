@@ -70,6 +70,12 @@ public class Profiles {
         return all(List.of(person)).stream().findFirst().orElseThrow(() -> Fault.notFound("person"));
     }
 
+    /** What is known of these alone, whomever else they are one with. */
+    @Transactional(readOnly = true)
+    public Profile of(Cluster cluster) {
+        return all(Set.of(cluster), Map.of(cluster.root(), people.card(cluster))).getFirst();
+    }
+
     /** Of many, in the order asked for; unknown ids are left out. As many statements for all of them as for one. */
     @Transactional(readOnly = true)
     public List<Profile> all(Collection<PersonId> asked) {
@@ -78,17 +84,20 @@ public class Profiles {
                 .map(known::get)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+        Map<PersonId, PersonCard> byRoot = new HashMap<>();
+        people.cards(known.keySet()).values().forEach(card -> byRoot.put(card.id(), card));
+        return all(clusters, byRoot);
+    }
+
+    private List<Profile> all(Set<Cluster> clusters, Map<PersonId, PersonCard> byRoot) {
         Map<PersonId, PersonId> roots = new HashMap<>();
         clusters.forEach(cluster -> cluster.members().forEach(member -> roots.put(member, cluster.root())));
-        Map<PersonId, PersonCard> cards = people.cards(known.keySet());
         Map<PersonId, List<Person>> rows = grouped(rows(clusters), Person::id, roots);
         Map<PersonId, List<Identity>> identities = grouped(people.identities(clusters), Identity::person, roots);
         Map<PersonId, List<PersonTag>> tagged = tags.of(clusters);
         Map<PersonId, List<Trait>> facts = grouped(traits.of(clusters), Trait::person, roots);
         Map<PersonId, List<Note>> written = grouped(notes.of(clusters), Note::person, roots);
         Map<PersonId, List<Merge>> joined = grouped(merges.standing(clusters), Merge::person, roots);
-        Map<PersonId, PersonCard> byRoot = new HashMap<>();
-        cards.values().forEach(card -> byRoot.put(card.id(), card));
         return clusters.stream()
                 .map(cluster -> profile(
                         Objects.requireNonNull(byRoot.get(cluster.root())),
@@ -195,8 +204,13 @@ public class Profiles {
 
     @Transactional
     public Act describe(PersonId person, Description as, Actor by) {
+        return describe(people.cluster(person), as, by);
+    }
+
+    @Transactional
+    public Act describe(Cluster cluster, Description as, Actor by) {
         by.must(Scope.PEOPLE_WRITE);
-        PersonId root = people.cluster(person).root();
+        PersonId root = cluster.root();
         Person before = people.find(root).orElseThrow();
         UUID act = acts.record(
                 Acts.Kind.PERSON,

@@ -5,5 +5,7 @@ public enum Proof {
     UNION_ID,
     EMAIL,
     PHONE,
-    SIGNED_IDENTITY
+    SIGNED_IDENTITY,
+    /** Whoever has the one open on their own pages gave back a code that was sent to the other. */
+    CLAIM
 }

@@ -79,11 +79,20 @@ public class Tags {
     /** Takes a tag off people, and off everybody they are merged with. */
     @Transactional
     public Act remove(Collection<PersonId> from, String name, Actor by) {
+        Set<PersonId> members = new HashSet<>();
+        people.clusters(from).values().forEach(cluster -> members.addAll(cluster.members()));
+        return removeFrom(members, name, by);
+    }
+
+    /** Takes a tag off these alone, whomever else they are one with. */
+    @Transactional
+    public Act remove(Cluster from, String name, Actor by) {
+        return removeFrom(from.members(), name, by);
+    }
+
+    private Act removeFrom(Set<PersonId> members, String name, Actor by) {
         by.must(Scope.PEOPLE_WRITE);
         UUID act = acts.record(Acts.Kind.UNTAGGED, null, null, by);
-        Map<PersonId, Cluster> clusters = people.clusters(from);
-        Set<PersonId> members = new HashSet<>();
-        clusters.values().forEach(cluster -> members.addAll(cluster.members()));
         List<PersonId> removed = journal.delete(members, Tagging.key(name), "removed", act, by.name());
         List<PersonId> roots = roots(removed);
         follow(roots, () -> listings.removeFacet(roots, Facets.tag(Tagging.key(name))));

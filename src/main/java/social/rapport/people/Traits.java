@@ -72,9 +72,14 @@ public class Traits {
      */
     @Transactional
     public Act change(PersonId person, Map<String, @Nullable String> values, String source, Actor by) {
+        return change(people.cluster(person), values, source, by);
+    }
+
+    @Transactional
+    public Act change(Cluster cluster, Map<String, @Nullable String> values, String source, Actor by) {
         by.must(Scope.PEOPLE_WRITE);
-        Cluster cluster = people.cluster(person);
-        UUID act = acts.record(Acts.Kind.TRAIT, cluster.root().value(), json.writeValueAsString(of(cluster)), by);
+        Before before = new Before(cluster, of(cluster));
+        UUID act = acts.record(Acts.Kind.TRAIT, cluster.root().value(), json.writeValueAsString(before), by);
         values.forEach((name, value) -> {
             if (value == null || value.isBlank()) {
                 forget(cluster, name);
@@ -85,6 +90,9 @@ public class Traits {
         follow(List.of(cluster.root()));
         return new Act(act, 1);
     }
+
+    /** What stood of whom before an act. */
+    private record Before(Cluster of, List<Trait> traits) {}
 
     /** Learns many facts at once; how many were new. */
     @Transactional
@@ -130,22 +138,22 @@ public class Traits {
     }
 
     /** Puts back the traits that stood before an act. */
-    void revert(PersonId person, String before) {
-        Cluster cluster = people.cluster(person);
+    void revert(String before) {
+        Before stood = json.readValue(before, Before.class);
         jdbc.sql("delete from people.trait where workspace_id = :workspace and person_id = any(:members::uuid[])")
                 .param("workspace", CurrentWorkspace.id().value())
-                .param("members", cluster.array())
+                .param("members", stood.of().array())
                 .update();
         jdbc.sql("""
                         insert into people.trait (workspace_id, person_id, name, value, source, by_name, set_at)
                         select :workspace, (t.person->>'value')::uuid, t.name, t.value, t.source, t.by, t.at
-                        from jsonb_to_recordset(:before::jsonb)
+                        from jsonb_to_recordset(:before::jsonb->'traits')
                           as t(person jsonb, name text, value text, source text, by text, at timestamptz)
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("before", before)
                 .update();
-        follow(List.of(cluster.root()));
+        follow(List.of(stood.of().root()));
     }
 
     private void follow(Collection<PersonId> changed) {

@@ -35,7 +35,7 @@ public class Undo {
         Acts.Done done = acts.takeBack(act, by);
         switch (done.kind()) {
             case TAGGED, UNTAGGED -> tags.revert(act, by);
-            case TRAIT -> traits.revert(new PersonId(subject(done)), Objects.requireNonNull(done.before()));
+            case TRAIT -> traits.revert(Objects.requireNonNull(done.before()));
             case PERSON -> profiles.revert(new PersonId(subject(done)), Objects.requireNonNull(done.before()));
             case NOTE -> notes.restore(subject(done));
             case MERGE -> merges.undo(subject(done), by);
