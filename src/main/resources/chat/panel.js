@@ -111,6 +111,7 @@ export async function start({ base, root, host, button, svg, language, storage, 
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 
   const shut = element('button', { type: 'button', className: 'glyph', 'aria-label': words.close }, svg('M18 6L6 18M6 6l12 12'));
+  const page = element('button', { type: 'button', className: 'glyph', 'aria-label': words.page, title: words.page, hidden: true }, svg('M8 7a4 4 0 1 0 8 0 4 4 0 0 0-8 0M6 21v-2a4 4 0 0 1 4-4h4a4 4 0 0 1 4 4v2', 22));
   const list = element('ol');
   const said = element('div', { className: 'said', role: 'log', tabIndex: 0, 'aria-label': words.log }, list);
   const writer = element('span');
@@ -130,7 +131,7 @@ export async function start({ base, root, host, button, svg, language, storage, 
   const refused = element('p', { className: 'wrong refused', role: 'alert', hidden: true });
   const write = element('form', { className: 'write' }, pick, add, box, send);
   const panel = element('section', { className: 'panel', role: 'dialog', 'aria-label': brand || words.open, hidden: true, lang: host.lang },
-    element('header', {}, element('div', {}, element('h2', {}, brand || words.open), element('p', {}, here ? words.here : words.away)), shut),
+    element('header', {}, element('div', {}, element('h2', {}, brand || words.open), element('p', {}, here ? words.here : words.away)), page, shut),
     said, writing, lost, leave, tray, refused, write);
   root.append(panel);
 
@@ -226,9 +227,10 @@ export async function start({ base, root, host, button, svg, language, storage, 
   const admit = async (signed = null) => {
     const begun = await ask('visits', { identity: signed, ...manners() });
     if (!begun.ok) throw Object.assign(new Error('Chat'), { status: begun.status });
-    const { token, name, hasEmail } = await begun.json();
-    visit = { token, name, hasEmail, subject: signed ? subject(signed) : null, unsent: visit?.unsent ?? [] };
+    const { token, name, hasEmail, hasPage } = await begun.json();
+    visit = { token, name, hasEmail, hasPage, subject: signed ? subject(signed) : null, unsent: visit?.unsent ?? [] };
     storage.keep(visit);
+    page.hidden = !hasPage;
     return visit;
   };
 
@@ -242,6 +244,7 @@ export async function start({ base, root, host, button, svg, language, storage, 
   const startOver = () => {
     stop();
     visit = null;
+    page.hidden = true;
     cursor = 0;
     bubbles.forEach((made, id) => { if (id !== 'greeting') { made.remove(); bubbles.delete(id); } });
     list.querySelectorAll('.day').forEach(day => day.remove());
@@ -266,6 +269,7 @@ export async function start({ base, root, host, button, svg, language, storage, 
       stop();
       cursor = 0;
     }
+    page.hidden = !visit?.hasPage;
     if (visit) listen();
   };
 
@@ -503,6 +507,20 @@ export async function start({ base, root, host, button, svg, language, storage, 
       label(bubbles.get(id), {}, 'failed');
       box.value ||= text;
       grow();
+    }
+  });
+
+  /** Whoever goes to their own pages goes there in a tab of its own, which knows nothing of this one. */
+  page.addEventListener('click', async () => {
+    refuse('');
+    const tab = window.open('', '_blank');
+    const way = await identifying.then(() => ask('page', {})).catch(() => null);
+    if (way?.ok && tab) {
+      tab.opener = null;
+      tab.location.replace((await way.json()).address);
+    } else {
+      tab?.close();
+      refuse(words.noPage);
     }
   });
 

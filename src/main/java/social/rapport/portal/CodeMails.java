@@ -70,7 +70,7 @@ public class CodeMails {
         Codes.Asked asked = codes.waiting(code, now).orElse(null);
         Portal portal = portals.open().orElse(null);
         Channel from = mailbox.active().orElse(null);
-        if (asked == null || portal == null || from == null) {
+        if (asked == null || asked.channel() != null || portal == null || from == null) {
             return;
         }
         people.withEmail(asked.address(), mailbox.ids())
@@ -94,14 +94,9 @@ public class CodeMails {
                 null,
                 null,
                 Words.in(language, "portal.mail.subject", "brand", brand),
-                Words.in(language, "portal.mail.text", "brand", brand, "code", spaced(code), "link", link),
+                Words.in(language, "portal.mail.text", "brand", brand, "code", Codes.spaced(code), "link", link),
                 List.of(),
                 true);
         outbox.send(mail, Actor.system(CurrentWorkspace.id()));
-    }
-
-    /** In two halves, as it is read aloud and typed. */
-    private static String spaced(String code) {
-        return code.substring(0, Codes.DIGITS / 2) + ' ' + code.substring(Codes.DIGITS / 2);
     }
 }

@@ -4,7 +4,10 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,9 +15,11 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import social.rapport.shared.ChannelId;
 import social.rapport.shared.Fault;
 import social.rapport.shared.Ids;
 import social.rapport.shared.PersonId;
@@ -23,8 +28,8 @@ import social.rapport.shared.Sha256;
 import social.rapport.shared.storage.CurrentWorkspace;
 
 /**
- * Codes that are mailed to whoever asks, each good once, for {@link Way#MAIL} and in the browser that asked alone. Whether an
- * address is anybody's shows in nothing that is said, done or waited for.
+ * Codes that are sent to whoever asks, each good once, for the purpose and in the browser or session for which it was asked
+ * alone. Whether an address or account is anybody's shows in nothing that is said, done or waited for.
  */
 @Component
 public class Codes {
@@ -34,9 +39,22 @@ public class Codes {
 
     static final int TRIES = 5;
 
+    /** How long one is good. */
+    static final Duration LASTS = Way.MAIL.lasts();
+
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int LONGEST = 320;
     private static final Pattern EMAIL = Pattern.compile("[^\\s@\\p{Cc}]+@[^\\s@\\p{Cc}]+\\.[^\\s@\\p{Cc}]+");
+
+    /** What a code is good for. */
+    private enum Purpose {
+        ENTER,
+        CLAIM;
+
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     private final JdbcClient jdbc;
     private final Scheduler scheduler;
@@ -62,26 +80,68 @@ public class Codes {
             throw Fault.invalid("/email", "portal.wrong.email");
         }
         limits.mailTo(address);
-        forgetOld(now);
         String browser = RandomToken.next();
+        add(Purpose.ENTER, Sha256.of(browser), null, address, language, now);
+        return browser;
+    }
+
+    /**
+     * Has a code sent to an account, to be given back in this session; what was asked for in it before is worth nothing more.
+     *
+     * @param account as its holder or others name it
+     * @throws Fault.Caller naming {@code /account} where nothing can be called that, or of kind TOO_MANY
+     */
+    @Transactional
+    public void askToClaim(PortalSession session, ChannelId channel, String account, String language, Instant now) {
+        String named = account.strip();
+        if (named.isEmpty() || named.length() > LONGEST || named.chars().anyMatch(Character::isISOControl)) {
+            throw Fault.invalid("/account", "portal.wrong.account");
+        }
+        limits.claim(session.person(), channel, named);
+        forget(browser(session));
+        add(Purpose.CLAIM, browser(session), channel, named, language, now);
+    }
+
+    /** A session is proved by whoever has it; that it is none of the others' is all that counts here. */
+    private static byte[] browser(PortalSession session) {
+        return Sha256.of("claim " + session.id());
+    }
+
+    private void forget(byte[] browser) {
+        jdbc.sql("delete from portal.code where workspace_id = :workspace and browser = :browser")
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("browser", browser)
+                .update();
+    }
+
+    private void add(
+            Purpose purpose,
+            byte[] browser,
+            @Nullable ChannelId channel,
+            String address,
+            String language,
+            Instant now) {
+        forgetOld(now);
         UUID id = Ids.next();
         jdbc.sql("""
-                        insert into portal.code (workspace_id, id, browser, address, language, asked_at, ends_at)
-                        values (:workspace, :id, :browser, :address, :language, :now, :ends)
+                        insert into portal.code
+                          (workspace_id, id, purpose, browser, channel_id, address, language, asked_at, ends_at)
+                        values (:workspace, :id, :purpose, :browser, :channel, :address, :language, :now, :ends)
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("id", id)
-                .param("browser", Sha256.of(browser))
+                .param("purpose", purpose.key())
+                .param("browser", browser)
+                .param("channel", channel == null ? null : channel.value())
                 .param("address", address)
                 .param("language", language)
                 .param("now", Timestamp.from(now))
-                .param("ends", Timestamp.from(now.plus(Way.MAIL.lasts())))
+                .param("ends", Timestamp.from(now.plus(LASTS)))
                 .update();
         scheduler.scheduleIfNotExists(CodeAsked.TASK
                 .instance(id.toString())
                 .data(new CodeAsked(CurrentWorkspace.id(), id))
                 .scheduledTo(now));
-        return browser;
     }
 
     private void forgetOld(Instant now) {
@@ -91,28 +151,53 @@ public class Codes {
                 .update();
     }
 
-    /** @param browser the digest of what the browser that asked is known by */
+    /**
+     * @param browser the digest of what the browser that asked is known by
+     * @param channel on which the account is that is claimed; null where it is to come in
+     */
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
-    record Asked(UUID id, byte[] browser, String address, String language) {}
+    record Asked(
+            UUID id, byte[] browser, @Nullable ChannelId channel, String address, String language) {
+
+        static Asked read(ResultSet row, int number) throws SQLException {
+            UUID channel = row.getObject("channel_id", UUID.class);
+            return new Asked(
+                    row.getObject("id", UUID.class),
+                    row.getBytes("browser"),
+                    channel == null ? null : new ChannelId(channel),
+                    row.getString("address"),
+                    row.getString("language"));
+        }
+    }
 
     /** One that waits for its code. */
     Optional<Asked> waiting(UUID id, Instant now) {
         return jdbc.sql("""
-                        select id, browser, address, language from portal.code
+                        select id, browser, channel_id, address, language from portal.code
                         where workspace_id = :workspace and id = :id and digest is null and ends_at > :now
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("id", id)
                 .param("now", Timestamp.from(now))
-                .query((row, number) -> new Asked(
-                        row.getObject("id", UUID.class),
-                        row.getBytes("browser"),
-                        row.getString("address"),
-                        row.getString("language")))
+                .query(Asked::read)
                 .optional();
     }
 
-    /** Makes the code that opens this person's pages to the browser that asked. */
+    /** The account that somebody claims in a session, while its code is good. */
+    Optional<Asked> claimed(PortalSession session, Instant now) {
+        return jdbc.sql("""
+                        select id, browser, channel_id, address, language from portal.code
+                        where workspace_id = :workspace and browser = :browser and purpose = 'claim' and used_at is null
+                          and ends_at > :now
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("browser", browser(session))
+                .param("now", Timestamp.from(now))
+                .query(Asked::read)
+                .optional();
+    }
+
+    /** Makes the code that shows whoever asked to be this person. */
     String make(Asked asked, PersonId person) {
         String code = digits();
         jdbc.sql("""
@@ -133,17 +218,33 @@ public class Codes {
                 .collect(Collectors.joining());
     }
 
+    /** In two halves, as it is read aloud and typed. */
+    static String spaced(String code) {
+        return code.substring(0, DIGITS / 2) + ' ' + code.substring(DIGITS / 2);
+    }
+
     /** Whose pages a code opens to a browser; every try counts, be there a code or not. */
     @Transactional
     public Optional<PersonId> use(String browser, String typed, Instant now) {
+        return use(Purpose.ENTER, Sha256.of(browser), typed, now);
+    }
+
+    /** Whose account a code shows that was given back in a session; every try counts here too. */
+    @Transactional
+    public Optional<PersonId> claim(PortalSession session, String typed, Instant now) {
+        return use(Purpose.CLAIM, browser(session), typed, now);
+    }
+
+    private Optional<PersonId> use(Purpose purpose, byte[] browser, String typed, Instant now) {
         return jdbc.sql("""
                         update portal.code set attempts = attempts + 1
-                        where workspace_id = :workspace and browser = :browser and attempts < :tries and used_at is null
-                          and ends_at > :now
+                        where workspace_id = :workspace and browser = :browser and purpose = :purpose and attempts < :tries
+                          and used_at is null and ends_at > :now
                         returning id, browser, person_id, digest
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
-                .param("browser", Sha256.of(browser))
+                .param("browser", browser)
+                .param("purpose", purpose.key())
                 .param("tries", TRIES)
                 .param("now", Timestamp.from(now))
                 .query((row, number) -> {

@@ -3,11 +3,11 @@ package social.rapport.portal;
 import static social.rapport.shared.ui.Words.t;
 
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import social.rapport.people.Act;
 import social.rapport.people.Profiles;
 import social.rapport.people.Tagging;
 import social.rapport.people.Tags;
@@ -27,63 +27,67 @@ public class Corrections {
     private final Traits traits;
     private final Tags tags;
     private final Voice voice;
+    private final LastActs acts;
     private final Audit audit;
 
-    Corrections(Profiles profiles, Traits traits, Tags tags, Voice voice, Audit audit) {
+    Corrections(Profiles profiles, Traits traits, Tags tags, Voice voice, LastActs acts, Audit audit) {
         this.profiles = profiles;
         this.traits = traits;
         this.tags = tags;
         this.voice = voice;
+        this.acts = acts;
         this.audit = audit;
     }
 
-    /** @throws Fault.Caller naming {@code /name} where it is too long */
+    /**
+     * @return by what it can be taken back, as the others here
+     * @throws Fault.Caller naming {@code /name} where it is too long
+     */
     @Transactional
-    public void rename(PortalVisit visit, String name) {
+    public UUID rename(PortalVisit visit, String name) {
         Actor by = visit.acting(Scope.PEOPLE_WRITE);
-        profiles.describe(visit.theirs().person().root(), new Profiles.Description(name, null, null), by);
-        told(by, visit, "name");
+        Act act = profiles.describe(visit.theirs().person(), new Profiles.Description(name, null, null), by);
+        return told(by, visit, "name", act);
     }
 
     /** @throws Fault.Caller where nothing of this name is known, or naming {@code /value} */
     @Transactional
-    public void correct(PortalVisit visit, String trait, String value) {
+    public UUID correct(PortalVisit visit, String trait, String value) {
         if (value.isBlank()) {
             throw Fault.invalid("/value", "people.trait.value-length");
         }
-        change(visit, trait, Map.of(trait, value));
+        return change(visit, trait, Map.of(trait, value));
     }
 
     @Transactional
-    public void delete(PortalVisit visit, String trait) {
-        change(visit, trait, Collections.singletonMap(trait, null));
+    public UUID delete(PortalVisit visit, String trait) {
+        return change(visit, trait, Collections.singletonMap(trait, null));
     }
 
-    private void change(PortalVisit visit, String trait, Map<String, String> values) {
+    private UUID change(PortalVisit visit, String trait, Map<String, String> values) {
         if (traits.of(visit.theirs().person()).stream()
                 .noneMatch(known -> known.name().equals(trait))) {
             throw Fault.notFound("trait");
         }
         Actor by = visit.acting(Scope.PEOPLE_WRITE);
-        traits.change(visit.theirs().person().root(), values, SOURCE, by);
-        told(by, visit, trait);
+        return told(by, visit, trait, traits.change(visit.theirs().person(), values, SOURCE, by));
     }
 
     @Transactional
-    public void untag(PortalVisit visit, String tag) {
+    public UUID untag(PortalVisit visit, String tag) {
         String key = Tagging.key(tag);
         if (tags.of(visit.theirs().person()).stream()
                 .noneMatch(known -> known.key().equals(key))) {
             throw Fault.notFound("tag");
         }
         Actor by = visit.acting(Scope.PEOPLE_WRITE);
-        tags.remove(List.of(visit.theirs().person().root()), key, by);
-        told(by, visit, "#" + key);
+        return told(by, visit, "#" + key, tags.remove(visit.theirs().person(), key, by));
     }
 
     /** What was corrected by whom stands in the journal, not to what. */
-    private void told(Actor by, PortalVisit visit, String what) {
+    private UUID told(Actor by, PortalVisit visit, String what, Act act) {
         audit.record(by, "person.corrected", "person:" + visit.theirs().person().root(), Map.of("name", what));
+        return acts.note(visit, LastActs.Kind.KNOWN, act.id());
     }
 
     /**

@@ -13,14 +13,13 @@ import social.rapport.conversations.Conversation;
 import social.rapport.conversations.ConversationId;
 import social.rapport.conversations.Conversations;
 import social.rapport.conversations.Inbox;
-import social.rapport.conversations.InboxFilter;
 import social.rapport.conversations.Listed;
 import social.rapport.conversations.Whole;
 import social.rapport.people.Identity;
 import social.rapport.people.People;
 import social.rapport.shared.Fault;
 import social.rapport.shared.Keyset;
-import social.rapport.shared.Slice;
+import social.rapport.shared.Leaf;
 import social.rapport.timeline.Interaction;
 
 /** A person's conversations as they see them: what they said and what they were told, and nothing of others who speak there. */
@@ -41,8 +40,36 @@ public class OwnConversations {
         this.voice = voice;
     }
 
-    public Slice<Listed> list(PortalVisit.Guest who, @Nullable Keyset after, int limit) {
-        return inbox.counted(InboxFilter.all(null).with(who.person().root()), after, limit);
+    public Leaf<Listed> list(PortalVisit.Guest who, @Nullable Keyset after, int limit) {
+        Leaf<Listed> page = inbox.list(who.person(), after, limit);
+        return isWhole(who)
+                ? page
+                : new Leaf<>(
+                        page.items().stream()
+                                .map(listed -> ofTheirs(who, listed))
+                                .toList(),
+                        page.next());
+    }
+
+    /** Whether proofs lead to everybody whom they are taken for. */
+    private boolean isWhole(PortalVisit.Guest who) {
+        return people.cluster(who.person().root()).equals(who.person());
+    }
+
+    /** What the team holds for one conversation may be more than theirs. */
+    private Listed ofTheirs(PortalVisit.Guest who, Listed listed) {
+        Conversation theirs = ofTheirs(
+                        who, conversations.whole(listed.conversation().id()))
+                .one();
+        return new Listed(theirs, listed.unread(), listed.due(), listed.place());
+    }
+
+    private static Whole ofTheirs(PortalVisit.Guest who, Whole whole) {
+        List<Conversation> threads =
+                whole.threads().stream().filter(thread -> isIn(who, thread)).toList();
+        return threads.size() == whole.threads().size()
+                ? whole
+                : new Whole(new Whole(threads.getFirst(), threads).latest(), threads);
     }
 
     /**
@@ -79,7 +106,7 @@ public class OwnConversations {
         if (whole.threads().stream().noneMatch(thread -> isIn(who, thread))) {
             throw Fault.notFound("conversation");
         }
-        return whole;
+        return ofTheirs(who, whole);
     }
 
     private static boolean isIn(PortalVisit.Guest who, Conversation thread) {

@@ -15,6 +15,7 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import social.rapport.people.People;
+import social.rapport.people.Proofs;
 
 /**
  * The door of people's own pages. A realm of its own: the sessions of the team open nothing here, and what is kept here
@@ -30,7 +31,7 @@ class PortalDoor {
 
     @Bean
     @Order(1)
-    SecurityFilterChain portals(HttpSecurity http, Portals portals, PortalSessions sessions, People people)
+    SecurityFilterChain portals(HttpSecurity http, Portals portals, PortalSessions sessions, People people, Proofs proofs)
             throws Exception {
         return http.securityMatcher("/me/**")
                 .csrf(csrf -> csrf.csrfTokenRepository(formTokens())
@@ -38,7 +39,7 @@ class PortalDoor {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
-                .addFilterBefore(new PortalFilter(portals, sessions, people), CsrfFilter.class)
+                .addFilterBefore(new PortalFilter(portals, sessions, people, proofs), CsrfFilter.class)
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(
                                 (request, response, refused) -> toSignIn(request, response, "/sign-in"))
                         .accessDeniedHandler(

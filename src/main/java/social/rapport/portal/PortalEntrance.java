@@ -67,7 +67,8 @@ public class PortalEntrance {
         }
         PortalVisit here = PortalVisit.here();
         end(here);
-        String browser = Objects.requireNonNullElse(request.getHeader(HttpHeaders.USER_AGENT), "");
+        String agent = here.isPrivate() ? null : request.getHeader(HttpHeaders.USER_AGENT);
+        String browser = Objects.requireNonNullElse(agent, "");
         String token = sessions.begin(person, way, browser, Instant.now());
         PortalCookies.keep(here.portal(), PortalCookies.SESSION, token, PortalSessions.LONGEST, request, response);
         PortalCookies.forget(here.portal(), PortalCookies.ASKED, request, response);

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -20,6 +19,7 @@ import social.rapport.people.Cluster;
 import social.rapport.people.People;
 import social.rapport.people.Person;
 import social.rapport.people.PersonCard;
+import social.rapport.people.Proofs;
 import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.shared.ui.Frame;
 import social.rapport.workspace.Actor;
@@ -29,14 +29,19 @@ final class PortalFilter extends OncePerRequestFilter {
 
     private static final int SLUG = 2;
 
+    /** Global Privacy Control (W3C), section 3.1: absent, or {@code 1}. */
+    private static final String PRIVACY = "Sec-GPC";
+
     private final Portals portals;
     private final PortalSessions sessions;
     private final People people;
+    private final Proofs proofs;
 
-    PortalFilter(Portals portals, PortalSessions sessions, People people) {
+    PortalFilter(Portals portals, PortalSessions sessions, People people, Proofs proofs) {
         this.portals = portals;
         this.sessions = sessions;
         this.people = people;
+        this.proofs = proofs;
     }
 
     @Override
@@ -49,7 +54,7 @@ final class PortalFilter extends OncePerRequestFilter {
         }
         try {
             CurrentWorkspace.call(portal.brand().id(), () -> {
-                PortalVisit visit = new PortalVisit(portal, guest(portal, request));
+                PortalVisit visit = new PortalVisit(portal, guest(portal, request), "1".equals(request.getHeader(PRIVACY)));
                 visit.keepIn(request);
                 authenticate(visit);
                 ZoneId zone = visit.guest() == null
@@ -71,7 +76,7 @@ final class PortalFilter extends OncePerRequestFilter {
         return parts.length > SLUG ? portals.at(parts[SLUG]) : Optional.empty();
     }
 
-    /** Whoever was erased since has nothing open any more; whoever was joined is whom they are one with. */
+    /** Whoever was erased since has nothing open any more; whoever was joined on proof is whom they are one with. */
     private PortalVisit.@Nullable Guest guest(Portal portal, HttpServletRequest request) {
         PortalSession session = PortalCookies.read(request, PortalCookies.SESSION)
                 .flatMap(token -> sessions.find(token, Instant.now()))
@@ -79,11 +84,11 @@ final class PortalFilter extends OncePerRequestFilter {
         if (session == null) {
             return null;
         }
-        PersonCard card = people.cards(Set.of(session.person())).get(session.person());
-        if (card == null) {
+        if (people.find(session.person()).isEmpty()) {
             return null;
         }
-        Cluster cluster = people.cluster(session.person());
+        Cluster cluster = proofs.of(session.person());
+        PersonCard card = people.card(cluster);
         ZoneId zone = people.find(cluster.root())
                 .map(Person::timeZone)
                 .filter(ZoneId.getAvailableZoneIds()::contains)

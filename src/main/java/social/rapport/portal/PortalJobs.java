@@ -7,15 +7,18 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import social.rapport.shared.storage.CurrentWorkspace;
 
-/** Mails in the background, so that asking for a code takes as long for an address that is nobody's. */
+/** Sends in the background, so that asking for a code takes as long for an address or account that is nobody's. */
 @Configuration(proxyBeanMethods = false)
 class PortalJobs {
 
     @Bean
-    Task<CodeAsked> mailCodes(ObjectProvider<CodeMails> mails) {
+    Task<CodeAsked> sendCodes(ObjectProvider<CodeMails> mails, ObjectProvider<ClaimMessages> messages) {
         return Tasks.oneTime(CodeAsked.TASK).execute((task, context) -> {
             CodeAsked asked = task.getData();
-            CurrentWorkspace.run(asked.workspace(), () -> mails.getObject().answer(asked.code()));
+            CurrentWorkspace.run(asked.workspace(), () -> {
+                mails.getObject().answer(asked.code());
+                messages.getObject().answer(asked.code());
+            });
         });
     }
 

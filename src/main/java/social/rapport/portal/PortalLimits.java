@@ -7,25 +7,35 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
+import social.rapport.shared.ChannelId;
 import social.rapport.shared.Fault;
+import social.rapport.shared.PersonId;
 import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.shared.web.Subnet;
 
 /**
  * How often somebody may try to come in: {@value #MAILS} mails to an e-mail in half an hour, whether anybody has it or not,
- * and {@value #TRIES} tries of any kind from an address, for each brand by itself. Each node counts for itself.
+ * and {@value #TRIES} tries of any kind from an address, for each brand by itself. And how often accounts may be claimed:
+ * {@value #CLAIMS} times by a person, {@value #CLAIMS_OF_ONE} times the same account, and {@value #CLAIMS_OF_ALL} times at a
+ * brand. Each node counts for itself.
  */
 @Component
 public class PortalLimits {
 
     static final int MAILS = 5;
     static final int TRIES = 100;
+    static final int CLAIMS = 5;
+    static final int CLAIMS_OF_ONE = 3;
+    static final int CLAIMS_OF_ALL = 500;
     static final Duration PERIOD = Duration.ofMinutes(30);
 
     private static final int REMEMBERED = 100_000;
 
     private final LoadingCache<String, Bucket> emails = buckets(MAILS);
     private final LoadingCache<String, Bucket> sources = buckets(TRIES);
+    private final LoadingCache<String, Bucket> claimers = buckets(CLAIMS);
+    private final LoadingCache<String, Bucket> claimed = buckets(CLAIMS_OF_ONE);
+    private final LoadingCache<String, Bucket> claims = buckets(CLAIMS_OF_ALL);
 
     PortalLimits() {}
 
@@ -46,6 +56,14 @@ public class PortalLimits {
     /** @throws Fault.Caller of kind TOO_MANY */
     void mailTo(String email) {
         take(emails.get(CurrentWorkspace.id() + " " + email.strip().toLowerCase(Locale.ROOT)));
+    }
+
+    /** @param account as it was typed, be it anybody's or nobody's */
+    void claim(PersonId person, ChannelId channel, String account) {
+        String brand = CurrentWorkspace.id().toString();
+        take(claimers.get(brand + " " + person));
+        take(claimed.get(brand + " " + channel + " " + account.toLowerCase(Locale.ROOT)));
+        take(claims.get(brand));
     }
 
     private static void take(Bucket bucket) {

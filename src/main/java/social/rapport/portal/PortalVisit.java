@@ -15,15 +15,17 @@ import social.rapport.workspace.Scope;
  * The running request to the pages of a brand.
  *
  * @param guest who has theirs open; null while nobody has
+ * @param isPrivate whether the browser asks by Global Privacy Control that nothing be kept beyond what is needed
  */
-public record PortalVisit(Portal portal, @Nullable Guest guest) {
+public record PortalVisit(Portal portal, @Nullable Guest guest, boolean isPrivate) {
 
     private static final String HERE = PortalVisit.class.getName();
 
     /**
      * Who has their pages open.
      *
-     * @param person everybody who is one with them now
+     * @param person everybody whom proofs show to be one with them now. Whom they are one with on likeness alone is not
+     *     among them: ask for all of a person by this, never by its root, so that nobody is shown what may be another's
      * @param locale in which they are known to read, BCP 47; null where nobody knows
      */
     public record Guest(

@@ -10,19 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import social.rapport.channels.Activity;
-import social.rapport.consent.Permissions;
-import social.rapport.consent.Preference;
-import social.rapport.consent.Preferences;
-import social.rapport.consent.Verdict;
-import social.rapport.consent.Verdicts;
 import social.rapport.conversations.Conversation;
 import social.rapport.conversations.Listed;
+import social.rapport.people.Cluster;
 import social.rapport.people.Looks;
 import social.rapport.people.Profile;
 import social.rapport.people.Profiles;
 import social.rapport.shared.Keyset;
-import social.rapport.shared.PersonId;
-import social.rapport.shared.Slice;
+import social.rapport.shared.Leaf;
 import social.rapport.timeline.Interaction;
 import social.rapport.timeline.InteractionFilter;
 import social.rapport.timeline.Timeline;
@@ -39,31 +34,22 @@ class TakeawaySheets implements Sheets {
     private final Looks looks;
     private final Timeline timeline;
     private final OwnConversations conversations;
-    private final Permissions permissions;
-    private final Preferences preferences;
-    private final Verdicts verdicts;
 
     TakeawaySheets(
             Profiles profiles,
             Looks looks,
             Timeline timeline,
-            OwnConversations conversations,
-            Permissions permissions,
-            Preferences preferences,
-            Verdicts verdicts) {
+            OwnConversations conversations) {
         this.profiles = profiles;
         this.looks = looks;
         this.timeline = timeline;
         this.conversations = conversations;
-        this.permissions = permissions;
-        this.preferences = preferences;
-        this.verdicts = verdicts;
     }
 
     @Override
     public List<Sheet> of(PortalVisit.Guest who) {
-        PersonId root = who.person().root();
-        Profile profile = profiles.of(root);
+        Cluster person = who.person();
+        Profile profile = profiles.of(person);
         List<Sheet> sheets = new ArrayList<>(known(profile));
         sheets.add(new Sheet(
                 "interactions",
@@ -95,29 +81,7 @@ class TakeawaySheets implements Sheets {
                 "conversations",
                 List.of("id", "channel", "subject", "public", "state", "started_at", "last_at"),
                 row -> conversations(who, row)));
-        sheets.add(new Sheet(
-                "permissions",
-                List.of("said_at", "purpose", "channel", "granted", "wording", "language", "source", "recorded_by"),
-                row -> permissions
-                        .history(root)
-                        .forEach(said -> row.accept(Sheet.cells(
-                                said.saidAt(),
-                                said.purpose(),
-                                said.channel(),
-                                said.granted(),
-                                said.wording(),
-                                said.language(),
-                                said.source().key(),
-                                said.by())))));
-        sheets.add(new Sheet(
-                "preferences",
-                List.of("quiet_from", "quiet_to", "time_zone", "weekly_cap", "paused_until"),
-                row -> row.accept(wish(preferences.of(root)))));
-        sheets.add(new Sheet(
-                "verdicts",
-                List.of("at", "channel", "purpose", "kind", "outcome", "reasons"),
-                row -> verdicts(root, row)));
-        sheets.add(new Sheet("looks", List.of("hour", "member"), row -> looks.of(who.person(), MOST_LOOKS)
+        sheets.add(new Sheet("looks", List.of("hour", "member"), row -> looks.of(person, MOST_LOOKS)
                 .forEach(look -> row.accept(Sheet.cells(look.hour(), look.member())))));
         return sheets;
     }
@@ -228,7 +192,7 @@ class TakeawaySheets implements Sheets {
     private void conversations(PortalVisit.Guest who, Consumer<List<@Nullable String>> row) {
         String next = null;
         do {
-            Slice<Listed> page = conversations.list(who, Keyset.of(next), PAGE);
+            Leaf<Listed> page = conversations.list(who, Keyset.of(next), PAGE);
             page.items().forEach(listed -> {
                 Conversation one = listed.conversation();
                 row.accept(Sheet.cells(
@@ -244,25 +208,5 @@ class TakeawaySheets implements Sheets {
         } while (next != null);
     }
 
-    private static List<@Nullable String> wish(Preference wish) {
-        return Sheet.cells(wish.quietFrom(), wish.quietTo(), wish.timeZone(), wish.weeklyCap(), wish.pausedUntil());
-    }
-
-    private void verdicts(PersonId person, Consumer<List<@Nullable String>> row) {
-        String next = null;
-        do {
-            Slice<Verdicts.Given> page = verdicts.of(person, Keyset.of(next), PAGE);
-            page.items()
-                    .forEach(given -> row.accept(Sheet.cells(
-                            given.at(),
-                            given.channel(),
-                            given.purpose(),
-                            given.kind(),
-                            given.verdict().outcome(),
-                            given.verdict().reasons().stream()
-                                    .map(Verdict.Reason::words)
-                                    .collect(Collectors.joining("; ")))));
-            next = page.next();
-        } while (next != null);
     }
 }

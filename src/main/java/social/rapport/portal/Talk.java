@@ -7,7 +7,11 @@ import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -25,7 +29,6 @@ import social.rapport.people.Identity;
 import social.rapport.people.People;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.Fault;
-import social.rapport.shared.PersonId;
 import social.rapport.shared.ui.Network;
 import social.rapport.workspace.Scope;
 
@@ -33,12 +36,15 @@ import social.rapport.workspace.Scope;
 @Component
 public class Talk {
 
+    private static final String CARE = "care";
+
     private final Permissions permissions;
     private final Preferences preferences;
     private final Restrictions restrictions;
     private final Purposes purposes;
     private final People people;
     private final Channels channels;
+    private final LastActs acts;
 
     Talk(
             Permissions permissions,
@@ -46,14 +52,19 @@ public class Talk {
             Restrictions restrictions,
             Purposes purposes,
             People people,
-            Channels channels) {
+            Channels channels,
+            LastActs acts) {
         this.permissions = permissions;
         this.preferences = preferences;
         this.restrictions = restrictions;
         this.purposes = purposes;
         this.people = people;
         this.channels = channels;
+        this.acts = acts;
     }
+
+    /** A yes or no of theirs. */
+    public record Choice(String purpose, ChannelId channel, boolean isGranted) {}
 
     /** A channel on which they are known; where they are on two of a network, called by its name as well. */
     public record Place(ChannelId channel, String network, String words) {}
@@ -74,6 +85,23 @@ public class Talk {
      */
     public record Choices(
             boolean isRestricted, List<Place> places, List<Row> rows, Preference wish, Preferences.Policy policy) {
+
+        /** What is not owed to them anyway, where they have not said no to it. */
+        Stream<Choice> optional() {
+            return rows.stream()
+                    .filter(row -> !row.purpose().equals(CARE))
+                    .flatMap(row -> IntStream.range(0, places.size())
+                            .filter(place -> row.states().get(place) != Standing.State.REFUSED)
+                            .mapToObj(place -> new Choice(
+                                    row.purpose(),
+                                    places.get(place).channel(),
+                                    row.states().get(place) == Standing.State.GRANTED)));
+        }
+
+        /** Whether they have said no to all of that everywhere. */
+        public boolean isPrivate() {
+            return optional().findAny().isEmpty();
+        }
 
         /** Whether they want nothing but answers. */
         public boolean isSilent() {
@@ -105,8 +133,8 @@ public class Talk {
 
     public Choices of(PortalVisit.Guest who) {
         List<Place> places = places(who);
-        List<Permission> ledger = permissions.history(who.person().root());
-        Preference wish = preferences.of(who.person().root());
+        List<Permission> ledger = permissions.history(who.person());
+        Preference wish = preferences.of(who.person());
         return new Choices(
                 restrictions.of(who.person().root()).isPresent(),
                 places,
@@ -148,7 +176,7 @@ public class Talk {
 
     /** What was ever said, the latest first. */
     public List<Entry> history(PortalVisit.Guest who) {
-        return permissions.history(who.person().root()).stream()
+        return permissions.history(who.person()).stream()
                 .map(said -> new Entry(said, purposes.name(said.purpose())))
                 .toList();
     }
@@ -156,23 +184,54 @@ public class Talk {
     /**
      * Says yes or no to one purpose on one channel, with the sentence that the page shows as its wording.
      *
+     * @return by what it can be taken back; empty where they had said so already
      * @throws Fault.Caller where they are not known on that channel, or nobody is written to for that
      */
     @Transactional
-    public void choose(PortalVisit visit, String purpose, ChannelId channel, boolean isGranted) {
+    public Optional<UUID> choose(PortalVisit visit, Choice choice) {
+        boolean held = holds(permissions.history(visit.theirs().person()), choice.purpose(), choice.channel());
+        say(visit, choice);
+        return held == choice.isGranted()
+                ? Optional.empty()
+                : Optional.of(acts.note(
+                        visit,
+                        LastActs.Kind.CHOICE,
+                        List.of(new Choice(choice.purpose(), choice.channel(), held))));
+    }
+
+    private static boolean holds(List<Permission> ledger, String purpose, ChannelId channel) {
+        return Permissions.standing(ledger, purpose, channel).state() == Standing.State.GRANTED;
+    }
+
+    /**
+     * Says no to everything but answers and care, wherever they are known and have not said so already: what a browser asks
+     * for by Global Privacy Control, said in words.
+     *
+     * @return by what it can be taken back; empty where they had said so everywhere
+     */
+    @Transactional
+    public Optional<UUID> keepPrivate(PortalVisit visit) {
+        Choices choices = of(visit.theirs());
+        List<Choice> open = choices.optional().toList();
+        List<Choice> held = open.stream().filter(Choice::isGranted).toList();
+        open.forEach(choice -> say(visit, new Choice(choice.purpose(), choice.channel(), false)));
+        return held.isEmpty() ? Optional.empty() : Optional.of(acts.note(visit, LastActs.Kind.CHOICE, held));
+    }
+
+    void say(PortalVisit visit, Choice choice) {
         PortalVisit.Guest who = visit.theirs();
         Place place = places(who).stream()
-                .filter(one -> one.channel().equals(channel))
+                .filter(one -> one.channel().equals(choice.channel()))
                 .findFirst()
                 .orElseThrow(() -> Fault.notFound("channel"));
         permissions.record(
                 visit.acting(Scope.CONSENT_WRITE),
                 new Permissions.Statement(
                         who.person().root(),
-                        purpose,
-                        channel,
-                        isGranted,
-                        wording(visit, purposes.name(purpose), place, isGranted),
+                        choice.purpose(),
+                        choice.channel(),
+                        choice.isGranted(),
+                        wording(visit, purposes.name(choice.purpose()), place, choice.isGranted()),
                         LocaleContextHolder.getLocale().getLanguage(),
                         Permission.Source.PORTAL,
                         Instant.now()));
@@ -194,35 +253,49 @@ public class Talk {
                 place.words());
     }
 
-    /** Silences everything but answers, or lets what they have chosen hold again. */
+    /**
+     * Silences everything but answers, or lets what they have chosen hold again.
+     *
+     * @return by what it can be taken back, as the others here; empty where it was so already
+     */
     @Transactional
-    public void silence(PortalVisit visit, boolean isSilent) {
-        change(visit, wish -> wish.silent(isSilent));
+    public Optional<UUID> silence(PortalVisit visit, boolean isSilent) {
+        return change(visit, wish -> wish.silent(isSilent));
     }
 
     /** @param until null to end the pause */
     @Transactional
-    public void pause(PortalVisit visit, @Nullable Instant until) {
+    public Optional<UUID> pause(PortalVisit visit, @Nullable Instant until) {
         if (until != null && !until.isAfter(Instant.now())) {
             throw Fault.invalid("/until", "portal.wrong.passed");
         }
-        change(visit, wish -> wish.pausedUntil(until));
+        return change(visit, wish -> wish.pausedUntil(until));
     }
 
     /** @param cap in any seven days */
     @Transactional
-    public void atMost(PortalVisit visit, int cap) {
-        change(visit, wish -> wish.atMost(cap));
+    public Optional<UUID> atMost(PortalVisit visit, int cap) {
+        return change(visit, wish -> wish.atMost(cap));
     }
 
     /** Between these hours of theirs they want to be left alone; none where both are the same. */
     @Transactional
-    public void leaveAlone(PortalVisit visit, LocalTime from, LocalTime to, String zone) {
-        change(visit, wish -> wish.quietBetween(from, to, zone));
+    public Optional<UUID> leaveAlone(PortalVisit visit, LocalTime from, LocalTime to, String zone) {
+        return change(visit, wish -> wish.quietBetween(from, to, zone));
     }
 
-    private void change(PortalVisit visit, UnaryOperator<Preference> change) {
-        PersonId who = visit.theirs().person().root();
-        preferences.set(visit.acting(Scope.CONSENT_WRITE), who, change.apply(preferences.of(who)));
+    /**
+     * What they wish is said for all who are one with them, so it begins with the strictest that any of these wished: what
+     * somebody said who may be another is not loosened without their knowing.
+     */
+    private Optional<UUID> change(PortalVisit visit, UnaryOperator<Preference> change) {
+        Preference before = preferences.of(visit.theirs().person().root());
+        Preference after = change.apply(before);
+        wish(visit, after);
+        return before.equals(after) ? Optional.empty() : Optional.of(acts.note(visit, LastActs.Kind.WISH, before));
+    }
+
+    void wish(PortalVisit visit, Preference wish) {
+        preferences.set(visit.acting(Scope.CONSENT_WRITE), visit.theirs().person().root(), wish);
     }
 }

@@ -158,14 +158,18 @@ class PortalRealmTests extends PortalScene {
     }
 
     @Test
-    void peopleWhoAreJoinedAreOneAndThoseWhoArePartedAreNot() {
+    void peopleWhomProofJoinsAreOneAndThoseWhoArePartedAreNot() {
         PersonId jun = meet("jun", "Jun", "jun@example.com");
         Brand.Visitor guest = guest(jun);
         guest(mina);
         guest.get(home + "/sessions");
         assertThat(sessionsSeenBy(guest)).isEqualTo(1);
 
-        Merge merge = brand.get(() -> merges.join(mina, jun, brand.system()));
+        Merge likely = brand.get(() -> merges.join(mina, jun, brand.system()));
+        assertThat(sessionsSeenBy(guest)).as("likeness shows nobody anything").isEqualTo(1);
+        brand.within(() -> merges.undo(likely.id(), brand.system()));
+        brand.within(() -> merges.claim(mina, jun, brand.system()));
+        Merge merge = brand.get(() -> merges.standing(people.cluster(mina))).getFirst();
         assertThat(sessionsSeenBy(guest)).isEqualTo(2);
         brand.within(() -> merges.part(merge.id(), brand.system()));
         assertThat(sessionsSeenBy(guest)).isEqualTo(1);

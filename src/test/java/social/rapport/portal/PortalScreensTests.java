@@ -5,9 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,15 +20,22 @@ import social.rapport.channels.Verb;
 import social.rapport.conversations.Inbox;
 import social.rapport.conversations.InboxFilter;
 import social.rapport.people.Notes;
+import social.rapport.people.People;
 import social.rapport.people.Tagging;
 import social.rapport.people.Tags;
 import social.rapport.people.Traits;
+import social.rapport.shared.Money;
 import social.rapport.support.Browser;
 import social.rapport.support.Look;
 import social.rapport.support.RapportTest;
 import social.rapport.support.Screen;
 import social.rapport.timeline.Interaction;
 import social.rapport.timeline.Timeline;
+import social.rapport.vault.Need;
+import social.rapport.vault.NeedAnswers;
+import social.rapport.vault.NeedId;
+import social.rapport.vault.Needs;
+import social.rapport.vault.Wanted;
 
 /** A person walks through their own pages, in every language, on a phone and on a desk, in the light and in the dark. */
 @RapportTest
@@ -44,6 +55,15 @@ class PortalScreensTests extends PortalScene {
 
     @Autowired
     Inbox inbox;
+
+    @Autowired
+    Needs needs;
+
+    @Autowired
+    NeedAnswers answers;
+
+    @Autowired
+    People people;
 
     static Stream<Look> looks() {
         return Stream.of("en", "zh", "ko")
@@ -77,18 +97,76 @@ class PortalScreensTests extends PortalScene {
             look(screen, "conversation");
             screen.go(home + "/talk");
             screen.page().click("button.choice >> nth=0");
-            screen.page().waitForURL("**said=saved");
+            screen.page().waitForURL("**said=saved**");
             assertThat(screen.page().getAttribute("button.choice >> nth=0", "aria-checked"))
                     .isEqualTo("true");
             look(screen, "talk-chosen");
+            screen.page().click(".portal-said button");
+            screen.page().waitForURL("**said=undone");
+            assertThat(screen.page().getAttribute("button.choice >> nth=0", "aria-checked"))
+                    .isEqualTo("false");
             screen.go(home + "/known");
             screen.page().click(".known-more summary >> nth=0");
             look(screen, "known-correcting");
+            screen.go(home + "/known/accounts");
+            screen.page().fill("#account", "@mina.elsewhere");
+            screen.page().click("main form button");
+            screen.page().waitForURL("**/known/accounts/code");
+            look(screen, "claim-code");
+            need(screen);
         }
     }
 
-    private static final List<String> PLACES =
-            List.of("talk", "talk/history", "known", "known/timeline", "conversations", "sessions");
+    /** Says one more, opens the one that was answered, and takes it back. */
+    private void need(Screen screen) {
+        screen.go(home + "/needs");
+        screen.page().click(".need-new > summary");
+        look(screen, "needs-new");
+        screen.page().fill("#what", "A gelato maker that fits a small kitchen");
+        screen.page().fill("#budget", "199.90");
+        screen.page().selectOption("#currency", "EUR");
+        screen.page().click(".need-new form button");
+        screen.page().waitForURL("**said=published");
+        look(screen, "needs-published");
+        screen.page().click("article:has(.need-answer) a.btn");
+        screen.page().waitForURL("**/needs/*");
+        look(screen, "need");
+        screen.go(home + "/needs");
+        screen.page().click("article form button >> nth=0");
+        screen.page().waitForURL("**said=withdrawn**");
+        look(screen, "needs-withdrawn");
+        screen.page().click(".portal-said button");
+        screen.page().waitForURL("**said=undone");
+        look(screen, "needs-undone");
+    }
+
+    @Test
+    void whatTheBrowserAsksForIsShownAsHeard() {
+        for (Look look : List.of(Look.DESKTOP, Look.PHONE.in("zh"), Look.PHONE.dark().in("ko"))) {
+            try (Screen screen = Browser.open(brand, brand.stranger(), look)) {
+                screen.page().setExtraHTTPHeaders(Map.of("Sec-GPC", "1"));
+                screen.go(key(mina, Way.LINK));
+                screen.page().click("main form button");
+                screen.page().waitForURL("**" + home + "/**");
+                look(screen, "talk-privacy");
+                screen.page().click("section[aria-labelledby=privacy] button");
+                screen.page().waitForURL("**said=saved**");
+                look(screen, "talk-private");
+                screen.page().click("button.choice >> nth=1");
+                screen.page().waitForURL("**/talk?said=saved&undo=*");
+            }
+        }
+    }
+
+    private static final List<String> PLACES = List.of(
+            "talk",
+            "talk/history",
+            "known",
+            "known/timeline",
+            "known/accounts",
+            "conversations",
+            "needs",
+            "sessions");
 
     private void see(Screen screen, String path, String name) {
         screen.go(home + path);
@@ -109,6 +187,22 @@ class PortalScreensTests extends PortalScene {
             tags.add(List.of(mina), Tagging.of("baker", Tagging.Source.MEMBER), brand.system());
             notes.add(mina, "Asks for pears", brand.system());
             timeline.append(channel, List.of(said("Is the pear sorbet back?")), Interaction.PORTAL);
+            Need need = needs.publish(
+                    NeedId.next(),
+                    people.cluster(mina),
+                    new Wanted(
+                            "Two litres of pear sorbet for a birthday, without nuts",
+                            LocalDate.now(ZoneOffset.UTC).plusDays(20),
+                            new Money(4_500, "EUR"),
+                            Wanted.Firmness.SURE,
+                            Wanted.Audience.BRAND,
+                            Instant.now().plus(Duration.ofDays(30))),
+                    brand.system());
+            answers.answer(
+                    need.id(),
+                    UUID.randomUUID(),
+                    "We make pear sorbet without nuts every Friday. Shall we keep two litres for you?",
+                    brand.system());
         });
         await().atMost(Duration.ofSeconds(30)).until(() -> !brand.get(() ->
                         inbox.list(InboxFilter.all(null).with(mina), null, 1).items())

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -19,7 +20,9 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import social.rapport.channels.Channel;
 import social.rapport.channels.Ingress;
+import social.rapport.channels.OwnPages;
 import social.rapport.channels.Secrets;
+import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.workspace.OpenToAll;
 
 /** How a visitor comes in: what the panel begins with, and whose visit it is. */
@@ -33,13 +36,21 @@ class ChatEntrance {
     private final Ingress ingress;
     private final Visitors visitors;
     private final Attendance attendance;
+    private final ObjectProvider<OwnPages> pages;
 
-    ChatEntrance(ChatRequest.Door door, ChatLimits limits, Ingress ingress, Visitors visitors, Attendance attendance) {
+    ChatEntrance(
+            ChatRequest.Door door,
+            ChatLimits limits,
+            Ingress ingress,
+            Visitors visitors,
+            Attendance attendance,
+            ObjectProvider<OwnPages> pages) {
         this.door = door;
         this.limits = limits;
         this.ingress = ingress;
         this.visitors = visitors;
         this.attendance = attendance;
+        this.pages = pages;
     }
 
     /**
@@ -96,8 +107,15 @@ class ChatEntrance {
         }
     }
 
-    /** @param name as the site knows them; null where it has not signed for them */
-    record Begun(String token, @Nullable String name, boolean hasEmail) {}
+    /**
+     * @param name as the site knows them; null where it has not signed for them
+     * @param hasPage whether a way leads from here to pages of their own
+     */
+    record Begun(
+            String token,
+            @Nullable String name,
+            boolean hasEmail,
+            boolean hasPage) {}
 
     /** Begins a visit, or comes back to that of whom the site has signed for; a token that is sent along is continued. */
     @PostMapping("/visits")
@@ -119,6 +137,12 @@ class ChatEntrance {
                                         identity, Secrets.of(connected.credentials(), Instant.now()))),
                         visitors.recognised(opened));
         Visitor visitor = admitted.visit().visitor();
-        return new Begun(admitted.token(), visitor.name(), visitor.email() != null);
+        return new Begun(
+                admitted.token(), visitor.name(), visitor.email() != null, hasPage(opened.channel(), visitor));
+    }
+
+    private boolean hasPage(Channel channel, Visitor visitor) {
+        return visitor.subject() != null
+                && CurrentWorkspace.get(channel.workspace(), () -> pages.stream().anyMatch(OwnPages::areOpen));
     }
 }

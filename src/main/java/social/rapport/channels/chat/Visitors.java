@@ -1,6 +1,8 @@
 package social.rapport.channels.chat;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,9 @@ import social.rapport.shared.storage.WorkspaceTransactions;
 /** Those who chat: proves who is there, lets them in, and hands on what becomes known of them. */
 @Component
 class Visitors {
+
+    /** How long it counts that a site has signed for somebody. */
+    static final Duration PROVED = Duration.ofHours(12);
 
     private final WorkspaceTransactions transactions;
     private final Visits visits;
@@ -49,6 +54,24 @@ class Visitors {
     /** As above, by what a request of the widget says. */
     Visit known(ChatRequest request) {
         return known(request.channel(), request.authorization(), request.origin());
+    }
+
+    /**
+     * Whoever the site has signed for in this browser, lately enough to open more than the talk.
+     *
+     * @throws Fault.Caller of kind UNAUTHENTICATED where it has not
+     */
+    Visit proved(ChatRequest request) {
+        Visit visit = known(request);
+        Instant since = Instant.now().minus(PROVED);
+        boolean isProved = visit.visitor().subject() != null
+                && CurrentWorkspace.get(request.channel().workspace(), () -> Tokens.in(request.authorization())
+                        .filter(token -> visits.isNew(request.channel().id(), token, since))
+                        .isPresent());
+        if (!isProved) {
+            throw new Fault.Caller(Fault.Kind.UNAUTHENTICATED, "chat.wrong.unproved", List.of());
+        }
+        return visit;
     }
 
     /** Whose visit it is, where a request says so and it still is. */

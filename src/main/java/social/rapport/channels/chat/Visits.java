@@ -3,6 +3,7 @@ package social.rapport.channels.chat;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,6 +43,22 @@ class Visits {
                 .param("channel", channel.value())
                 .query(Visits::read)
                 .optional();
+    }
+
+    /** Whether a token was made since a moment; one of a visit that the site has signed for is made when it does. */
+    boolean isNew(ChannelId channel, String token, Instant since) {
+        return jdbc.sql("""
+                        select exists (
+                          select from channels.visit_token
+                          where workspace_id = :workspace and digest = :digest and channel_id = :channel
+                            and created_at > :since)
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("digest", Tokens.digest(token))
+                .param("channel", channel.value())
+                .param("since", Timestamp.from(since))
+                .query(Boolean.class)
+                .single();
     }
 
     /** Begins the visit of somebody whom nobody has signed for. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
@@ -20,6 +21,7 @@ import social.rapport.people.PersonTag;
 import social.rapport.people.Profile;
 import social.rapport.people.Profiles;
 import social.rapport.people.TagReasons;
+import social.rapport.portal.Claims;
 import social.rapport.portal.Corrections;
 import social.rapport.portal.PortalVisit;
 import social.rapport.portal.Voice;
@@ -40,6 +42,7 @@ class KnownController {
     private final Looks looks;
     private final Corrections corrections;
     private final Voice voice;
+    private final Claims claims;
     private final ObjectProvider<TagReasons> tagReasons;
     private final Templates templates;
 
@@ -48,27 +51,37 @@ class KnownController {
             Looks looks,
             Corrections corrections,
             Voice voice,
+            Claims claims,
             ObjectProvider<TagReasons> tagReasons,
             Templates templates) {
         this.profiles = profiles;
         this.looks = looks;
         this.corrections = corrections;
         this.voice = voice;
+        this.claims = claims;
         this.tagReasons = tagReasons;
         this.templates = templates;
     }
 
     @GetMapping
-    JteModel show(@RequestParam(required = false) @Nullable String said) {
-        return page(said, Form.empty());
+    JteModel show(
+            @RequestParam(required = false) @Nullable String said,
+            @RequestParam(required = false) @Nullable UUID undo) {
+        return page(PortalFrame.at("known", said, undo), Form.empty());
     }
 
-    private JteModel page(@Nullable String said, Form form) {
-        PortalFrame frame = PortalFrame.at("known", said);
+    private JteModel page(PortalFrame frame, Form form) {
         PortalVisit.Guest who = frame.visit().theirs();
-        Profile profile = profiles.of(who.person().root());
+        Profile profile = profiles.of(who.person());
         return templates.portalWebKnown(new KnownPage(
-                frame, profile, reasons(profile), looks.of(who.person(), LOOKS), voice.isHeard(who), Ids.next(), form));
+                frame,
+                profile,
+                reasons(profile),
+                looks.of(who.person(), LOOKS),
+                voice.isHeard(who),
+                !claims.channels().isEmpty(),
+                Ids.next(),
+                form));
     }
 
     private Map<String, TagReasons.Reason> reasons(Profile profile) {
@@ -120,17 +133,19 @@ class KnownController {
                 "disputed",
                 Form.empty().with("about", about).with("text", text),
                 response,
-                () -> corrections.dispute(PortalVisit.here(), about, text, id));
+                () -> {
+                    corrections.dispute(PortalVisit.here(), about, text, id);
+                    return null;
+                });
     }
 
-    private Object done(String said, Form form, HttpServletResponse response, Runnable work) {
+    private Object done(String said, Form form, HttpServletResponse response, Supplier<@Nullable UUID> work) {
         try {
-            work.run();
-            return "redirect:" + PortalVisit.here().portal().path() + "/known?said=" + said;
+            return PortalFrame.after("known", said, work.get());
         } catch (Fault.Caller refused) {
             response.setStatus(
                     refused.kind() == Fault.Kind.INVALID ? 422 : refused.kind().status());
-            return page(null, form.refused(refused));
+            return page(PortalFrame.at("known"), form.refused(refused));
         }
     }
 }

@@ -23,6 +23,7 @@ import social.rapport.shared.ui.Times;
  *
  * @param reasons why tags came, by what they refer to
  * @param isHeard whether what they dispute would reach anybody
+ * @param canClaim whether other accounts can be shown to be theirs
  * @param said the id under which the next dispute is said, so that two clicks say it once
  */
 public record KnownPage(
@@ -31,6 +32,7 @@ public record KnownPage(
         Map<String, TagReasons.Reason> reasons,
         List<Look> looks,
         boolean isHeard,
+        boolean canClaim,
         UUID said,
         Form form) {
 

@@ -22,7 +22,7 @@ import social.rapport.shared.ChannelId;
 import social.rapport.shared.Fault;
 import social.rapport.shared.Ids;
 import social.rapport.shared.Keyset;
-import social.rapport.shared.Slice;
+import social.rapport.shared.Leaf;
 import social.rapport.shared.ui.Form;
 import social.rapport.workspace.OpenToPerson;
 
@@ -47,7 +47,7 @@ class OwnConversationsController {
     @GetMapping
     JteModel list(@RequestParam(required = false) @Nullable String next) {
         PortalFrame frame = PortalFrame.at("conversations");
-        Slice<Listed> page = conversations.list(frame.visit().theirs(), Keyset.of(next), PAGE);
+        Leaf<Listed> page = conversations.list(frame.visit().theirs(), Keyset.of(next), PAGE);
         return templates.portalWebConversations(new OwnConversationsPage(
                 frame,
                 page.items(),

@@ -4,6 +4,7 @@ import static social.rapport.shared.ui.Words.t;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import social.rapport.portal.PortalVisit;
@@ -15,20 +16,39 @@ import social.rapport.shared.ui.Words;
  *
  * @param place which of {@link #places} this is; empty at the door
  * @param said the key of what the page says after an act; null where nothing was done
+ * @param undo by what that act is taken back; null where it cannot be
  */
 public record PortalFrame(
-        PortalVisit visit, String place, @Nullable String said) {
+        PortalVisit visit,
+        String place,
+        @Nullable String said,
+        @Nullable UUID undo) {
 
     private static final List<String> PLACES =
-            List.of("talk", "known", "conversations", "vault", "rights", "sessions");
+            List.of("talk", "known", "conversations", "needs", "vault", "rights", "sessions");
 
     static PortalFrame at(String place) {
         return at(place, null);
     }
 
     static PortalFrame at(String place, @Nullable String said) {
+        return at(place, said, null);
+    }
+
+    static PortalFrame at(String place, @Nullable String said, @Nullable UUID undo) {
         boolean isKnown = said != null && said.matches("[a-z]{1,20}") && Words.has("portal.said." + said);
-        return new PortalFrame(PortalVisit.here(), place, isKnown ? "portal.said." + said : null);
+        return new PortalFrame(
+                PortalVisit.here(), place, isKnown ? "portal.said." + said : null, isKnown ? undo : null);
+    }
+
+    /**
+     * Where a browser goes on to after an act.
+     *
+     * @param undo by what it can be taken back; null where it cannot be
+     */
+    static String after(String place, String said, @Nullable UUID undo) {
+        return "redirect:" + PortalVisit.here().portal().path() + '/' + place + "?said=" + said
+                + (undo == null ? "" : "&undo=" + undo);
     }
 
     /** Somewhere to go. */

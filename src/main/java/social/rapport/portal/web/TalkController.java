@@ -8,6 +8,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,12 +42,13 @@ class TalkController {
     }
 
     @GetMapping
-    JteModel show(@RequestParam(required = false) @Nullable String said) {
-        return page(said, Form.empty());
+    JteModel show(
+            @RequestParam(required = false) @Nullable String said,
+            @RequestParam(required = false) @Nullable UUID undo) {
+        return page(PortalFrame.at("talk", said, undo), Form.empty());
     }
 
-    private JteModel page(@Nullable String said, Form form) {
-        PortalFrame frame = PortalFrame.at("talk", said);
+    private JteModel page(PortalFrame frame, Form form) {
         return templates.portalWebTalk(new TalkPage(frame, talk.of(frame.visit().theirs()), form));
     }
 
@@ -63,7 +67,8 @@ class TalkController {
             if (said.length != 3) {
                 throw Fault.invalid("/choice", "portal.wrong.choice");
             }
-            talk.choose(PortalVisit.here(), said[0], channel(said[1]), said[2].equals("true"));
+            return talk.choose(
+                    PortalVisit.here(), new Talk.Choice(said[0], channel(said[1]), said[2].equals("true")));
         });
     }
 
@@ -73,6 +78,12 @@ class TalkController {
         } catch (IllegalArgumentException garbage) {
             throw Fault.invalid("/choice", "portal.wrong.choice");
         }
+    }
+
+    /** What Global Privacy Control asks for, said in words. */
+    @PostMapping("/privacy")
+    Object keepPrivate(HttpServletResponse response) {
+        return done(Form.empty(), response, () -> talk.keepPrivate(PortalVisit.here()));
     }
 
     @PostMapping("/silence")
@@ -132,14 +143,13 @@ class TalkController {
         }
     }
 
-    private Object done(Form form, HttpServletResponse response, Runnable work) {
+    private Object done(Form form, HttpServletResponse response, Supplier<Optional<UUID>> work) {
         try {
-            work.run();
-            return "redirect:" + PortalVisit.here().portal().path() + "/talk?said=saved";
+            return PortalFrame.after("talk", "saved", work.get().orElse(null));
         } catch (Fault.Caller refused) {
             response.setStatus(
                     refused.kind() == Fault.Kind.INVALID ? 422 : refused.kind().status());
-            return page(null, form.refused(refused));
+            return page(PortalFrame.at("talk"), form.refused(refused));
         }
     }
 }

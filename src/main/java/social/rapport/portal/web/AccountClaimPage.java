@@ -1,0 +1,28 @@
+package social.rapport.portal.web;
+
+import static social.rapport.shared.ui.Words.t;
+
+import java.util.List;
+import social.rapport.channels.Channel;
+import social.rapport.shared.ui.Form;
+import social.rapport.shared.ui.Network;
+import social.rapport.shared.ui.Option;
+
+/** Where somebody names an account that is theirs as well. */
+public record AccountClaimPage(PortalFrame frame, List<Channel> channels, Form form) {
+
+    public List<Option> options() {
+        return channels.stream()
+                .map(channel -> Option.of(channel.id().toString(), words(channel)))
+                .toList();
+    }
+
+    static String words(Channel channel) {
+        return t(
+                "portal.talk.place",
+                "network",
+                Network.of(channel.network()).words(),
+                "name",
+                channel.name());
+    }
+}
