@@ -73,7 +73,8 @@ public class Profiles {
     /** What is known of these alone, whomever else they are one with. */
     @Transactional(readOnly = true)
     public Profile of(Cluster cluster) {
-        return all(Set.of(cluster), Map.of(cluster.root(), people.card(cluster))).getFirst();
+        return all(Set.of(cluster), Map.of(cluster.root(), people.card(cluster)))
+                .getFirst();
     }
 
     /** Of many, in the order asked for; unknown ids are left out. As many statements for all of them as for one. */

@@ -50,18 +50,23 @@ class Claimable {
         String handle = name.replaceFirst("^@", "");
         List<Identity> found = people.accounts(channel, List.of(named, name, handle));
         if (found.isEmpty()) {
-            found = people.identities(people.clusters(people.known(handle, MOST)).values().stream()
-                            .distinct()
-                            .toList())
-                    .stream()
-                    .filter(identity -> channel.equals(identity.channel()) && isCalled(identity, handle))
-                    .toList();
+            found =
+                    people
+                            .identities(people.clusters(people.known(handle, MOST)).values().stream()
+                                    .distinct()
+                                    .toList())
+                            .stream()
+                            .filter(identity -> channel.equals(identity.channel()) && isCalled(identity, handle))
+                            .toList();
         }
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
     private static boolean isCalled(Identity identity, String handle) {
         return identity.handle() != null
-                && identity.handle().toLowerCase(Locale.ROOT).replaceFirst("^@", "").equals(handle);
+                && identity.handle()
+                        .toLowerCase(Locale.ROOT)
+                        .replaceFirst("^@", "")
+                        .equals(handle);
     }
 }

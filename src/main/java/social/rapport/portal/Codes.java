@@ -156,8 +156,7 @@ public class Codes {
      * @param channel on which the account is that is claimed; null where it is to come in
      */
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
-    record Asked(
-            UUID id, byte[] browser, @Nullable ChannelId channel, String address, String language) {
+    record Asked(UUID id, byte[] browser, @Nullable ChannelId channel, String address, String language) {
 
         static Asked read(ResultSet row, int number) throws SQLException {
             UUID channel = row.getObject("channel_id", UUID.class);

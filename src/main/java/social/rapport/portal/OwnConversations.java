@@ -58,9 +58,8 @@ public class OwnConversations {
 
     /** What the team holds for one conversation may be more than theirs. */
     private Listed ofTheirs(PortalVisit.Guest who, Listed listed) {
-        Conversation theirs = ofTheirs(
-                        who, conversations.whole(listed.conversation().id()))
-                .one();
+        Conversation theirs =
+                ofTheirs(who, conversations.whole(listed.conversation().id())).one();
         return new Listed(theirs, listed.unread(), listed.due(), listed.place());
     }
 

@@ -62,8 +62,13 @@ public class OwnNeeds {
         return needs.history(visit.theirs().person(), need);
     }
 
+    /** Two clicks publish one; a form that somebody comes back to and fills in anew is another need. */
+    @Transactional
     public void publish(PortalVisit visit, NeedId id, Wanted wanted) {
-        needs.publish(id, visit.theirs().person(), wanted, visit.acting());
+        Need standing = needs.publish(id, visit.theirs().person(), wanted, visit.acting());
+        if (!standing.wanted().equals(wanted)) {
+            needs.publish(NeedId.next(), visit.theirs().person(), wanted, visit.acting());
+        }
     }
 
     public void change(PortalVisit visit, NeedId id, Wanted wanted) {

@@ -31,7 +31,8 @@ class PortalDoor {
 
     @Bean
     @Order(1)
-    SecurityFilterChain portals(HttpSecurity http, Portals portals, PortalSessions sessions, People people, Proofs proofs)
+    SecurityFilterChain portals(
+            HttpSecurity http, Portals portals, PortalSessions sessions, People people, Proofs proofs)
             throws Exception {
         return http.securityMatcher("/me/**")
                 .csrf(csrf -> csrf.csrfTokenRepository(formTokens())

@@ -54,7 +54,8 @@ final class PortalFilter extends OncePerRequestFilter {
         }
         try {
             CurrentWorkspace.call(portal.brand().id(), () -> {
-                PortalVisit visit = new PortalVisit(portal, guest(portal, request), "1".equals(request.getHeader(PRIVACY)));
+                PortalVisit visit =
+                        new PortalVisit(portal, guest(portal, request), "1".equals(request.getHeader(PRIVACY)));
                 visit.keepIn(request);
                 authenticate(visit);
                 ZoneId zone = visit.guest() == null

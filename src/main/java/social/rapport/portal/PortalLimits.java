@@ -16,8 +16,8 @@ import social.rapport.shared.web.Subnet;
 /**
  * How often somebody may try to come in: {@value #MAILS} mails to an e-mail in half an hour, whether anybody has it or not,
  * and {@value #TRIES} tries of any kind from an address, for each brand by itself. And how often accounts may be claimed:
- * {@value #CLAIMS} times by a person, {@value #CLAIMS_OF_ONE} times the same account, and {@value #CLAIMS_OF_ALL} times at a
- * brand. Each node counts for itself.
+ * {@value #CLAIMS} times by a person, {@value #CLAIMS_OF_ALL} times at a brand, and the same account {@value #CLAIMS_OF_ONE}
+ * times in a day, since whoever has it is written to. Each node counts for itself.
  */
 @Component
 public class PortalLimits {
@@ -28,23 +28,24 @@ public class PortalLimits {
     static final int CLAIMS_OF_ONE = 3;
     static final int CLAIMS_OF_ALL = 500;
     static final Duration PERIOD = Duration.ofMinutes(30);
+    static final Duration DAY = Duration.ofDays(1);
 
     private static final int REMEMBERED = 100_000;
 
-    private final LoadingCache<String, Bucket> emails = buckets(MAILS);
-    private final LoadingCache<String, Bucket> sources = buckets(TRIES);
-    private final LoadingCache<String, Bucket> claimers = buckets(CLAIMS);
-    private final LoadingCache<String, Bucket> claimed = buckets(CLAIMS_OF_ONE);
-    private final LoadingCache<String, Bucket> claims = buckets(CLAIMS_OF_ALL);
+    private final LoadingCache<String, Bucket> emails = buckets(MAILS, PERIOD);
+    private final LoadingCache<String, Bucket> sources = buckets(TRIES, PERIOD);
+    private final LoadingCache<String, Bucket> claimers = buckets(CLAIMS, PERIOD);
+    private final LoadingCache<String, Bucket> claimed = buckets(CLAIMS_OF_ONE, DAY);
+    private final LoadingCache<String, Bucket> claims = buckets(CLAIMS_OF_ALL, PERIOD);
 
     PortalLimits() {}
 
-    private static LoadingCache<String, Bucket> buckets(int tries) {
+    private static LoadingCache<String, Bucket> buckets(int tries, Duration period) {
         return Caffeine.newBuilder()
                 .maximumSize(REMEMBERED)
-                .expireAfterAccess(PERIOD)
+                .expireAfterAccess(period)
                 .build(key -> Bucket.builder()
-                        .addLimit(limit -> limit.capacity(tries).refillGreedy(tries, PERIOD))
+                        .addLimit(limit -> limit.capacity(tries).refillGreedy(tries, period))
                         .build());
     }
 

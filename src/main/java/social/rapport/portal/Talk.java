@@ -88,14 +88,13 @@ public class Talk {
 
         /** What is not owed to them anyway, where they have not said no to it. */
         Stream<Choice> optional() {
-            return rows.stream()
-                    .filter(row -> !row.purpose().equals(CARE))
-                    .flatMap(row -> IntStream.range(0, places.size())
-                            .filter(place -> row.states().get(place) != Standing.State.REFUSED)
-                            .mapToObj(place -> new Choice(
-                                    row.purpose(),
-                                    places.get(place).channel(),
-                                    row.states().get(place) == Standing.State.GRANTED)));
+            return rows.stream().filter(row -> !row.purpose().equals(CARE)).flatMap(row -> IntStream.range(
+                            0, places.size())
+                    .filter(place -> row.states().get(place) != Standing.State.REFUSED)
+                    .mapToObj(place -> new Choice(
+                            row.purpose(),
+                            places.get(place).channel(),
+                            row.states().get(place) == Standing.State.GRANTED)));
         }
 
         /** Whether they have said no to all of that everywhere. */
@@ -194,9 +193,7 @@ public class Talk {
         return held == choice.isGranted()
                 ? Optional.empty()
                 : Optional.of(acts.note(
-                        visit,
-                        LastActs.Kind.CHOICE,
-                        List.of(new Choice(choice.purpose(), choice.channel(), held))));
+                        visit, LastActs.Kind.CHOICE, List.of(new Choice(choice.purpose(), choice.channel(), held))));
     }
 
     private static boolean holds(List<Permission> ledger, String purpose, ChannelId channel) {
@@ -296,6 +293,7 @@ public class Talk {
     }
 
     void wish(PortalVisit visit, Preference wish) {
-        preferences.set(visit.acting(Scope.CONSENT_WRITE), visit.theirs().person().root(), wish);
+        preferences.set(
+                visit.acting(Scope.CONSENT_WRITE), visit.theirs().person().root(), wish);
     }
 }

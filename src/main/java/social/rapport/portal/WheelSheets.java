@@ -36,12 +36,7 @@ class WheelSheets implements Sheets {
     private final Needs needs;
     private final NeedAnswers answers;
 
-    WheelSheets(
-            Permissions permissions,
-            Preferences preferences,
-            Verdicts verdicts,
-            Needs needs,
-            NeedAnswers answers) {
+    WheelSheets(Permissions permissions, Preferences preferences, Verdicts verdicts, Needs needs, NeedAnswers answers) {
         this.permissions = permissions;
         this.preferences = preferences;
         this.verdicts = verdicts;
@@ -93,8 +88,8 @@ class WheelSheets implements Sheets {
                 row -> said.forEach(need -> row.accept(need(need)))));
         sheets.add(new Sheet("need_answers", List.of("need", "at", "by", "text", "seen_at"), row -> answers.of(said)
                 .values()
-                .forEach(given -> given.forEach(answer -> row.accept(
-                        cells(answer.need(), answer.at(), answer.by(), answer.text(), answer.seenAt()))))));
+                .forEach(given -> given.forEach(answer ->
+                        row.accept(cells(answer.need(), answer.at(), answer.by(), answer.text(), answer.seenAt()))))));
         return sheets;
     }
 

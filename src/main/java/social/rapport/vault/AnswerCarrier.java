@@ -69,8 +69,7 @@ class AnswerCarrier {
         }
 
         Verdict preview(Need need, Account account) {
-            return outbox.preview(
-                            need.person(), account.channel().id(), PURPOSE, ContactRequest.Kind.MESSAGE, false)
+            return outbox.preview(need.person(), account.channel().id(), PURPOSE, ContactRequest.Kind.MESSAGE, false)
                     .verdict();
         }
     }
@@ -82,8 +81,7 @@ class AnswerCarrier {
         /** Theirs, else the brand's own, of those that we speak. */
         Locale language(Need need, Workspace brand) {
             var card = people.cards(List.of(need.person())).get(need.person());
-            return Stream.concat(
-                            Stream.ofNullable(card == null ? null : card.locale()), brand.languages().stream())
+            return Stream.concat(Stream.ofNullable(card == null ? null : card.locale()), brand.languages().stream())
                     .map(tag -> tag.split("[-_]", 2)[0])
                     .filter(Words.LANGUAGES::contains)
                     .findFirst()

@@ -15,7 +15,13 @@ import social.rapport.shared.ChannelId;
  * @param seenAt when its person first saw it on their own page; null while they have not, or let nobody count it
  */
 public record NeedAnswer(
-        UUID id, NeedId need, String text, Instant at, String by, Reach reach, @Nullable Instant seenAt) {
+        UUID id,
+        NeedId need,
+        String text,
+        Instant at,
+        String by,
+        Reach reach,
+        @Nullable Instant seenAt) {
 
     /**
      * How far it came beyond their own page.
@@ -23,8 +29,7 @@ public record NeedAnswer(
      * @param channel on which it was to go; null where there is none
      * @param reasons what the gate said
      */
-    public record Reach(
-            Outcome outcome, @Nullable ChannelId channel, List<Verdict.Reason> reasons) {
+    public record Reach(Outcome outcome, @Nullable ChannelId channel, List<Verdict.Reason> reasons) {
 
         static final Reach NOWHERE = new Reach(Outcome.NOWHERE, null, List.of());
 

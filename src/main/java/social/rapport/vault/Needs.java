@@ -90,8 +90,10 @@ public class Needs {
         if (need.withdrawnAt() != null) {
             return need;
         }
-        Need withdrawn = withdrawn(need, now());
+        Instant now = now();
+        Need withdrawn = withdrawn(need, now);
         write(withdrawn, Act.WITHDRAWN, by);
+        tell(need.isPublic(now), withdrawn, now);
         return withdrawn;
     }
 
@@ -136,13 +138,7 @@ public class Needs {
             return need;
         }
         Need answered = new Need(
-                need.id(),
-                need.person(),
-                need.wanted(),
-                need.publishedAt(),
-                now(),
-                by.name(),
-                need.withdrawnAt());
+                need.id(), need.person(), need.wanted(), need.publishedAt(), now(), by.name(), need.withdrawnAt());
         write(answered, Act.ANSWERED, by);
         return answered;
     }
@@ -165,10 +161,13 @@ public class Needs {
         changes.add(new NeedChange(Ids.next(), need.id(), act, need.wanted(), now(), by.name()), by);
     }
 
-    /** Only what the team did not see before is news to it. */
+    /** Only what the team did not see before is news to it, and what it does not see any more. */
     private void tell(boolean wasSeen, Need need, Instant now) {
-        if (!wasSeen && need.isPublic(now)) {
+        boolean isSeen = need.isPublic(now);
+        if (!wasSeen && isSeen) {
             events.publishEvent(new NeedPublished(need));
+        } else if (wasSeen && !isSeen) {
+            events.publishEvent(new NeedWithdrawn(need.id(), need.person()));
         }
     }
 

@@ -23,6 +23,7 @@ public enum EventType {
     PERSON_ERASED("person.erased", Scope.PEOPLE_READ),
     PERMISSION_CHANGED("permission.changed", Scope.CONSENT_READ),
     NEED_PUBLISHED("need.published", Scope.PEOPLE_READ),
+    NEED_WITHDRAWN("need.withdrawn", Scope.PEOPLE_READ),
     RIGHTS_REQUESTED("rights.requested", Scope.RIGHTS_READ),
     RIGHTS_SETTLED("rights.settled", Scope.RIGHTS_READ),
     WEBHOOK_STOPPED("webhook.stopped", Scope.WEBHOOKS_MANAGE),

@@ -38,6 +38,7 @@ import social.rapport.rights.web.RightsRequestJson;
 import social.rapport.satisfaction.ConversationRated;
 import social.rapport.shared.PersonId;
 import social.rapport.vault.NeedPublished;
+import social.rapport.vault.NeedWithdrawn;
 import social.rapport.vault.web.NeedJson;
 
 /** Tells what happens elsewhere in Rapport, in the transaction in which it does. */
@@ -228,6 +229,16 @@ class Happenings {
                 published.need().person().value(),
                 null,
                 () -> Map.of("need", NeedJson.of(published.need())));
+    }
+
+    @EventListener
+    void on(NeedWithdrawn withdrawn) {
+        announcer.tell(
+                EventType.NEED_WITHDRAWN,
+                withdrawn.person().value(),
+                null,
+                () -> Map.of(
+                        "need", withdrawn.need().toString(), "person", withdrawn.person().toString()));
     }
 
     @EventListener

@@ -119,8 +119,12 @@ class ClaimsTests extends PortalScene {
         brand.within(() -> {
             PortalSession session = session(mina, now);
             String code = asked(session, now);
-            assertThat(codes.claim(session(mina, now), code, now)).as("another session").isEmpty();
-            assertThat(codes.claim(session, code, now.plus(Codes.LASTS))).as("too late").isEmpty();
+            assertThat(codes.claim(session(mina, now), code, now))
+                    .as("another session")
+                    .isEmpty();
+            assertThat(codes.claim(session, code, now.plus(Codes.LASTS)))
+                    .as("too late")
+                    .isEmpty();
             for (int i = 1; i < Codes.TRIES; i++) {
                 assertThat(codes.claim(session, wrong(code), now)).isEmpty();
             }

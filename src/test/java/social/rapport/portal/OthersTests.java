@@ -115,8 +115,7 @@ class OthersTests extends PortalScene {
             needs.publish(
                     NeedId.next(),
                     people.cluster(jun),
-                    new Wanted(
-                            "quokka need", null, null, Wanted.Firmness.LIKELY, Wanted.Audience.BRAND, null),
+                    new Wanted("quokka need", null, null, Wanted.Firmness.LIKELY, Wanted.Audience.BRAND, null),
                     brand.system());
         });
         await().atMost(SOON).until(() -> theirs(jun).size() == 1 && theirs(mina).size() == 1);
@@ -135,9 +134,9 @@ class OthersTests extends PortalScene {
 
     @Test
     void nothingOfWhomTheyAreTakenForIsShownOnAnyPage() {
-        everything(guest).forEach((where, what) -> assertThat(what.toLowerCase(Locale.ROOT))
-                .as(where)
-                .doesNotContain(QUOKKA));
+        everything(guest)
+                .forEach((where, what) ->
+                        assertThat(what.toLowerCase(Locale.ROOT)).as(where).doesNotContain(QUOKKA));
         assertThat(guest.get(home + "/conversations").body()).contains("Is the sorbet back?");
     }
 
@@ -157,11 +156,8 @@ class OthersTests extends PortalScene {
 
     @Test
     void whatTheySetRightIsTheirOwnAlone() {
-        brand.within(() -> traits.change(
-                new Cluster(mina, Set.of(mina)),
-                Map.of("city", "Busan"),
-                "member",
-                brand.system()));
+        brand.within(() ->
+                traits.change(new Cluster(mina, Set.of(mina)), Map.of("city", "Busan"), "member", brand.system()));
         brand.within(() -> tags.add(List.of(mina), Tagging.of("baker", Tagging.Source.MEMBER), brand.system()));
         guest.get(home + "/known");
         guest.post(home + "/known/traits/deletion", "name=city");
@@ -186,9 +182,10 @@ class OthersTests extends PortalScene {
                 .map(path -> path.substring("/me/{brand}".length()))
                 .filter(path -> !path.equals("/everything.zip") && !path.startsWith("/sign-in"))
                 .forEach(path -> shown.put(path, who.get(home + path).body()));
-        theirs(mina).forEach(conversation -> shown.put(
-                "/conversations/" + conversation.id(),
-                who.get(home + "/conversations/" + conversation.id()).body()));
+        theirs(mina)
+                .forEach(conversation -> shown.put(
+                        "/conversations/" + conversation.id(),
+                        who.get(home + "/conversations/" + conversation.id()).body()));
         shown.put("/everything.zip", unzipped(who));
         assertThat(shown).hasSizeGreaterThan(7);
         return shown;
@@ -197,8 +194,7 @@ class OthersTests extends PortalScene {
     private String unzipped(Brand.Visitor who) {
         StringBuilder all = new StringBuilder();
         try (var stream = who.listen(home + "/everything.zip");
-                var zip = new ZipInputStream(
-                        new ByteArrayInputStream(stream.readAllBytes()), StandardCharsets.UTF_8)) {
+                var zip = new ZipInputStream(new ByteArrayInputStream(stream.readAllBytes()), StandardCharsets.UTF_8)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 all.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
             }

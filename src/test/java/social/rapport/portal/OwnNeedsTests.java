@@ -70,13 +70,19 @@ class OwnNeedsTests extends PortalScene {
         String form = fields("A+stroller", "brand") + "&by=" + day + "&budget=1,299.50&currency=EUR&until=" + day;
         assertThat(location(guest.post(home + "/needs", form))).isEqualTo(home + "/needs?said=published");
         guest.post(home + "/needs", form);
+        assertThat(published()).hasSize(1);
+        guest.post(home + "/needs", fields("And+a+pram", "brand"));
+        assertThat(published()).hasSize(2);
+        brand.within(() -> needs.withdraw(
+                people.cluster(mina), published().getFirst().id(), brand.system()));
 
         Need need = published().getFirst();
         assertThat(published()).hasSize(1);
         assertThat(need.wanted().by()).isEqualTo(day);
         assertThat(need.wanted().budget()).isEqualTo(new Money(129_950, "EUR"));
         assertThat(need.wanted().visibleUntil())
-                .isEqualTo(day.atTime(23, 59, 59).atZone(ZoneId.of("Asia/Seoul")).toInstant());
+                .isEqualTo(
+                        day.atTime(23, 59, 59).atZone(ZoneId.of("Asia/Seoul")).toInstant());
 
         String path = home + "/needs/" + need.id();
         assertThat(guest.get(path).body()).contains("value=\"1299.50\"", "Published by Mina");
@@ -149,10 +155,14 @@ class OwnNeedsTests extends PortalScene {
         String form = "answer=" + UUID.randomUUID() + "&text=We+have+one";
         assertThat(location(ava.post("/needs/" + need.id() + "/answers", form))).isEqualTo("/needs/" + need.id());
         ava.post("/needs/" + need.id() + "/answers", form);
+        assertThat(ava.post("/needs/" + need.id() + "/answers", form.replace("one", "two"))
+                        .statusCode())
+                .isEqualTo(422);
 
         assertThat(ava.get("/needs").body()).contains("We have one", "Not sent by", "Not seen on their page yet");
-        assertThat(answered(need)).singleElement().satisfies(answer -> assertThat(answer.reach().outcome())
-                .isEqualTo(NeedAnswer.Outcome.REFUSED));
+        assertThat(answered(need))
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.reach().outcome()).isEqualTo(NeedAnswer.Outcome.REFUSED));
         assertThat(receiver.texts()).isEmpty();
 
         Brand.Visitor guest = guest(mina);
@@ -165,8 +175,8 @@ class OwnNeedsTests extends PortalScene {
         await().atMost(SOON).until(() -> !receiver.texts().isEmpty());
         assertThat(receiver.texts().getFirst()).contains("A stroller", "And in red");
         assertThat(ava.get("/needs").body()).contains("Also sent by");
-        await().atMost(SOON).until(() -> !brand.get(
-                        () -> inbox.list(InboxFilter.all(null).with(mina), null, 1).items())
+        await().atMost(SOON).until(() -> !brand.get(() ->
+                        inbox.list(InboxFilter.all(null).with(mina), null, 1).items())
                 .isEmpty());
     }
 
@@ -180,10 +190,14 @@ class OwnNeedsTests extends PortalScene {
         assertThat(location(guest.post(path + "/replies", "text=Until+when%3F&message=" + UUID.randomUUID())))
                 .isEqualTo(path + "?said=sent");
 
-        await().atMost(SOON).until(() -> brand
-                .get(() -> inbox.list(InboxFilter.all(null).with(mina), null, 9).items())
-                .stream()
-                .anyMatch(listed -> String.valueOf(listed.conversation().last().text()).contains("Until when?")));
+        await().atMost(SOON)
+                .until(() -> brand
+                        .get(() -> inbox.list(InboxFilter.all(null).with(mina), null, 9)
+                                .items())
+                        .stream()
+                        .anyMatch(listed -> String.valueOf(
+                                        listed.conversation().last().text())
+                                .contains("Until when?")));
         assertThat(guest.post(path + "/replies", "text=+&message=" + UUID.randomUUID())
                         .statusCode())
                 .isEqualTo(422);
@@ -194,7 +208,9 @@ class OwnNeedsTests extends PortalScene {
         Need need = publish();
         brand.within(() -> answers.answer(need.id(), UUID.randomUUID(), "We have one", brand.system()));
         Brand.Visitor guest = guest(mina);
-        assertThat(guest.send(guest.request(home + "/needs").header("Sec-GPC", "1").GET())
+        assertThat(guest.send(guest.request(home + "/needs")
+                                .header("Sec-GPC", "1")
+                                .GET())
                         .body())
                 .contains("We have one");
         assertThat(answered(need).getFirst().seenAt()).isNull();
@@ -251,8 +267,7 @@ class OwnNeedsTests extends PortalScene {
             preferences.set(
                     brand.system(),
                     mina,
-                    Preference.NONE.quietBetween(
-                            LocalTime.of(9, 0), LocalTime.of(9, 0), "Asia/Seoul"));
+                    Preference.NONE.quietBetween(LocalTime.of(9, 0), LocalTime.of(9, 0), "Asia/Seoul"));
         });
     }
 

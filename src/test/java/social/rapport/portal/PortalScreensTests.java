@@ -142,7 +142,8 @@ class PortalScreensTests extends PortalScene {
 
     @Test
     void whatTheBrowserAsksForIsShownAsHeard() {
-        for (Look look : List.of(Look.DESKTOP, Look.PHONE.in("zh"), Look.PHONE.dark().in("ko"))) {
+        for (Look look :
+                List.of(Look.DESKTOP, Look.PHONE.in("zh"), Look.PHONE.dark().in("ko"))) {
             try (Screen screen = Browser.open(brand, brand.stranger(), look)) {
                 screen.page().setExtraHTTPHeaders(Map.of("Sec-GPC", "1"));
                 screen.go(key(mina, Way.LINK));
@@ -159,14 +160,7 @@ class PortalScreensTests extends PortalScene {
     }
 
     private static final List<String> PLACES = List.of(
-            "talk",
-            "talk/history",
-            "known",
-            "known/timeline",
-            "known/accounts",
-            "conversations",
-            "needs",
-            "sessions");
+            "talk", "talk/history", "known", "known/timeline", "known/accounts", "conversations", "needs", "sessions");
 
     private void see(Screen screen, String path, String name) {
         screen.go(home + path);

@@ -113,7 +113,8 @@ class TakeBacksTests extends PortalScene {
         doIt("/talk/choices?choice=offers+" + channel + "+true");
         doIt("/talk/choices?choice=care+" + channel + "+true");
         assertThat(guest.get(home + "/talk").body()).doesNotContain("asks not to share");
-        String page = guest.send(guest.request(home + "/talk").header("Sec-GPC", "1").GET())
+        String page = guest.send(
+                        guest.request(home + "/talk").header("Sec-GPC", "1").GET())
                 .body();
         assertThat(page).contains("asks not to share", "Say no to everything else");
         String back = doIt("/talk/privacy?");
@@ -121,7 +122,9 @@ class TakeBacksTests extends PortalScene {
         assertThat(offers()).isEqualTo(Standing.State.REFUSED);
         assertThat(standing("news")).isEqualTo(Standing.State.REFUSED);
         assertThat(standing("care")).isEqualTo(Standing.State.GRANTED);
-        assertThat(guest.send(guest.request(home + "/talk").header("Sec-GPC", "1").GET())
+        assertThat(guest.send(guest.request(home + "/talk")
+                                .header("Sec-GPC", "1")
+                                .GET())
                         .body())
                 .contains("You have said no to everything");
         guest.post(undo(back), "");

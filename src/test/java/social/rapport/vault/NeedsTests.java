@@ -98,8 +98,8 @@ class NeedsTests {
         assertThat(published()).isEmpty();
         assertThatThrownBy(() -> brand.get(() -> needs.answered(need.id(), brand.system())))
                 .isInstanceOf(Fault.Caller.class);
-        assertThatThrownBy(() ->
-                        brand.get(() -> needs.change(cluster(mina), need.id(), wanted("Two", Audience.BRAND), brand.system())))
+        assertThatThrownBy(() -> brand.get(
+                        () -> needs.change(cluster(mina), need.id(), wanted("Two", Audience.BRAND), brand.system())))
                 .isInstanceOf(Fault.Caller.class);
 
         brand.within(() -> needs.restore(cluster(mina), need.id(), brand.system()));
@@ -123,7 +123,9 @@ class NeedsTests {
                 .param("workspace", brand.workspace().value())
                 .update());
         assertThat(published()).as("nobody needs it any more").isEmpty();
-        assertThat(brand.get(() -> needs.of(cluster(mina)))).extracting(Need::id).containsExactly(need.id());
+        assertThat(brand.get(() -> needs.of(cluster(mina))))
+                .extracting(Need::id)
+                .containsExactly(need.id());
     }
 
     @Test
@@ -304,7 +306,8 @@ class NeedsTests {
             screen.page().locator("#toasts button").click();
             screen.page().waitForSelector("#needs form");
         }
-        assertThat(list(new NeedFilter(true, Firmness.SURE, null, "", Set.of()), null).total())
+        assertThat(list(new NeedFilter(true, Firmness.SURE, null, "", Set.of()), null)
+                        .total())
                 .isZero();
     }
 

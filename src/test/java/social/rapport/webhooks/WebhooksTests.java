@@ -161,6 +161,7 @@ class WebhooksTests extends WebhookScene {
                 EventType.CONVERSATION_ASSIGNED,
                 EventType.PERMISSION_CHANGED,
                 EventType.NEED_PUBLISHED,
+                EventType.NEED_WITHDRAWN,
                 EventType.RIGHTS_REQUESTED,
                 EventType.RIGHTS_SETTLED);
         say("mina", "Hello");
@@ -189,8 +190,12 @@ class WebhooksTests extends WebhookScene {
         post(api, "/api/v1/people/" + person.get("id").asString() + "/needs", Map.of("what", "A stroller"));
 
         awaitTaken(receiver, "need.published", 1);
-        assertThat(receiver.taken("need.published").getFirst().at("/need/what").asString())
-                .isEqualTo("A stroller");
+        JsonNode need = receiver.taken("need.published").getFirst().get("need");
+        assertThat(need.get("what").asString()).isEqualTo("A stroller");
+        api.delete().uri("/api/v1/needs/" + need.get("id").asString()).retrieve().toBodilessEntity();
+        awaitTaken(receiver, "need.withdrawn", 1);
+        assertThat(receiver.taken("need.withdrawn").getFirst().get("need").asString())
+                .isEqualTo(need.get("id").asString());
 
         post(api, "/api/v1/people/" + person.get("id").asString() + "/rights-requests", Map.of("kind", "restriction"));
 

@@ -111,11 +111,7 @@ class ChatEntrance {
      * @param name as the site knows them; null where it has not signed for them
      * @param hasPage whether a way leads from here to pages of their own
      */
-    record Begun(
-            String token,
-            @Nullable String name,
-            boolean hasEmail,
-            boolean hasPage) {}
+    record Begun(String token, @Nullable String name, boolean hasEmail, boolean hasPage) {}
 
     /** Begins a visit, or comes back to that of whom the site has signed for; a token that is sent along is continued. */
     @PostMapping("/visits")
@@ -137,12 +133,12 @@ class ChatEntrance {
                                         identity, Secrets.of(connected.credentials(), Instant.now()))),
                         visitors.recognised(opened));
         Visitor visitor = admitted.visit().visitor();
-        return new Begun(
-                admitted.token(), visitor.name(), visitor.email() != null, hasPage(opened.channel(), visitor));
+        return new Begun(admitted.token(), visitor.name(), visitor.email() != null, hasPage(opened.channel(), visitor));
     }
 
     private boolean hasPage(Channel channel, Visitor visitor) {
         return visitor.subject() != null
-                && CurrentWorkspace.get(channel.workspace(), () -> pages.stream().anyMatch(OwnPages::areOpen));
+                && CurrentWorkspace.get(
+                        channel.workspace(), () -> pages.stream().anyMatch(OwnPages::areOpen));
     }
 }

@@ -37,8 +37,7 @@ class ChatPages {
         Visit visit = visitors.proved(opened);
         limits.says(visit, 1);
         String address = CurrentWorkspace.get(opened.channel().workspace(), () -> pages.stream()
-                .flatMap(known ->
-                        known.open(opened.channel().id(), visit.id().toString()).stream())
+                .flatMap(known -> known.open(opened.channel().id(), visit.id().toString()).stream())
                 .findFirst()
                 .orElseThrow(() -> Fault.conflict("chat.wrong.no-page")));
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(Map.of("address", address));

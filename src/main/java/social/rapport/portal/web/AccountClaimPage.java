@@ -13,16 +13,16 @@ public record AccountClaimPage(PortalFrame frame, List<Channel> channels, Form f
 
     public List<Option> options() {
         return channels.stream()
-                .map(channel -> Option.of(channel.id().toString(), words(channel)))
+                .map(channel -> Option.of(channel.id().toString(), words(channel, channels)))
                 .toList();
     }
 
-    static String words(Channel channel) {
-        return t(
-                "portal.talk.place",
-                "network",
-                Network.of(channel.network()).words(),
-                "name",
-                channel.name());
+    /** Its network's name; where there are two of one network, its own as well. */
+    static String words(Channel channel, List<Channel> all) {
+        String network = Network.of(channel.network()).words();
+        long alike = all.stream()
+                .filter(other -> other.network().equals(channel.network()))
+                .count();
+        return alike == 1 ? network : t("portal.talk.place", "network", network, "name", channel.name());
     }
 }

@@ -61,7 +61,10 @@ class AccountClaimsController {
         } catch (Fault.Caller refused) {
             response.setStatus(
                     refused.kind() == Fault.Kind.INVALID ? 422 : refused.kind().status());
-            return page(Form.empty().with("channel", channel).with("account", account).refused(refused));
+            return page(Form.empty()
+                    .with("channel", channel)
+                    .with("account", account)
+                    .refused(refused));
         }
     }
 

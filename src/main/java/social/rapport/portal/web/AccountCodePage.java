@@ -19,7 +19,7 @@ public record AccountCodePage(PortalFrame frame, List<Channel> channels, Claims.
                 "channel",
                 channels.stream()
                         .filter(channel -> channel.id().equals(waiting.channel()))
-                        .map(AccountClaimPage::words)
+                        .map(channel -> AccountClaimPage.words(channel, channels))
                         .findFirst()
                         .orElse(""),
                 "brand",

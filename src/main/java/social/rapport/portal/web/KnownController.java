@@ -129,14 +129,10 @@ class KnownController {
             @RequestParam String text,
             @RequestParam UUID id,
             HttpServletResponse response) {
-        return done(
-                "disputed",
-                Form.empty().with("about", about).with("text", text),
-                response,
-                () -> {
-                    corrections.dispute(PortalVisit.here(), about, text, id);
-                    return null;
-                });
+        return done("disputed", Form.empty().with("about", about).with("text", text), response, () -> {
+            corrections.dispute(PortalVisit.here(), about, text, id);
+            return null;
+        });
     }
 
     private Object done(String said, Form form, HttpServletResponse response, Supplier<@Nullable UUID> work) {

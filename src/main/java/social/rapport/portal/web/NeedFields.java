@@ -89,9 +89,8 @@ final class NeedFields {
         return form.refused(
                 fault.fields().isEmpty()
                         ? fault
-                        : Fault.invalid(fault.fields().stream()
-                                .map(NeedFields::asTyped)
-                                .toList()));
+                        : Fault.invalid(
+                                fault.fields().stream().map(NeedFields::asTyped).toList()));
     }
 
     private static Fault.Field asTyped(Fault.Field field) {

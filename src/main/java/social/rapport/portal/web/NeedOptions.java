@@ -12,7 +12,8 @@ import social.rapport.vault.Wanted;
 /** What the form of a need lets somebody choose among. */
 public final class NeedOptions {
 
-    private static final List<String> CURRENCIES = List.of("CNY", "EUR", "GBP", "HKD", "JPY", "KRW", "SGD", "TWD", "USD");
+    private static final List<String> CURRENCIES =
+            List.of("CNY", "EUR", "GBP", "HKD", "JPY", "KRW", "SGD", "TWD", "USD");
 
     private NeedOptions() {}
 

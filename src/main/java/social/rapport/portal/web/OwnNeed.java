@@ -66,6 +66,11 @@ public record OwnNeed(PortalFrame frame, Need need, List<NeedAnswer> answers) {
     }
 
     public String by(NeedAnswer answer) {
-        return t("portal.need.answer.by", "name", answer.by(), "when", Times.here().moment(answer.at()));
+        return t(
+                "portal.need.answer.by",
+                "name",
+                answer.by(),
+                "when",
+                Times.here().moment(answer.at()));
     }
 }

@@ -82,9 +82,7 @@ class OwnNeedsController {
 
     @PostMapping("/{id}")
     Object change(
-            @PathVariable String id,
-            @RequestParam MultiValueMap<String, String> fields,
-            HttpServletResponse response) {
+            @PathVariable String id, @RequestParam MultiValueMap<String, String> fields, HttpServletResponse response) {
         return done(id, "changed", Form.of(fields), response, need -> {
             needs.change(PortalVisit.here(), need, NeedFields.wanted(Form.of(fields)));
             return "needs/" + need;

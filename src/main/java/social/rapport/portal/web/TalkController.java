@@ -67,8 +67,7 @@ class TalkController {
             if (said.length != 3) {
                 throw Fault.invalid("/choice", "portal.wrong.choice");
             }
-            return talk.choose(
-                    PortalVisit.here(), new Talk.Choice(said[0], channel(said[1]), said[2].equals("true")));
+            return talk.choose(PortalVisit.here(), new Talk.Choice(said[0], channel(said[1]), said[2].equals("true")));
         });
     }
 

@@ -78,7 +78,11 @@ class NeedAnswersController {
                 throw refused;
             }
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(needs.get(need), answer, Form.empty().with("text", text).refused(refused));
+            boolean isUsed = refused.kind() == Fault.Kind.CONFLICT;
+            return page(
+                    needs.get(need),
+                    isUsed ? Ids.next() : answer,
+                    Form.empty().with("text", text).refused(refused));
         }
     }
 }

@@ -78,8 +78,8 @@ class NeedsApi {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Tell what a person says they will want", description = "The same id is taken once.")
     NeedJson publish(@PathVariable UUID person, @RequestBody NeedJson.Told told) {
-        return NeedJson.of(needs.publish(
-                told.need(), people.cluster(new PersonId(person)), told.wanted(), Actor.current()));
+        return NeedJson.of(
+                needs.publish(told.need(), people.cluster(new PersonId(person)), told.wanted(), Actor.current()));
     }
 
     @PutMapping("/api/v1/needs/{id}")
@@ -117,8 +117,9 @@ class NeedsApi {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Answer it",
-            description = "It stands on its person's own page at once, and reaches them elsewhere as far as they let it."
-                    + " The same id is taken once.")
+            description =
+                    "It stands on its person's own page at once, and reaches them elsewhere as far as they let it."
+                            + " The same id is taken once.")
     NeedAnswerJson answer(@PathVariable String id, @RequestBody NeedAnswerJson.Given given) {
         return NeedAnswerJson.of(answers.answer(NeedId.of(id), given.answer(), given.words(), Actor.current()));
     }

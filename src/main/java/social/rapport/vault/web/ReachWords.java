@@ -23,12 +23,7 @@ public record ReachWords(String kind, String what, List<String> reasons) {
         Channel channel = reach.channel() == null ? null : channels.get(reach.channel());
         String where = channel == null
                 ? ""
-                : t(
-                        "need.channel",
-                        "network",
-                        Network.of(channel.network()).words(),
-                        "name",
-                        channel.name());
+                : t("need.channel", "network", Network.of(channel.network()).words(), "name", channel.name());
         String kind =
                 switch (reach.outcome()) {
                     case SENT -> "allowed";

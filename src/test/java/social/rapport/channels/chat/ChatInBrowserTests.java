@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import social.rapport.channels.Channel;
 import social.rapport.channels.Channels;
+import social.rapport.portal.Portals;
 import social.rapport.support.Brand;
 import social.rapport.support.Brands;
 import social.rapport.support.Browser;
@@ -53,6 +54,9 @@ class ChatInBrowserTests {
 
     @Autowired
     Channels channels;
+
+    @Autowired
+    Portals portals;
 
     private Website site;
     private Brand brand;
@@ -123,6 +127,40 @@ class ChatInBrowserTests {
             visitor.assertFits();
             visitor.screenshot("chat-talk");
             member.screenshot("chat-inbox");
+        }
+    }
+
+    @Test
+    void whomTheSiteKnowsGoesToTheirOwnPagesAndNobodyElseIsShownTheWay() {
+        brand.within(() -> portals.set(brand.system(), true, brand.address(), "#1c4a5e", Map.of()));
+        Map<String, String> names = Map.of("en", "My page", "zh", "我的页面", "ko", "내 페이지");
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            String language = name.getKey();
+            embed(language, "");
+            try (Screen visitor = Browser.open(brand, brand.stranger(), Look.PHONE.in(language))) {
+                Page page = visitor.go(site.origin() + "/");
+                page.evaluate("() => RapportChat.open()");
+                Locator way = page.locator("header button[title]");
+                write(page, "nobody knows me");
+                assertThat(kept(page)).isEqualTo("1");
+                assertThat(way).isHidden();
+                String signed = Signature.of(secret, "reader-" + language, Map.of("name", "Mina"));
+                page.evaluate("signed => RapportChat.identify(signed)", signed);
+                assertThat(way).isVisible();
+                assertThat(way).hasAttribute("aria-label", name.getValue());
+                write(page, "now somebody does");
+                Awaitility.await().until(() -> team.items("/api/v1/people").stream()
+                        .anyMatch(person -> person.toString().contains("Mina")));
+                visitor.assertAccessible();
+                visitor.screenshot("chat-page");
+                Page own = page.waitForPopup(way::click);
+                own.waitForURL("**/key/chat/*");
+                own.click("main form button");
+                own.waitForURL("**/talk");
+                assertThat(own.evaluate("() => window.opener === null")).isEqualTo(true);
+                page.evaluate("() => RapportChat.forget()");
+                assertThat(way).isHidden();
+            }
         }
     }
 

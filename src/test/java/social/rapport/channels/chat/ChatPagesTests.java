@@ -85,7 +85,8 @@ class ChatPagesTests {
         assertThat(stranger.post("page", Map.of()).statusCode()).isEqualTo(401);
         assertThat(new Widget(brand, channel).post("page", Map.of()).statusCode())
                 .isEqualTo(401);
-        assertThat(known("42", "Mina").at(brand, channel, "https://elsewhere.example")
+        assertThat(known("42", "Mina")
+                        .at(brand, channel, "https://elsewhere.example")
                         .post("page", Map.of())
                         .statusCode())
                 .isEqualTo(403);
@@ -94,12 +95,11 @@ class ChatPagesTests {
     @Test
     void aSignatureOpensThePagesForSomeHours() {
         Widget mina = known("42", "Mina");
-        brand.within(() -> jdbc.sql("""
+        brand.within(() ->
+                jdbc.sql("""
                         update channels.visit_token set created_at = now() - interval '13 hours'
                         where workspace_id = :workspace
-                        """)
-                .param("workspace", brand.workspace().value())
-                .update());
+                        """).param("workspace", brand.workspace().value()).update());
 
         assertThat(mina.post("page", Map.of()).statusCode()).isEqualTo(401);
         mina.identify(Signature.of(secret, "42", Map.of()));
@@ -126,8 +126,8 @@ class ChatPagesTests {
 
     @SuppressWarnings("unchecked")
     private Map<String, Object> begun(String subject) {
-        HttpResponse<String> begun = new Widget(brand, channel)
-                .post("visits", Map.of("identity", Signature.of(secret, subject, Map.of())));
+        HttpResponse<String> begun =
+                new Widget(brand, channel).post("visits", Map.of("identity", Signature.of(secret, subject, Map.of())));
         return JsonMapper.shared().readValue(begun.body(), Map.class);
     }
 
