@@ -40,6 +40,8 @@ import social.rapport.workspace.Workspaces;
 class AnswerCarrier {
 
     private static final String PURPOSE = "offers";
+    private static final List<Outbox.Plan> PLAN =
+            List.of(new Outbox.Plan(PURPOSE, ContactRequest.Kind.MESSAGE, false));
 
     /** As much as stands around an answer: which need it is about, and how such messages are stopped. */
     private static final int AROUND = 900;
@@ -69,7 +71,8 @@ class AnswerCarrier {
         }
 
         Verdict preview(Need need, Account account) {
-            return outbox.preview(need.person(), account.channel().id(), PURPOSE, ContactRequest.Kind.MESSAGE, false)
+            return outbox.preview(need.person(), account.channel().id(), PLAN)
+                    .getFirst()
                     .verdict();
         }
     }

@@ -144,13 +144,13 @@ class ChatInBrowserTests {
                 write(page, "nobody knows me");
                 assertThat(kept(page)).isEqualTo("1");
                 assertThat(way).isHidden();
-                String signed = Signature.of(secret, "reader-" + language, Map.of("name", "Mina"));
+                String signed = Signature.of(secret, language, Map.of("name", "Reader " + language));
                 page.evaluate("signed => RapportChat.identify(signed)", signed);
                 assertThat(way).isVisible();
                 assertThat(way).hasAttribute("aria-label", name.getValue());
                 write(page, "now somebody does");
                 Awaitility.await().until(() -> team.items("/api/v1/people").stream()
-                        .anyMatch(person -> person.toString().contains("Mina")));
+                        .anyMatch(person -> person.toString().contains("Reader " + language)));
                 visitor.assertAccessible();
                 visitor.screenshot("chat-page");
                 Page own = page.waitForPopup(way::click);
