@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import social.rapport.channels.Activity;
@@ -25,6 +26,7 @@ import social.rapport.consent.Verdict;
 import social.rapport.people.Cluster;
 import social.rapport.people.Identity;
 import social.rapport.people.People;
+import social.rapport.people.Proofs;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.ui.Words;
 import social.rapport.timeline.Timeline;
@@ -40,8 +42,6 @@ import social.rapport.workspace.Workspaces;
 class AnswerCarrier {
 
     private static final String PURPOSE = "offers";
-    private static final List<Outbox.Plan> PLAN =
-            List.of(new Outbox.Plan(PURPOSE, ContactRequest.Kind.MESSAGE, false));
 
     /** As much as stands around an answer: which need it is about, and how such messages are stopped. */
     private static final int AROUND = 900;
@@ -70,16 +70,26 @@ class AnswerCarrier {
                     });
         }
 
-        Verdict preview(Need need, Account account) {
-            return outbox.preview(need.person(), account.channel().id(), PLAN)
-                    .getFirst()
-                    .verdict();
+        /** What the gate would say now, in their order. */
+        List<Verdict> preview(Need need, List<Account> accounts) {
+            return outbox
+                    .preview(accounts.stream()
+                            .map(account -> new Outbox.Intent(
+                                    need.person(),
+                                    account.channel().id(),
+                                    PURPOSE,
+                                    ContactRequest.Kind.MESSAGE,
+                                    false))
+                            .toList())
+                    .stream()
+                    .map(Outbox.Preview::verdict)
+                    .toList();
         }
     }
 
     /** Whom they go to, in whose name. */
     @Component
-    record Whom(People people, Preferences preferences, Workspaces workspaces) {
+    record Whom(People people, Proofs proofs, Preferences preferences, Workspaces workspaces) {
 
         /** Theirs, else the brand's own, of those that we speak. */
         Locale language(Need need, Workspace brand) {
@@ -103,8 +113,8 @@ class AnswerCarrier {
         if (accounts.isEmpty()) {
             return NeedAnswer.Reach.NOWHERE;
         }
-        Account account = best(need, accounts);
-        return NeedAnswer.Reach.of(account.channel().id(), way.preview(need, account));
+        Try best = best(need, accounts);
+        return NeedAnswer.Reach.of(best.account().channel().id(), best.verdict());
     }
 
     NeedAnswer.Reach carry(Need need, UUID id, String answer, Actor by) {
@@ -112,7 +122,7 @@ class AnswerCarrier {
         if (accounts.isEmpty()) {
             return NeedAnswer.Reach.NOWHERE;
         }
-        Account account = best(need, accounts);
+        Account account = best(need, accounts).account();
         Outgoing outgoing = outgoing(need, id, answer, account);
         Verdict verdict = way.outbox().send(outgoing, by);
         if (!(verdict instanceof Verdict.Refused)) {
@@ -121,10 +131,13 @@ class AnswerCarrier {
         return NeedAnswer.Reach.of(account.channel().id(), verdict);
     }
 
-    /** Where they want to be written to comes first, then where they were seen last. */
+    /**
+     * Where they want to be written to comes first, then where they were seen last. What somebody needs is told on none but
+     * their own accounts, so those on which they are only likely to be are left out.
+     */
     private List<Account> accounts(Need need, int length) {
-        Cluster person = whom.people().cluster(need.person());
-        ChannelId preferred = whom.preferences().of(person).channel();
+        Cluster person = whom.proofs().of(need.person());
+        ChannelId preferred = whom.preferences().of(need.person()).channel();
         return whom.people().identities(person).stream()
                 .filter(Identity::isAccount)
                 .sorted(Comparator.comparing(identity -> !Objects.equals(identity.channel(), preferred)))
@@ -134,16 +147,16 @@ class AnswerCarrier {
     }
 
     /** The first that may be written to now, else the first that may be later. */
-    private Account best(Need need, List<Account> accounts) {
-        List<Try> tries = accounts.stream()
-                .map(account -> new Try(account, way.preview(need, account)))
+    private Try best(Need need, List<Account> accounts) {
+        List<Verdict> verdicts = way.preview(need, accounts);
+        List<Try> tries = IntStream.range(0, accounts.size())
+                .mapToObj(i -> new Try(accounts.get(i), verdicts.get(i)))
                 .toList();
         return Stream.concat(
                         tries.stream().filter(one -> one.verdict() instanceof Verdict.Allowed),
                         tries.stream().filter(one -> one.verdict() instanceof Verdict.Deferred))
                 .findFirst()
-                .map(Try::account)
-                .orElseGet(accounts::getFirst);
+                .orElseGet(tries::getFirst);
     }
 
     private Outgoing outgoing(Need need, UUID id, String answer, Account account) {

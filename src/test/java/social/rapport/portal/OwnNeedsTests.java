@@ -20,8 +20,10 @@ import social.rapport.consent.Preference;
 import social.rapport.consent.Preferences;
 import social.rapport.conversations.Inbox;
 import social.rapport.conversations.InboxFilter;
+import social.rapport.people.Merges;
 import social.rapport.people.People;
 import social.rapport.shared.Money;
+import social.rapport.shared.PersonId;
 import social.rapport.support.Brand;
 import social.rapport.support.RapportTest;
 import social.rapport.vault.Need;
@@ -52,6 +54,9 @@ class OwnNeedsTests extends PortalScene {
 
     @Autowired
     People people;
+
+    @Autowired
+    Merges merges;
 
     @Autowired
     Permissions permissions;
@@ -178,6 +183,19 @@ class OwnNeedsTests extends PortalScene {
         await().atMost(SOON).until(() -> !brand.get(() ->
                         inbox.list(InboxFilter.all(null).with(mina), null, 1).items())
                 .isEmpty());
+    }
+
+    @Test
+    void whatSomebodyNeedsIsToldOnNoAccountThatIsOnlyLikelyTheirs() {
+        Need need = publish();
+        allowOffers();
+        PersonId jun = meet("jun", "Jun", "jun@example.com");
+        brand.within(() -> merges.join(mina, jun, brand.system()));
+
+        brand.within(() -> answers.answer(need.id(), UUID.randomUUID(), "We have one", brand.system()));
+
+        await().atMost(SOON).until(() -> !receiver.taken().isEmpty());
+        assertThat(receiver.taken().getFirst().toString()).contains("mina.bakes").doesNotContain("\"jun\"");
     }
 
     @Test

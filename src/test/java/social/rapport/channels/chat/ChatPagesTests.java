@@ -54,7 +54,7 @@ class ChatPagesTests {
     }
 
     private void open(boolean isOpen) {
-        brand.within(() -> portals.set(brand.system(), isOpen, brand.address(), "#1c4a5e", Map.of()));
+        brand.within(() -> portals.set(brand.system(), isOpen, "#1c4a5e", Map.of()));
     }
 
     @Test
