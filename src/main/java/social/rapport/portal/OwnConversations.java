@@ -46,7 +46,7 @@ public class OwnConversations {
                 ? page
                 : new Leaf<>(
                         page.items().stream()
-                                .map(listed -> ofTheirs(who, listed))
+                                .flatMap(listed -> ofTheirs(who, listed).stream())
                                 .toList(),
                         page.next());
     }
@@ -57,10 +57,12 @@ public class OwnConversations {
     }
 
     /** What the team holds for one conversation may be more than theirs. */
-    private Listed ofTheirs(PortalVisit.Guest who, Listed listed) {
-        Conversation theirs =
-                ofTheirs(who, conversations.whole(listed.conversation().id())).one();
-        return new Listed(theirs, listed.unread(), listed.due(), listed.place());
+    private Optional<Listed> ofTheirs(PortalVisit.Guest who, Listed listed) {
+        Whole whole = conversations.whole(listed.conversation().id());
+        return Optional.of(whole)
+                .filter(all -> all.threads().stream().anyMatch(thread -> isIn(who, thread)))
+                .map(all -> ofTheirs(who, all).one())
+                .map(theirs -> new Listed(theirs, listed.unread(), listed.due(), listed.place()));
     }
 
     private static Whole ofTheirs(PortalVisit.Guest who, Whole whole) {
