@@ -11,12 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.MediaType;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.client.RestClient;
@@ -68,7 +66,7 @@ class Traces {
             return List.of(
                     "account", "handle", "name", "renamed", "avatar", "url", "union", "mail", "imported", "subject",
                     "text", "public", "alonetext", "alone", "replied", "media", "medianame", "alt", "place", "about",
-                    "title", "attribute", "fact", "trait", "traitnow", "importedcity", "refused", "tag", "reference",
+                    "title", "attribute", "fact", "trait", "traitnow", "importedcity", "tag", "reference",
                     "note", "need", "wording", "teamnote", "answer", "later", "comment", "draft", "file", "content",
                     "chatted");
         }
@@ -262,9 +260,8 @@ class Traces {
     }
 
     private static void importRows(RestClient api, Of of) {
-        String rows = "id,name,email,city\n" + of.word("imported") + ",Mina,"
-                + of.word("mail") + "@example.com," + of.word("importedcity") + "\n,Nobody,"
-                + of.word("mail") + "@example.com," + of.word("refused") + "\n";
+        String rows = "id,name,email,city\n" + of.word("imported") + ",Mina," + of.word("mail") + "@example.com,"
+                + of.word("importedcity") + "\n";
         String id = text(upload(api, "/api/v1/imports", "people.csv", rows, Map.of("kind", "people")), "id");
         await().until(
                         () -> List.of("done", "failed").contains(text(get(api, "/api/v1/imports/" + id), "state")));
@@ -299,67 +296,6 @@ class Traces {
             throw new AssertionError(broken);
         }
     }
-
-    /** What takes time, a failure or a browser to come by, into rows that are theirs or hold an address of theirs. */
-    void plant(DataSource owner, Of of) {
-        JdbcClient jdbc = JdbcClient.create(owner);
-        for (String statement : PLANTED) {
-            int rows = jdbc.sql(statement)
-                    .param("workspace", of.brand().workspace().value())
-                    .param("person", of.person().value())
-                    .param("conversation", UUID.fromString(of.conversation()))
-                    .param("mark", of.word("planted"))
-                    .param("mail", of.word("mail") + "@example.com")
-                    .update();
-            assertThat(rows).as(statement).isPositive();
-        }
-    }
-
-    private static final List<String> PLANTED = List.of(
-            """
-            update channels.visit set name = :mark, email = :mark, subject = :mark
-            where workspace_id = :workspace and id in (
-              select external_id::uuid from people.identity where workspace_id = :workspace and network = 'webchat')
-            """,
-            """
-            update channels.attempt set facts = jsonb_build_object('detail', :mark)
-            where workspace_id = :workspace and message_id in (
-              select id from channels.message where workspace_id = :workspace and person_id = :person)
-            """,
-            "update channels.health set facts = jsonb_build_object('detail', :mail) where workspace_id = :workspace",
-            """
-            update consent.verdict set reasons = jsonb_build_array(jsonb_build_object('code', 'x', 'facts',
-              jsonb_build_object('name', :mark)))
-            where workspace_id = :workspace and person_id = :person
-            """,
-            """
-            update consent.preference set language = :mark, topics = jsonb_build_object(:mark, true), time_zone = :mark
-            where workspace_id = :workspace and person_id = :person
-            """,
-            """
-            insert into conversations.own_words (workspace_id, conversation_id, last_at, last_text)
-            values (:workspace, :conversation, now(), :mark)
-            """,
-            "update files.file set alt = :mark where workspace_id = :workspace",
-            """
-            insert into imports.failure (workspace_id, import_id, id, number, reason, value)
-            values (:workspace, gen_random_uuid(), gen_random_uuid(), 1, 'x', 'Somebody,' || :mail)
-            """,
-            """
-            insert into timeline.skip (workspace_id, reader, interaction_id, reason)
-            select :workspace, 'x', id, :mark from timeline.interaction
-            where workspace_id = :workspace and person_id = :person limit 1
-            """,
-            """
-            insert into webhooks.attempt (workspace_id, id, delivery_id, at, took_ms, request, response)
-            select :workspace, gen_random_uuid(), id, now(), 1, :mark, :mark from webhooks.delivery
-            where workspace_id = :workspace and subject = :person limit 1
-            """,
-            """
-            insert into macros.run (workspace_id, id, conversation_id, actor_name, results, at)
-            values (:workspace, gen_random_uuid(), :conversation, 'Ava', jsonb_build_array(:mark), now())
-            """,
-            "update portal.session set browser = :mark where workspace_id = :workspace and person_id = :person");
 
     static JsonNode get(RestClient api, String path) {
         return Objects.requireNonNull(api.get().uri(path).retrieve().body(JsonNode.class), path);

@@ -24,8 +24,7 @@ import social.rapport.vault.VaultId;
 import social.rapport.vault.VaultImports;
 
 /** What the one who is marked keeps in their vault, and lends of it. */
-record VaultBelongings(
-        Purchases purchases, Facts facts, Grants grants, GrantRequests requests, VaultImports imports) {
+record VaultBelongings(Purchases purchases, Facts facts, Grants grants, GrantRequests requests, VaultImports imports) {
 
     void fill(Brand brand, Map<String, String> ids) {
         PersonId person = PersonId.of(Objects.requireNonNull(ids.get("/people/")));
@@ -42,10 +41,8 @@ record VaultBelongings(
             ids.put(
                     "/facts/",
                     facts.keep(person, "Fact " + mark, "Value " + mark).id().toString());
-            grants.give(
-                    grant, person, "care", share, Instant.now().plus(Duration.ofDays(3)), brand.system());
-            requests.ask(
-                    request, person, new GrantRequests.Question("care", share, 30, "Why " + mark), brand.system());
+            grants.give(grant, person, "care", share, Instant.now().plus(Duration.ofDays(3)), brand.system());
+            requests.ask(request, person, new GrantRequests.Question("care", share, 30, "Why " + mark), brand.system());
             ids.put("/import/", handIn(person, mark).toString());
         });
         ids.put("/purchases/", purchase.toString());

@@ -76,14 +76,12 @@ class VaultOutOfSightTests {
         ours = beans.createBean(Belongings.class).make(brand);
         person = PersonId.of(ours.id("/people/"));
         brand.within(() -> {
-            purchases.keep(
-                    VaultId.next(), person, VaultBelongings.bought("Seller " + SECRET, "Thing " + SECRET));
+            purchases.keep(VaultId.next(), person, VaultBelongings.bought("Seller " + SECRET, "Thing " + SECRET));
             facts.keep(person, "Name " + SECRET, "Value " + SECRET);
             needs.publish(
                     NeedId.next(),
                     person,
-                    new Wanted(
-                            "Need " + SECRET, null, null, Wanted.Firmness.SURE, Wanted.Audience.ME, null),
+                    new Wanted("Need " + SECRET, null, null, Wanted.Firmness.SURE, Wanted.Audience.ME, null),
                     brand.system());
         });
     }
@@ -105,7 +103,8 @@ class VaultOutOfSightTests {
                 String path = ours.path(route.pattern()).orElseThrow() + "?" + query;
                 String body = route.isApi()
                         ? api(token, path)
-                        : owner.send(owner.request(path).header("Accept", "*/*")).body();
+                        : owner.send(owner.request(path).header("Accept", "*/*"))
+                                .body();
                 if (body.contains(SECRET)) {
                     told.add(route.toString());
                 }

@@ -73,8 +73,10 @@ class ConversationMemory implements Memory {
     @Override
     public void forget(Cluster person) {
         UUID[] alone = participants.alone(person);
-        if (alone.length > 0) {
+        if (alone.length + participants.inCompany(person).length > 0) {
             withdrawExports();
+        }
+        if (alone.length > 0) {
             Set<FileId> attached = attached(alone);
             GONE.forEach(statement -> jdbc.sql(statement)
                     .param("workspace", CurrentWorkspace.id().value())

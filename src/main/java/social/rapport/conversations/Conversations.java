@@ -169,7 +169,9 @@ public class Conversations {
     /** Ends a snooze that has run out. */
     @Transactional
     void wake(ConversationId id) {
-        act(id, Actor.system(CurrentWorkspace.id()), Act.WOKEN, Conversation::wake);
+        if (find(id).isPresent()) {
+            act(id, Actor.system(CurrentWorkspace.id()), Act.WOKEN, Conversation::wake);
+        }
     }
 
     /**

@@ -9,8 +9,10 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -74,18 +76,22 @@ class ErasureJobs {
 
             @Override
             public void start() {
-                Collection<ErasureJournal.Entry> entries = journal.entries();
-                long again = entries.isEmpty()
-                        ? 0
-                        : entries.stream()
-                                .filter(entry -> workspaces.all().contains(new WorkspaceId(entry.workspace())))
-                                .filter(entry -> transactions.in(
-                                        new WorkspaceId(entry.workspace()), () -> erasures.repeat(entry)))
-                                .count();
-                if (again > 0) {
-                    log.warn("The database is older than {} erasures; they were carried out again", again);
+                Map<UUID, List<ErasureJournal.Entry>> entries =
+                        journal.entries().stream().collect(Collectors.groupingBy(ErasureJournal.Entry::workspace));
+                if (!entries.isEmpty()) {
+                    workspaces.all().forEach(workspace -> repeat(workspace, entries.getOrDefault(workspace.value(), List.of())));
                 }
                 running = true;
+            }
+
+            private void repeat(WorkspaceId workspace, List<ErasureJournal.Entry> entries) {
+                List<ErasureJournal.Entry> unknown = entries.isEmpty()
+                        ? List.of()
+                        : transactions.in(workspace, () -> erasures.unknown(entries));
+                unknown.forEach(entry -> transactions.run(workspace, () -> erasures.repeat(entry)));
+                if (!unknown.isEmpty()) {
+                    log.warn("The database is older than {} erasures; they were carried out again", unknown.size());
+                }
             }
 
             @Override

@@ -136,6 +136,14 @@ class ErasureTable {
                 .optional();
     }
 
+    Set<UUID> known(Collection<UUID> ids) {
+        return Set.copyOf(jdbc.sql("select id from people.erasure where workspace_id = :workspace and id = any(:ids)")
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list());
+    }
+
     Optional<Erasure> find(UUID id) {
         return jdbc.sql("""
                         select e.id, e.person_id, e.holds, e.by_name, e.erased_at, e.ended_at,

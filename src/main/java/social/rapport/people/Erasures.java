@@ -2,9 +2,11 @@ package social.rapport.people;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
@@ -94,20 +96,25 @@ public class Erasures {
         return erasure;
     }
 
-    /** Erases again whom an older copy of the database has brought back; false where it knows of the erasure. */
+    /** Those that the database does not know of, since it is older. */
+    List<ErasureJournal.Entry> unknown(Collection<ErasureJournal.Entry> entries) {
+        Set<UUID> known =
+                table.known(entries.stream().map(ErasureJournal.Entry::id).toList());
+        return entries.stream().filter(entry -> !known.contains(entry.id())).toList();
+    }
+
+    /** Erases again whom an older copy of the database has brought back. */
     @Transactional
-    boolean repeat(ErasureJournal.Entry entry) {
-        if (table.find(entry.id()).isPresent()) {
-            return false;
-        }
+    void repeat(ErasureJournal.Entry entry) {
         merges.waitForOthers();
         Cluster cluster = new Cluster(
                 new PersonId(entry.person()),
                 entry.people().stream().map(PersonId::new).collect(Collectors.toSet()));
         Actor by = Actor.system(CurrentWorkspace.id());
         carryOut(
-                new Erasure(entry.id(), cluster, holds(cluster), by.signature(), entry.at(), null), entry.accounts(), by);
-        return true;
+                new Erasure(entry.id(), cluster, holds(cluster), by.signature(), entry.at(), null),
+                entry.accounts(),
+                by);
     }
 
     private void carryOut(Erasure erasure, ErasedAccounts accounts, Actor by) {

@@ -55,20 +55,19 @@ public class People {
     public Cluster cluster(PersonId person) {
         Cluster cluster = clusters(Set.of(person)).get(person);
         if (cluster == null) {
-            throw wasErased(person) ? Fault.gone("people.erased.gone") : Fault.notFound("person");
+            throw none(person);
         }
         return cluster;
     }
 
-    private boolean wasErased(PersonId person) {
-        return jdbc.sql("""
-                        select exists (
-                          select from people.erased where workspace_id = :workspace and person_id = :person)
-                        """)
+    /** That there is no such person: never was, or not any more. */
+    Fault.Caller none(PersonId person) {
+        return jdbc.sql("select 1 from people.erased where workspace_id = :workspace and person_id = :person")
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("person", person.value())
-                .query(Boolean.class)
-                .single();
+                .query((row, number) -> Fault.gone("people.erased.gone"))
+                .optional()
+                .orElseGet(() -> Fault.notFound("person"));
     }
 
     /** The clusters of many, by the id asked for; unknown ids are left out. */

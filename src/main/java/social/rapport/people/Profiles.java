@@ -64,10 +64,10 @@ public class Profiles {
         this.json = json;
     }
 
-    /** @throws Fault.Caller of kind NOT_FOUND where the workspace knows no such person */
+    /** @throws Fault.Caller of kind NOT_FOUND where the workspace knows no such person, and GONE where they were erased */
     @Transactional(readOnly = true)
     public Profile of(PersonId person) {
-        return all(List.of(person)).stream().findFirst().orElseThrow(() -> Fault.notFound("person"));
+        return all(List.of(person)).stream().findFirst().orElseThrow(() -> people.none(person));
     }
 
     /** What is known of these alone, whomever else they are one with. */

@@ -21,7 +21,7 @@ import social.rapport.vault.ShareWords;
 
 /** What somebody keeps in their vault, for those who came in by a way that opens it. */
 @Component
-@Order(4)
+@Order(5)
 class VaultSheets implements Sheets {
 
     private static final int PAGE = 500;
@@ -47,30 +47,44 @@ class VaultSheets implements Sheets {
         return List.of(
                 new Sheet(
                         "vault_purchases",
-                        List.of("id", "seller", "on", "what", "quantity", "price", "total", "currency", "category",
-                                "number", "note"),
+                        List.of(
+                                "id",
+                                "seller",
+                                "on",
+                                "what",
+                                "quantity",
+                                "price",
+                                "total",
+                                "currency",
+                                "category",
+                                "number",
+                                "note"),
                         row -> purchases.all(owner).forEach(purchase -> lines(purchase, row))),
                 new Sheet("vault_facts", List.of("name", "value", "kept_at"), row -> facts.of(owner)
                         .forEach(fact -> row.accept(Sheet.cells(fact.name(), fact.value(), fact.keptAt())))),
                 new Sheet(
                         "vault_grants",
                         List.of("purpose", "what", "given_at", "ends_at", "revoked_at"),
-                        row -> each(after -> grants.of(owner, after, PAGE), grant -> row.accept(Sheet.cells(
-                                grant.purpose(),
-                                String.join("; ", ShareWords.of(grant.share())),
-                                grant.givenAt(),
-                                grant.endsAt(),
-                                grant.revokedAt())))),
+                        row -> each(
+                                after -> grants.of(owner, after, PAGE),
+                                grant -> row.accept(Sheet.cells(
+                                        grant.purpose(),
+                                        String.join("; ", ShareWords.of(grant.share())),
+                                        grant.givenAt(),
+                                        grant.endsAt(),
+                                        grant.revokedAt())))),
                 new Sheet(
                         "vault_readings",
                         List.of("at", "by", "purpose", "purchases", "facts", "needs"),
-                        row -> each(after -> readings.of(owner, after, PAGE), reading -> row.accept(Sheet.cells(
-                                reading.at(),
-                                reading.by(),
-                                reading.purpose(),
-                                reading.purchases(),
-                                String.join("; ", reading.facts()),
-                                reading.needs())))));
+                        row -> each(
+                                after -> readings.of(owner, after, PAGE),
+                                reading -> row.accept(Sheet.cells(
+                                        reading.at(),
+                                        reading.by(),
+                                        reading.purpose(),
+                                        reading.purchases(),
+                                        String.join("; ", reading.facts()),
+                                        reading.needs())))));
     }
 
     private static void lines(Purchase purchase, Consumer<List<@Nullable String>> row) {

@@ -2,6 +2,7 @@ package social.rapport.portal;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,7 +12,7 @@ import social.rapport.people.Memory;
 import social.rapport.people.People;
 import social.rapport.shared.storage.CurrentWorkspace;
 
-/** What opens people's pages, and who asked for it. */
+/** What opens people's pages, who asked for it, and what they did there last. */
 @Component
 @Order(10)
 class VisitMemory implements Memory {
@@ -27,11 +28,16 @@ class VisitMemory implements Memory {
     @Override
     public void forget(Cluster person) {
         String[] addresses = people.identities(person).stream()
-                .flatMap(identity -> Stream.of(identity.externalId(), identity.email()))
-                .filter(address -> address != null && address.contains("@"))
-                .map(address -> address.toLowerCase(Locale.ROOT))
+                .flatMap(identity -> Stream.of(identity.externalId(), identity.handle(), identity.email()))
+                .filter(Objects::nonNull)
+                .flatMap(address -> Stream.of(address, address.toLowerCase(Locale.ROOT)))
                 .toArray(String[]::new);
         for (String statement : List.of(
+                """
+                delete from portal.act
+                where workspace_id = :workspace and session_id in (
+                  select id from portal.session where workspace_id = :workspace and person_id = any(:members::uuid[]))
+                """,
                 "delete from portal.key where workspace_id = :workspace and person_id = any(:members::uuid[])",
                 "delete from portal.session where workspace_id = :workspace and person_id = any(:members::uuid[])",
                 """

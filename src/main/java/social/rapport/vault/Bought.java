@@ -93,7 +93,7 @@ public record Bought(
         require(wrong, "/currency", "vault.wrong.currencies", currencies() <= 1);
         require(wrong, "/category", "vault.wrong.category", category == null || isText(category, LONGEST_CATEGORY));
         require(wrong, "/number", "vault.wrong.number", number == null || isText(number, LONGEST_NUMBER));
-        require(wrong, "/note", "vault.wrong.note", note == null || note.length() <= LONGEST_NOTE && isClean(note));
+        require(wrong, "/note", "vault.wrong.note", note == null || (note.length() <= LONGEST_NOTE && isClean(note)));
         if (!wrong.isEmpty()) {
             throw Fault.invalid(wrong);
         }

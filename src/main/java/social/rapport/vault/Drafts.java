@@ -23,10 +23,8 @@ class Drafts {
 
         /** JSON begins with a brace or a bracket; everything else is a table. */
         boolean isTable() {
-            boolean isMarked = bytes.length >= MARK.length
-                    && bytes[0] == MARK[0]
-                    && bytes[1] == MARK[1]
-                    && bytes[2] == MARK[2];
+            boolean isMarked =
+                    bytes.length >= MARK.length && bytes[0] == MARK[0] && bytes[1] == MARK[1] && bytes[2] == MARK[2];
             for (int i = isMarked ? MARK.length : 0; i < bytes.length; i++) {
                 if (!Character.isWhitespace(bytes[i])) {
                     return bytes[i] != '{' && bytes[i] != '[';

@@ -35,8 +35,7 @@ public class GrantRequests {
     private final People people;
     private final Audit audit;
 
-    GrantRequests(
-            RequestTable table, Grants grants, Facts facts, Purposes purposes, People people, Audit audit) {
+    GrantRequests(RequestTable table, Grants grants, Facts facts, Purposes purposes, People people, Audit audit) {
         this.table = table;
         this.grants = grants;
         this.facts = facts;

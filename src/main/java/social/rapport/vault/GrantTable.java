@@ -120,9 +120,8 @@ class GrantTable {
                 .param("rows", rows.stream().map(PersonId::value).toArray(UUID[]::new))
                 .param("purpose", purpose)
                 .param("now", Timestamp.from(now))
-                .query((row, number) ->
-                        new Held(read(row, number), List.of((UUID[])
-                                row.getArray("persons").getArray())))
+                .query((row, number) -> new Held(read(row, number), List.of((UUID[])
+                        row.getArray("persons").getArray())))
                 .list();
     }
 

@@ -98,7 +98,9 @@ final class OrderJson {
 
     /** Of what JSON-LD lets stand alone or as a list. */
     static Iterable<JsonNode> each(JsonNode one) {
-        return one.isArray() ? one : Optional.of(one).filter(JsonNode::isObject).stream().toList();
+        return one.isArray()
+                ? one
+                : Optional.of(one).filter(JsonNode::isObject).stream().toList();
     }
 
     static String text(JsonNode value) {

@@ -50,10 +50,14 @@ public final class PurchaseSheet {
         NUMBER("number ordernumber orderno receipt receiptnumber 订单号 订单编号 编号 小票号 주문번호 영수증번호 번호"),
         NOTE("note notes remark memo 备注 메모 비고");
 
-        private final Set<String> names;
+        private final String names;
 
         Target(String names) {
-            this.names = Set.of(names.split(" "));
+            this.names = ' ' + names + ' ';
+        }
+
+        private boolean isCalled(String plain) {
+            return names.contains(' ' + plain + ' ');
         }
 
         public String key() {
@@ -79,7 +83,7 @@ public final class PurchaseSheet {
             for (String name : header) {
                 String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
                 columns.add(Stream.of(Target.values())
-                        .filter(target -> target.names.contains(plain) && taken.add(target))
+                        .filter(target -> target.isCalled(plain) && taken.add(target))
                         .findFirst()
                         .orElse(null));
             }
@@ -88,8 +92,7 @@ public final class PurchaseSheet {
 
         /** @throws Fault.Caller naming {@code /columns} where one is there twice, or one that is needed is missing */
         void check() {
-            List<Target> chosen =
-                    columns.stream().filter(Objects::nonNull).toList();
+            List<Target> chosen = columns.stream().filter(Objects::nonNull).toList();
             if (new HashSet<>(chosen).size() < chosen.size()) {
                 throw Fault.invalid("/columns", "vault.wrong.columns");
             }

@@ -40,7 +40,10 @@ class PurchaseTable {
         return of(owner, jdbc.sql("""
                         select * from vault.purchase
                         where workspace_id = :workspace and person_id = any(:rows) and id = :id and removed_at is null
-                        """)).param("id", id.value()).query(this::read).optional();
+                        """))
+                .param("id", id.value())
+                .query(this::read)
+                .optional();
     }
 
     /** One that was taken away and is still there. */
@@ -49,7 +52,10 @@ class PurchaseTable {
                         select * from vault.purchase
                         where workspace_id = :workspace and person_id = any(:rows) and id = :id
                           and removed_at is not null
-                        """)).param("id", id.value()).query(this::read).optional();
+                        """))
+                .param("id", id.value())
+                .query(this::read)
+                .optional();
     }
 
     List<Purchase> list(Owner owner, @Nullable Keyset after, int most) {
@@ -126,17 +132,14 @@ class PurchaseTable {
     }
 
     void change(Owner owner, Purchase purchase) {
-        bind(
-                        of(owner, jdbc.sql("""
+        bind(of(owner, jdbc.sql("""
                                 update vault.purchase
                                 set seller = :seller, bought_on = :on, lines = :lines::jsonb, total_minor = :total,
                                   currency = :currency, category = :category, number = :number, note = :note,
                                   likeness = :likeness, kept_at = :kept
                                 where workspace_id = :workspace and person_id = any(:rows) and id = :id
                                   and removed_at is null
-                                """)),
-                        purchase)
-                .update();
+                                """)), purchase).update();
     }
 
     private JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, Purchase purchase) {
@@ -176,7 +179,10 @@ class PurchaseTable {
                     .add("uuid", all, one -> one.id().value())
                     .add("text", all, one -> one.bought().seller())
                     .add("text", all, one -> one.bought().on().toString())
-                    .add("text", all, one -> json.writeValueAsString(one.bought().lines()))
+                    .add(
+                            "text",
+                            all,
+                            one -> json.writeValueAsString(one.bought().lines()))
                     .add("int8", all, one -> minor(one.bought().total()))
                     .add("text", all, one -> currency(one.bought().total()))
                     .add("text", all, one -> one.bought().category())

@@ -76,7 +76,9 @@ public class Purchases {
     }
 
     private void onceAmong(Owner owner, VaultId id, Bought bought) {
-        if (table.like(owner, bought.likeness()).filter(other -> !other.equals(id)).isPresent()) {
+        if (table.like(owner, bought.likeness())
+                .filter(other -> !other.equals(id))
+                .isPresent()) {
             throw Fault.invalid("/number", "vault.wrong.twice");
         }
     }

@@ -20,8 +20,7 @@ import social.rapport.shared.Fault;
  * @param facts by name
  * @param needs whether also those that nobody but their person sees else
  */
-public record Share(
-        @Nullable Chosen purchases, List<String> facts, boolean needs) {
+public record Share(@Nullable Chosen purchases, List<String> facts, boolean needs) {
 
     private static final int MOST = 50;
 

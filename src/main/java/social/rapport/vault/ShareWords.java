@@ -46,7 +46,9 @@ public final class ShareWords {
 
     private static @Nullable String span(@Nullable LocalDate from, @Nullable LocalDate until) {
         if (from == null) {
-            return until == null ? null : t("vault.share.until", "date", Times.here().date(until));
+            return until == null
+                    ? null
+                    : t("vault.share.until", "date", Times.here().date(until));
         }
         return until == null
                 ? t("vault.share.from", "date", Times.here().date(from))

@@ -57,7 +57,11 @@ public class SharedVault {
      * @param category of this one; empty for any
      */
     public record Query(
-            String purpose, String seller, String category, @Nullable Keyset after, int limit) {
+            String purpose,
+            String seller,
+            String category,
+            @Nullable Keyset after,
+            int limit) {
 
         /** The first purchases of any seller. */
         public static Query of(String purpose, int limit) {
@@ -86,8 +90,7 @@ public class SharedVault {
         by.must(Scope.VAULT_READ);
         Grants.asked(purposes, query.purpose());
         Instant now = Grants.now();
-        List<GrantTable.Held> held =
-                grants.hold(people.cluster(person).members(), query.purpose(), now);
+        List<GrantTable.Held> held = grants.hold(people.cluster(person).members(), query.purpose(), now);
         if (held.isEmpty()) {
             return Part.NOTHING;
         }

@@ -38,8 +38,7 @@ public class VaultFile {
     private final Readings readings;
     private final JsonMapper json;
 
-    VaultFile(
-            Purchases purchases, Facts facts, Needs needs, Grants grants, Readings readings, JsonMapper json) {
+    VaultFile(Purchases purchases, Facts facts, Needs needs, Grants grants, Readings readings, JsonMapper json) {
         this.purchases = purchases;
         this.facts = facts;
         this.needs = needs;
@@ -161,7 +160,8 @@ public class VaultFile {
     }
 
     private static Fact fact(JsonNode told, Instant now) {
-        Fact fact = new Fact(VaultId.next(), OrderJson.text(told.path("name")), OrderJson.text(told.path("value")), now);
+        Fact fact =
+                new Fact(VaultId.next(), OrderJson.text(told.path("name")), OrderJson.text(told.path("value")), now);
         Facts.check(fact);
         return fact;
     }

@@ -124,11 +124,12 @@ public class VaultImports {
         try {
             contents = read(draft, plan);
         } catch (Fault.Caller wrong) {
-            if (plan == null || !wrong.fields().getFirst().pointer().equals("/columns")) {
+            if (plan == null
+                    || wrong.fields().stream()
+                            .noneMatch(field -> field.pointer().equals("/columns"))) {
                 throw wrong;
             }
-            return new Look(
-                    draft.id(), draft.name(), header, plan, why(wrong), List.of(), 0, 0, 0, 0, List.of());
+            return new Look(draft.id(), draft.name(), header, plan, why(wrong), List.of(), 0, 0, 0, 0, List.of());
         }
         int freshPurchases = purchases.fresh(owner, contents.purchases());
         int freshFacts = facts.fresh(owner, contents.facts()).size();
@@ -186,9 +187,7 @@ public class VaultImports {
         List<Wanted> wanted = fresh(person, contents.needs());
         wanted.forEach(one -> needs.publish(NeedId.next(), person, one, by));
         return Optional.of(new Kept(
-                purchases.keepAll(owner, contents.purchases()),
-                facts.keepAll(owner, contents.facts()),
-                wanted.size()));
+                purchases.keepAll(owner, contents.purchases()), facts.keepAll(owner, contents.facts()), wanted.size()));
     }
 
     private List<Wanted> fresh(PersonId person, List<Wanted> all) {

@@ -119,11 +119,3 @@ create table vault.reading (
 );
 create index reading_in_order on vault.reading (workspace_id, person_id, at desc, id desc);
 call rapport.isolate('vault.reading', 'select, insert');
-
--- Takes out of what is only ever added to what tells of these.
-create function vault.forget_kept(persons uuid[]) returns void
-  language sql security definer set search_path = '' as $$
-    delete from vault.reading where workspace_id = rapport.current_workspace() and person_id = any(persons);
-  $$;
-revoke all on function vault.forget_kept(uuid[]) from public;
-grant execute on function vault.forget_kept(uuid[]) to rapport_app;

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -68,7 +69,8 @@ class VaultPagesTests extends PortalScene {
         brand.within(() -> facts.keep(mina, "Shoe size", "canary-38"));
         Brand.Visitor byLink = guest(mina, Way.LINK);
         byLink.get(home + "/talk");
-        for (String path : List.of("", "/shared", "/readings", "/import", "/vault.json", "/purchases.csv", "/purchases/new")) {
+        for (String path :
+                List.of("", "/shared", "/readings", "/import", "/vault.json", "/purchases.csv", "/purchases/new")) {
             assertThat(location(byLink.get(vault + path))).as(path).isEqualTo(home + "/sign-in?said=vault");
         }
         assertThat(location(byLink.post(vault + "/facts", "name=a&value=b"))).isEqualTo(home + "/sign-in?said=vault");
@@ -81,8 +83,8 @@ class VaultPagesTests extends PortalScene {
     private Map<String, String> unzipped(Brand.Visitor visitor) throws IOException {
         Map<String, String> files = new TreeMap<>();
         try (var stream = visitor.listen(home + "/everything.zip");
-                ZipInputStream zip = new ZipInputStream(
-                        new ByteArrayInputStream(stream.readAllBytes()), StandardCharsets.UTF_8)) {
+                ZipInputStream zip =
+                        new ZipInputStream(new ByteArrayInputStream(stream.readAllBytes()), StandardCharsets.UTF_8)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
             }
@@ -93,9 +95,30 @@ class VaultPagesTests extends PortalScene {
     @Test
     void aPurchaseIsWrittenDownMendedTakenOutAndBroughtBack() {
         String form = form(
-                "id", VaultId.next().toString(), "seller", "Muji <b>", "on", "2026-11-02", "currency", "KRW", "what-0",
-                "Pillow", "quantity-0", "2", "price-0", "12,900", "what-2", "Lamp", "total", "55800", "category", "Home",
-                "number", "A-17", "note", "");
+                "id",
+                VaultId.next().toString(),
+                "seller",
+                "Muji <b>",
+                "on",
+                "2026-11-02",
+                "currency",
+                "KRW",
+                "what-0",
+                "Pillow",
+                "quantity-0",
+                "2",
+                "price-0",
+                "12,900",
+                "what-2",
+                "Lamp",
+                "total",
+                "55800",
+                "category",
+                "Home",
+                "number",
+                "A-17",
+                "note",
+                "");
         assertThat(location(guest.post(vault + "/purchases", form))).isEqualTo(vault + "?said=kept");
         guest.post(vault + "/purchases", form);
         assertThat(all()).hasSize(1);
@@ -131,7 +154,8 @@ class VaultPagesTests extends PortalScene {
         Brand.Visitor other = guest(jun, Way.MAIL);
         other.get(vault);
         VaultId id = VaultId.next();
-        guest.post(vault + "/purchases", form("id", id.toString(), "seller", "canary", "on", "2026-11-02", "what-0", "x"));
+        guest.post(
+                vault + "/purchases", form("id", id.toString(), "seller", "canary", "on", "2026-11-02", "what-0", "x"));
         guest.post(vault + "/facts", "name=Secret&value=canary");
         String fact = brand.get(() -> facts.of(mina)).getFirst().id().toString();
 
@@ -160,8 +184,14 @@ class VaultPagesTests extends PortalScene {
     void whatIsLentCanBeReadUntilItIsTakenBackAndEachReadIsShown() {
         guest.post(vault + "/facts", "name=Shoe+size&value=38");
         String lend = form(
-                "id", VaultId.next().toString(), "purpose", "care", "facts", "Shoe size", "endsAt",
-                LocalDate.now().plusDays(3).toString());
+                "id",
+                VaultId.next().toString(),
+                "purpose",
+                "care",
+                "facts",
+                "Shoe size",
+                "endsAt",
+                LocalDate.now(ZoneOffset.UTC).plusDays(3).toString());
         assertThat(location(guest.post(vault + "/grants", lend))).isEqualTo(vault + "/shared?said=given");
         guest.post(vault + "/grants", lend);
         Grant grant = brand.get(() -> grants.standing(mina)).getFirst();
@@ -172,7 +202,8 @@ class VaultPagesTests extends PortalScene {
         assertThat(guest.get(vault + "/readings").body()).contains("Shoe size", "Rapport, for");
 
         guest.post(vault + "/grants/" + grant.id() + "/revocation", "");
-        assertThat(brand.get(() -> shared.read(mina, SharedVault.Query.of("care", 9), brand.system()).facts()))
+        assertThat(brand.get(() -> shared.read(mina, SharedVault.Query.of("care", 9), brand.system())
+                        .facts()))
                 .isEmpty();
         assertThat(guest.get(vault + "/shared").body()).contains("Taken back on");
         for (String wrong : List.of(
@@ -180,12 +211,14 @@ class VaultPagesTests extends PortalScene {
                 form("id", VaultId.next().toString(), "purpose", "care", "endsAt", tomorrow()),
                 form("id", VaultId.next().toString(), "purpose", "care", "needs", "true", "endsAt", "9999-01-01"),
                 form("id", VaultId.next().toString(), "purpose", "care", "needs", "true", "endsAt", "x"))) {
-            assertThat(guest.post(vault + "/grants", wrong).statusCode()).as(wrong).isEqualTo(422);
+            assertThat(guest.post(vault + "/grants", wrong).statusCode())
+                    .as(wrong)
+                    .isEqualTo(422);
         }
     }
 
     private static String tomorrow() {
-        return LocalDate.now().plusDays(1).toString();
+        return LocalDate.now(ZoneOffset.UTC).plusDays(1).toString();
     }
 
     @Test
@@ -194,7 +227,8 @@ class VaultPagesTests extends PortalScene {
         brand.within(() -> requests.ask(
                 id,
                 mina,
-                new GrantRequests.Question("care", new Share(null, List.of("Shoe size"), false), 30, "To fit <b>you</b>"),
+                new GrantRequests.Question(
+                        "care", new Share(null, List.of("Shoe size"), false), 30, "To fit <b>you</b>"),
                 brand.system()));
         assertThat(guest.get(vault).body()).contains("would like to know something");
         assertThat(guest.get(vault + "/shared").body()).contains("To fit &lt;b", "Shoe size");
@@ -204,7 +238,8 @@ class VaultPagesTests extends PortalScene {
                         vault + "/requests/" + id + "/grant",
                         form("told-name", "Shoe size", "told-value", "38", "endsAt", tomorrow()))))
                 .isEqualTo(vault + "/shared?said=given");
-        assertThat(brand.get(() -> shared.read(mina, SharedVault.Query.of("care", 9), brand.system()).facts()))
+        assertThat(brand.get(() -> shared.read(mina, SharedVault.Query.of("care", 9), brand.system())
+                        .facts()))
                 .singleElement()
                 .satisfies(fact -> assertThat(fact.value()).isEqualTo("38"));
     }
@@ -215,7 +250,8 @@ class VaultPagesTests extends PortalScene {
         String look = location(handed);
         assertThat(look).startsWith(vault + "/import/");
         assertThat(guest.get(look).body()).contains("1 purchase", "1 row cannot be kept", "Name the company");
-        assertThat(guest.get(look + "?columns=&columns=seller&columns=what&currency=CNY").body())
+        assertThat(guest.get(look + "?columns=&columns=seller&columns=what&currency=CNY")
+                        .body())
                 .contains("Say which columns");
         String take = "columns=on&columns=seller&columns=what&currency=CNY";
         assertThat(location(guest.post(look, take))).isEqualTo(vault + "?said=taken");

@@ -117,7 +117,9 @@ class VaultScreensTests extends PortalScene {
             purchases.keep(VaultId.next(), mina, bought("무인양품 강남점", "포근한 베개", "Home", 25_800, "KRW", "A-2026-1107"));
             purchases.keep(VaultId.next(), mina, bought("盒马鲜生", "有机牛奶", "生鲜", 12_850, "CNY", null));
             purchases.keep(
-                    VaultId.next(), mina, bought("Snowdrift", "Pear sorbet, two tubs", "Ice cream", 1_980, "USD", "R-77"));
+                    VaultId.next(),
+                    mina,
+                    bought("Snowdrift", "Pear sorbet, two tubs", "Ice cream", 1_980, "USD", "R-77"));
             facts.keep(mina, "Shoe size", "38");
             facts.keep(mina, "Allergies", "Hazelnuts, and a little lactose");
             grants.give(

@@ -76,7 +76,9 @@ class GrantsTests extends VaultScene {
         SharedVault.Part part = read(mina, "care");
 
         assertThat(part.purchases().total()).isEqualTo(2);
-        assertThat(part.purchases().items()).extracting(one -> one.bought().seller()).containsOnly("Muji");
+        assertThat(part.purchases().items())
+                .extracting(one -> one.bought().seller())
+                .containsOnly("Muji");
         Bought pillow = part.purchases().items().getFirst().bought();
         assertThat(pillow.lines()).singleElement().satisfies(line -> {
             assertThat(line.what()).isEqualTo("Pillow");
@@ -93,11 +95,18 @@ class GrantsTests extends VaultScene {
     @Test
     void whatIsNotGrantedIsNeitherFoundNorCounted() {
         fill();
-        lend(mina, "care", new Share(
-                new Share.Chosen(
-                        List.of(), List.of("home", "light"), DAY.minusDays(1), DAY, EnumSet.of(Share.Detail.AMOUNTS)),
-                List.of(),
-                true));
+        lend(
+                mina,
+                "care",
+                new Share(
+                        new Share.Chosen(
+                                List.of(),
+                                List.of("home", "light"),
+                                DAY.minusDays(1),
+                                DAY,
+                                EnumSet.of(Share.Detail.AMOUNTS)),
+                        List.of(),
+                        true));
 
         SharedVault.Part part = read(mina, "care");
         assertThat(part.purchases().total()).isEqualTo(1);
@@ -107,13 +116,13 @@ class GrantsTests extends VaultScene {
         });
         assertThat(part.needs()).extracting(need -> need.wanted().what()).containsExactly("A surprise");
         for (String seller : List.of("Pharmacy", "pharmacy")) {
-            SharedVault.Part found = brand.get(() -> shared.read(
-                    mina, new SharedVault.Query("care", seller, "", null, 10), brand.system()));
+            SharedVault.Part found = brand.get(
+                    () -> shared.read(mina, new SharedVault.Query("care", seller, "", null, 10), brand.system()));
             assertThat(found.purchases().total()).isZero();
             assertThat(found.purchases().items()).isEmpty();
         }
-        SharedVault.Part health = brand.get(() ->
-                shared.read(mina, new SharedVault.Query("care", "", "Health", null, 10), brand.system()));
+        SharedVault.Part health = brand.get(
+                () -> shared.read(mina, new SharedVault.Query("care", "", "Health", null, 10), brand.system()));
         assertThat(health.purchases().total()).isZero();
     }
 
@@ -166,7 +175,12 @@ class GrantsTests extends VaultScene {
         lend(mina, "care", ofFacts("Shoe size"));
         lend(mina, "care", ofPurchases(List.of()));
         Actor ava = new Actor(
-                Actor.Kind.TOKEN, brand.workspace(), VaultId.next().value(), "Ava", java.util.Set.of(Scope.VAULT_READ), null);
+                Actor.Kind.TOKEN,
+                brand.workspace(),
+                VaultId.next().value(),
+                "Ava",
+                java.util.Set.of(Scope.VAULT_READ),
+                null);
 
         brand.within(() -> shared.read(mina, SharedVault.Query.of("care", 2), ava));
 
@@ -176,7 +190,9 @@ class GrantsTests extends VaultScene {
                     assertThat(reading.by()).isEqualTo("Ava");
                     assertThat(reading.purpose()).isEqualTo("care");
                     assertThat(reading.facts()).containsExactly("Shoe size");
-                    assertThat(reading.purchases()).as("as many as were on the page").isEqualTo(2);
+                    assertThat(reading.purchases())
+                            .as("as many as were on the page")
+                            .isEqualTo(2);
                     assertThat(reading.needs()).isFalse();
                 });
         for (String tampering : List.of("update vault.reading set at = now()", "delete from vault.reading")) {
@@ -184,8 +200,8 @@ class GrantsTests extends VaultScene {
                     .rootCause()
                     .hasMessageContaining("permission denied");
         }
-        Actor nobody = new Actor(
-                Actor.Kind.TOKEN, brand.workspace(), null, "Bo", java.util.Set.of(Scope.PEOPLE_READ), null);
+        Actor nobody =
+                new Actor(Actor.Kind.TOKEN, brand.workspace(), null, "Bo", java.util.Set.of(Scope.PEOPLE_READ), null);
         assertThatThrownBy(() -> brand.within(() -> shared.read(mina, SharedVault.Query.of("care", 2), nobody)))
                 .isInstanceOf(Fault.Caller.class);
     }
@@ -228,9 +244,10 @@ class GrantsTests extends VaultScene {
         VaultId grant = lend(mina, "care", ofFacts("Shoe size"));
         try (ExecutorService threads = Executors.newFixedThreadPool(1)) {
             Future<?> revoking = transactions.in(brand.workspace(), () -> {
-                assertThat(shared.read(mina, SharedVault.Query.of("care", 2), brand.system()).facts()).hasSize(1);
-                Future<?> begun =
-                        threads.submit(() -> brand.within(() -> grants.revoke(mina, grant, brand.system())));
+                assertThat(shared.read(mina, SharedVault.Query.of("care", 2), brand.system())
+                                .facts())
+                        .hasSize(1);
+                Future<?> begun = threads.submit(() -> brand.within(() -> grants.revoke(mina, grant, brand.system())));
                 await().until(this::somebodyWaits);
                 assertThat(begun).isNotDone();
                 return begun;

@@ -68,7 +68,8 @@ class PurchasesTests extends VaultScene {
         keep(mina, bought("Muji", "Pillow", null, DAY, null));
 
         for (Bought again : List.of(
-                bought("MUJI", "Another", null, DAY.minusDays(1), "a-17"), bought("Muji", "Pillow", "Bed", DAY, null))) {
+                bought("MUJI", "Another", null, DAY.minusDays(1), "a-17"),
+                bought("Muji", "Pillow", "Bed", DAY, null))) {
             assertThatThrownBy(() -> keep(mina, again))
                     .isInstanceOfSatisfying(Fault.Caller.class, fault -> assertThat(fault.fields())
                             .containsExactly(new Fault.Field("/number", "vault.wrong.twice")));
@@ -132,11 +133,11 @@ class PurchasesTests extends VaultScene {
                 "x".repeat(101),
                 "x".repeat(1_001));
 
-        assertThatThrownBy(() -> keep(mina, wrong))
-                .isInstanceOfSatisfying(Fault.Caller.class, fault -> assertThat(fault.fields())
-                        .extracting(Fault.Field::pointer)
-                        .containsExactly(
-                                "/seller", "/on", "/what-0", "/quantity-0", "/currency", "/category", "/number", "/note"));
+        assertThatThrownBy(() -> keep(mina, wrong)).isInstanceOfSatisfying(Fault.Caller.class, fault -> assertThat(
+                        fault.fields())
+                .extracting(Fault.Field::pointer)
+                .containsExactly(
+                        "/seller", "/on", "/what-0", "/quantity-0", "/currency", "/category", "/number", "/note"));
         for (String hostile : List.of("\u0000", "a\u0007b", "half \ud800")) {
             assertThatThrownBy(() -> keep(mina, bought(hostile, "x", null, DAY, null)))
                     .as(hostile)
@@ -161,8 +162,17 @@ class PurchasesTests extends VaultScene {
 
     @ParameterizedTest
     @CsvSource({
-        "KRW, 1.5", "JPY, 0.1", "CNY, 1.234", "KWD, 1.2345", "CNY, '12,50'", "CNY, 1e9", "CNY, =1+1", "CNY, ''",
-        "XXX, 1", "ABC, 1", "CNY, 99999999999999999999"
+        "KRW, 1.5",
+        "JPY, 0.1",
+        "CNY, 1.234",
+        "KWD, 1.2345",
+        "CNY, '12,50'",
+        "CNY, 1e9",
+        "CNY, =1+1",
+        "CNY, ''",
+        "XXX, 1",
+        "ABC, 1",
+        "CNY, 99999999999999999999"
     })
     void whatIsNoAmountIsRefused(String currency, String typed) {
         assertThatThrownBy(() -> Amounts.read("/total", typed, currency)).isInstanceOf(Fault.Caller.class);
@@ -219,8 +229,8 @@ class PurchasesTests extends VaultScene {
         brand.within(() -> merges.join(thief, other, brand.system()));
         assertThat(all(thief)).as("joined by a member").isEmpty();
 
-        PersonId again = acquaintances.meet(
-                acquaintances.sighting("instagram", "same-2").email("jun@example.com", true));
+        PersonId again =
+                acquaintances.meet(acquaintances.sighting("instagram", "same-2").email("jun@example.com", true));
         assertThat(again).isEqualTo(same);
         PersonId apart = acquaintances.meet(acquaintances.sighting("instagram", "same-3"));
         keep(apart, bought("Uniqlo", "Socks", null, DAY, null));

@@ -40,7 +40,8 @@ class SharedApiTests extends VaultScene {
         JsonNode first = get(api, vault + "&limit=3");
         assertThat(first.get("total").intValue()).isEqualTo(4);
         assertThat(first.get("items")).hasSize(3);
-        assertThat(first.get("items").get(0).get("total").get("minor").intValue()).isEqualTo(25_800);
+        assertThat(first.get("items").get(0).get("total").get("minor").intValue())
+                .isEqualTo(25_800);
         assertThat(first.get("items").get(0).path("lines").isNull()
                         || first.get("items").get(0).path("lines").isMissingNode())
                 .isTrue();
@@ -115,7 +116,9 @@ class SharedApiTests extends VaultScene {
                     .as(wrong.toString())
                     .isEqualTo(400);
         }
-        assertThat(post(brand.api(Scope.VAULT_READ), asked, body).getStatusCode().value())
+        assertThat(post(brand.api(Scope.VAULT_READ), asked, body)
+                        .getStatusCode()
+                        .value())
                 .isEqualTo(403);
     }
 
@@ -130,7 +133,8 @@ class SharedApiTests extends VaultScene {
                 screen.go("/people/" + mina);
                 screen.page().waitForSelector("#person-shared article");
                 long before = brand.get(() -> readings.of(mina, null, 1)).total();
-                assertThat(screen.page().locator("#person-shared").textContent()).doesNotContain("38");
+                assertThat(screen.page().locator("#person-shared").textContent())
+                        .doesNotContain("38");
                 screen.page().locator("#shared-purpose").scrollIntoViewIfNeeded();
                 screen.page().click("#person-shared form button >> nth=0");
                 screen.page().waitForSelector("#person-shared [role=region]");

@@ -82,8 +82,8 @@ abstract class VaultScene {
 
     VaultId lend(PersonId person, String purpose, Share share) {
         VaultId id = VaultId.next();
-        brand.within(() -> grants.give(
-                id, person, purpose, share, Instant.now().plus(Duration.ofDays(30)), brand.system()));
+        brand.within(
+                () -> grants.give(id, person, purpose, share, Instant.now().plus(Duration.ofDays(30)), brand.system()));
         return id;
     }
 

@@ -86,18 +86,23 @@ class GrantController {
     @PostMapping("/grants")
     Object give(@RequestParam MultiValueMap<String, String> typed, HttpServletResponse response) {
         Form form = Form.of(typed);
-        return done("given", form, response, by -> grants.give(
-                ShareForm.id(form),
-                VaultController.owner(),
-                form.get("purpose"),
-                ShareForm.share(form),
-                ShareForm.end(form, PortalVisit.here().theirs().timeZone()),
-                by));
+        return done(
+                "given",
+                form,
+                response,
+                by -> grants.give(
+                        ShareForm.id(form),
+                        VaultController.owner(),
+                        form.get("purpose"),
+                        ShareForm.share(form),
+                        ShareForm.end(form, PortalVisit.here().theirs().timeZone()),
+                        by));
     }
 
     @PostMapping("/grants/{id}/revocation")
     Object revoke(@PathVariable String id, HttpServletResponse response) {
-        return done("revoked", Form.empty(), response, by -> grants.revoke(VaultController.owner(), VaultId.of(id), by));
+        return done(
+                "revoked", Form.empty(), response, by -> grants.revoke(VaultController.owner(), VaultId.of(id), by));
     }
 
     @PostMapping("/requests/{id}/grant")
@@ -105,19 +110,26 @@ class GrantController {
             @PathVariable String id, @RequestParam MultiValueMap<String, String> typed, HttpServletResponse response) {
         Form form = Form.of(typed).with("request", id);
         Map<String, String> told = ShareForm.told(form);
-        return done("given", form, response, by -> requests.grant(
-                VaultController.owner(),
-                VaultId.of(id),
-                ShareForm.share(form, told),
-                told,
-                ShareForm.end(form, PortalVisit.here().theirs().timeZone()),
-                by));
+        return done(
+                "given",
+                form,
+                response,
+                by -> requests.grant(
+                        VaultController.owner(),
+                        VaultId.of(id),
+                        ShareForm.share(form, told),
+                        told,
+                        ShareForm.end(form, PortalVisit.here().theirs().timeZone()),
+                        by));
     }
 
     @PostMapping("/requests/{id}/refusal")
     Object decline(@PathVariable String id, HttpServletResponse response) {
-        return done("declined", Form.empty(), response, by -> requests.decline(
-                VaultController.owner(), VaultId.of(id), by));
+        return done(
+                "declined",
+                Form.empty(),
+                response,
+                by -> requests.decline(VaultController.owner(), VaultId.of(id), by));
     }
 
     @FunctionalInterface
@@ -142,8 +154,6 @@ class GrantController {
     @GetMapping("/readings")
     JteModel read(@RequestParam(required = false) @Nullable String next) {
         return templates.portalWebReadings(new ReadingsPage(
-                PortalFrame.at("vault"),
-                readings.of(VaultController.owner(), Keyset.of(next), PAGE),
-                purposes::name));
+                PortalFrame.at("vault"), readings.of(VaultController.owner(), Keyset.of(next), PAGE), purposes::name));
     }
 }

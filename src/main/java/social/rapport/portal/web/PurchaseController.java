@@ -66,11 +66,7 @@ class PurchaseController {
             @PathVariable String id, @RequestParam MultiValueMap<String, String> typed, HttpServletResponse response) {
         VaultId purchase = VaultId.of(id);
         Form form = PurchaseForm.typed(typed).with("id", purchase.toString());
-        return done(
-                form,
-                false,
-                response,
-                bought -> purchases.change(VaultController.owner(), purchase, bought));
+        return done(form, false, response, bought -> purchases.change(VaultController.owner(), purchase, bought));
     }
 
     private Object done(Form form, boolean isNew, HttpServletResponse response, Consumer<Bought> work) {

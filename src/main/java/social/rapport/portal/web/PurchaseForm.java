@@ -67,7 +67,8 @@ final class PurchaseForm {
         int kept = 0;
         for (int i = 0; i < Bought.MOST_LINES; i++) {
             int from = i;
-            boolean isFilled = LINE.stream().anyMatch(name -> !form.get(name + from).isEmpty());
+            boolean isFilled =
+                    LINE.stream().anyMatch(name -> !form.get(name + from).isEmpty());
             for (String name : LINE) {
                 tidy.remove(name + i);
                 if (isFilled) {
@@ -83,7 +84,8 @@ final class PurchaseForm {
     static int lines(Form form) {
         return (int) Stream.iterate(0, i -> i + 1)
                 .limit(Bought.MOST_LINES)
-                .takeWhile(i -> LINE.stream().anyMatch(name -> !form.get(name + i).isEmpty()))
+                .takeWhile(
+                        i -> LINE.stream().anyMatch(name -> !form.get(name + i).isEmpty()))
                 .count();
     }
 
@@ -129,9 +131,7 @@ final class PurchaseForm {
 
     private static @Nullable Money amount(Form form, String field, List<Fault.Field> wrong) {
         try {
-            return form.get(field).isEmpty()
-                    ? null
-                    : Amounts.read('/' + field, form.get(field), form.get("currency"));
+            return form.get(field).isEmpty() ? null : Amounts.read('/' + field, form.get(field), form.get("currency"));
         } catch (Fault.Caller garbage) {
             wrong.addAll(garbage.fields());
             return null;

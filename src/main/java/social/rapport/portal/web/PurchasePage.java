@@ -19,7 +19,8 @@ public record PurchasePage(
         PortalFrame frame, VaultId id, boolean isNew, List<String> categories, List<String> sellers, Form form) {
 
     private static final int FEWEST_LINES = 3;
-    private static final List<String> CURRENCIES = List.of("CNY", "KRW", "USD", "EUR", "JPY", "HKD", "TWD", "GBP", "KWD");
+    private static final List<String> CURRENCIES =
+            List.of("CNY", "KRW", "USD", "EUR", "JPY", "HKD", "TWD", "GBP", "KWD");
 
     public String path() {
         return frame.path() + "/vault";

@@ -79,11 +79,15 @@ public record SharedPage(
     }
 
     public List<Grant> standing() {
-        return given.items().stream().filter(grant -> grant.holds(Instant.now())).toList();
+        return given.items().stream()
+                .filter(grant -> grant.holds(Instant.now()))
+                .toList();
     }
 
     public List<Grant> over() {
-        return given.items().stream().filter(grant -> !grant.holds(Instant.now())).toList();
+        return given.items().stream()
+                .filter(grant -> !grant.holds(Instant.now()))
+                .toList();
     }
 
     public String until(Grant grant) {
@@ -113,7 +117,12 @@ public record SharedPage(
     }
 
     public String by(GrantRequest request) {
-        return t("portal.vault.asked-by", "name", request.askedBy(), "date", Times.here().date(request.askedAt()));
+        return t(
+                "portal.vault.asked-by",
+                "name",
+                request.askedBy(),
+                "date",
+                Times.here().date(request.askedAt()));
     }
 
     /** Of what is asked for, the facts that they keep. */

@@ -36,8 +36,7 @@ class VaultController {
     private final GrantRequests requests;
     private final Templates templates;
 
-    VaultController(
-            Purchases purchases, Facts facts, Grants grants, GrantRequests requests, Templates templates) {
+    VaultController(Purchases purchases, Facts facts, Grants grants, GrantRequests requests, Templates templates) {
         this.purchases = purchases;
         this.facts = facts;
         this.grants = grants;

@@ -19,8 +19,7 @@ import social.rapport.vault.VaultImports;
  *
  * @param look what would come of it; null while there is none
  */
-public record VaultImportPage(
-        PortalFrame frame, Form form, VaultImports.@Nullable Look look) {
+public record VaultImportPage(PortalFrame frame, Form form, VaultImports.@Nullable Look look) {
 
     private static final int SHOWN = 50;
 

@@ -2,13 +2,15 @@ package social.rapport.vault.web;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import social.rapport.shared.ui.Form;
 import social.rapport.vault.GrantRequests.Question;
 import social.rapport.vault.Share;
 
 /** What the team asks a person for, as its form has it: names between commas. */
 final class AskForm {
+
+    private static final Pattern BETWEEN = Pattern.compile("[,，、;；]");
 
     private AskForm() {}
 
@@ -25,7 +27,7 @@ final class AskForm {
     }
 
     private static List<String> names(String typed) {
-        return Stream.of(typed.split("[,，、;；]"))
+        return BETWEEN.splitAsStream(typed)
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .toList();

@@ -65,7 +65,8 @@ public record PersonSharedPage(
     /** The purposes for which something may be read. */
     public List<Option> readable() {
         return purposeOptions().stream()
-                .filter(option -> grants.stream().anyMatch(grant -> grant.purpose().equals(option.value())))
+                .filter(option ->
+                        grants.stream().anyMatch(grant -> grant.purpose().equals(option.value())))
                 .toList();
     }
 

@@ -22,8 +22,8 @@ import social.rapport.vault.GrantRequests;
 import social.rapport.vault.Grants;
 import social.rapport.vault.SharedVault;
 import social.rapport.vault.VaultId;
-import social.rapport.vault.web.SharedJson.VaultAsked;
 import social.rapport.vault.web.SharedJson.GrantJson;
+import social.rapport.vault.web.SharedJson.VaultAsked;
 import social.rapport.vault.web.SharedJson.VaultPartJson;
 import social.rapport.vault.web.SharedJson.VaultRequestJson;
 import social.rapport.workspace.Actor;
@@ -50,8 +50,9 @@ class SharedApi {
     @GetMapping("/people/{person}/vault")
     @Operation(
             summary = "Read what a person lends of their vault, for one purpose",
-            description = "By grants that hold and for the purpose that they were given for; without one nothing is there."
-                    + " Each time is listed to the person: who read what, for what, and when.")
+            description =
+                    "By grants that hold and for the purpose that they were given for; without one nothing is there."
+                            + " Each time is listed to the person: who read what, for what, and when.")
     VaultPartJson read(
             @PathVariable UUID person,
             @RequestParam String purpose,

@@ -59,8 +59,7 @@ class SharedController {
         PersonId id = new PersonId(person);
         SharedVault.Part part = purpose.isEmpty()
                 ? null
-                : shared.read(
-                        id, new SharedVault.Query(purpose, "", "", Keyset.of(next), BESIDE), Actor.current());
+                : shared.read(id, new SharedVault.Query(purpose, "", "", Keyset.of(next), BESIDE), Actor.current());
         return page(id, purpose, part, Form.empty());
     }
 

@@ -84,8 +84,8 @@ final class SharedJson {
                     bought.lines().isEmpty()
                             ? null
                             : bought.lines().stream()
-                                    .map(line ->
-                                            new BoughtLineJson(line.what(), line.quantity(), AmountJson.of(line.price())))
+                                    .map(line -> new BoughtLineJson(
+                                            line.what(), line.quantity(), AmountJson.of(line.price())))
                                     .toList(),
                     AmountJson.of(bought.total()),
                     bought.number());
@@ -134,8 +134,7 @@ final class SharedJson {
         }
 
         Share share() {
-            return new Share(
-                    purchases == null ? null : purchases.chosen(), orNone(facts), Boolean.TRUE.equals(needs));
+            return new Share(purchases == null ? null : purchases.chosen(), orNone(facts), Boolean.TRUE.equals(needs));
         }
     }
 

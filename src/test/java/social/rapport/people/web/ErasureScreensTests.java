@@ -49,13 +49,14 @@ class ErasureScreensTests {
             page.getByText("Do not erase").click();
             page.waitForURL("**/people/" + mina);
             page.getByText("Erase…").click();
-            page.locator("button.btn-danger").click();
+            page.locator("#erasure form button").click();
             PlaywrightAssertions.assertThat(page.locator("#erasure")).containsText("All gone");
             check(screen, "erasure-after");
             page.goBack();
             page.reload();
             assertThat(page.locator("h1").textContent()).isEqualTo("Erased");
-            screen.go("/people/" + mina);
+            page.navigate(brand.address() + "/people/" + mina);
+            PlaywrightAssertions.assertThat(page.locator(".error-page")).containsText("This person was erased");
             check(screen, "erasure-gone");
         }
     }

@@ -6,14 +6,14 @@ import org.springframework.stereotype.Component;
 import social.rapport.people.Cluster;
 import social.rapport.people.Memory;
 
-/** What people said they would want. */
+/** What people keep, said they would want, and lend. */
 @Component
 @Order(70)
-class NeedMemory implements Memory {
+class VaultMemory implements Memory {
 
     private final JdbcClient jdbc;
 
-    NeedMemory(JdbcClient jdbc) {
+    VaultMemory(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
