@@ -105,7 +105,7 @@ class ErasureTests {
             assertThat(archive).doesNotContain("neighbour-account", "The neighbour speaks");
 
             Erasure erasure = brand.get(() -> erasures.erase(mina.person(), brand.system()));
-            assertThat(erasure.holds()).extracting(Hold::key).containsExactlyInAnyOrder("ledger", "audit");
+            assertThat(erasure.holds()).extracting(Hold::key).containsExactlyInAnyOrder("ledger", "audit", "rights");
             awaitEnd(mina);
 
             assertThat(found(mina)).isSubsetOf(columns("held"));
@@ -115,6 +115,7 @@ class ErasureTests {
                             "consent.permission.person_id",
                             "people.erased.person_id",
                             "people.erasure.person_id",
+                            "rights.request.person_id",
                             "timeline.forgetting.person_id",
                             "webhooks.delivery.body",
                             "webhooks.delivery.subject",

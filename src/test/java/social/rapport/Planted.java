@@ -54,7 +54,53 @@ final class Planted {
             insert into macros.run (workspace_id, id, conversation_id, actor_name, results, at)
             values (:workspace, gen_random_uuid(), :conversation, 'Ava', jsonb_build_array(:mark), now())
             """,
-            "update portal.session set browser = :mark where workspace_id = :workspace and person_id = :person");
+            "update portal.session set browser = :mark where workspace_id = :workspace and person_id = :person",
+            """
+            insert into portal.act (workspace_id, session_id, id, kind, before, done_at)
+            select :workspace, id, gen_random_uuid(), 'known', jsonb_build_object('name', :mark), now() from portal.session
+            where workspace_id = :workspace and person_id = :person
+            """,
+            """
+            insert into rights.request (workspace_id, id, person_id, kind, about, words, purposes, due_rule, asked_at, due_at,
+              extended_at, extended_why, state, settled_at, settled_by, answer)
+            values (:workspace, gen_random_uuid(), :person, 'rectification', :mark, :mark, '{}', 'gdpr', now(), now(), now(),
+              :mark, 'done', now(), 'Ava', :mark)
+            """,
+            """
+            insert into vault.need_answer (workspace_id, id, need_id, text, at, actor_kind, actor_name, outcome)
+            select :workspace, gen_random_uuid(), id, :mark, now(), 'member', 'Ava', 'nowhere' from vault.need
+            where workspace_id = :workspace and person_id = :person
+            """,
+            """
+            insert into vault.purchase (workspace_id, id, person_id, seller, bought_on, lines, category, number, note, likeness,
+              kept_at)
+            values (:workspace, gen_random_uuid(), :person, :mark, current_date, jsonb_build_array(:mark), :mark, :mark, :mark,
+              gen_random_uuid(), now())
+            """,
+            """
+            insert into vault.fact (workspace_id, id, person_id, name, value, kept_at)
+            values (:workspace, gen_random_uuid(), :person, :mark, :mark, now())
+            """,
+            """
+            insert into vault.draft (workspace_id, id, person_id, name, bytes, kept_at)
+            values (:workspace, gen_random_uuid(), :person, :mark, convert_to(:mark, 'UTF8'), now())
+            """,
+            """
+            insert into vault.granted (workspace_id, id, person_id, persons, purpose, purchases, sellers, categories, details,
+              facts, needs, given_at, ends_at)
+            values (:workspace, gen_random_uuid(), :person, array[:person], 'care', true, array[:mark], array[:mark], '{}',
+              array[:mark], false, now(), now() + interval '1 day')
+            """,
+            """
+            insert into vault.request (workspace_id, id, person_id, purpose, purchases, sellers, categories, details, facts,
+              needs, why, days, state, asked_at, asked_by)
+            values (:workspace, gen_random_uuid(), :person, 'care', true, array[:mark], array[:mark], '{}', array[:mark],
+              false, :mark, 30, 'open', now(), 'Ava')
+            """,
+            """
+            insert into vault.reading (workspace_id, id, person_id, purpose, grants, what, purchases, at, actor_kind, actor_name)
+            values (:workspace, gen_random_uuid(), :person, 'care', '{}', array[:mark], 1, now(), 'member', 'Ava')
+            """);
 
     private Planted() {}
 

@@ -47,6 +47,10 @@ class PeopleMemory implements Memory {
                       select n.id from people.note n
                       where n.workspace_id = :workspace and n.person_id = any(:members::uuid[])))
                 """);
+        run(person, """
+                delete from people.proof
+                where workspace_id = :workspace and (one = any(:members::uuid[]) or other = any(:members::uuid[]))
+                """);
         run(person, "delete from people.note where workspace_id = :workspace and person_id = any(:members::uuid[])");
         run(person, "delete from people.trait where workspace_id = :workspace and person_id = any(:members::uuid[])");
         forgetTags(person);
