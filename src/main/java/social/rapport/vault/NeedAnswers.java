@@ -63,7 +63,8 @@ public class NeedAnswers {
         Need need = needs.hold(id);
         Optional<NeedAnswer> before = find(message);
         if (before.isPresent()) {
-            return before.filter(answer -> answer.need().equals(id) && answer.text().equals(words))
+            return before.filter(
+                            answer -> answer.need().equals(id) && answer.text().equals(words))
                     .orElseThrow(() -> Fault.conflict("need.wrong.answer-reused"));
         }
         NeedAnswer answer = new NeedAnswer(

@@ -238,7 +238,10 @@ class Happenings {
                 withdrawn.person().value(),
                 null,
                 () -> Map.of(
-                        "need", withdrawn.need().toString(), "person", withdrawn.person().toString()));
+                        "need",
+                        withdrawn.need().toString(),
+                        "person",
+                        withdrawn.person().toString()));
     }
 
     @EventListener

@@ -78,8 +78,8 @@ class OwnNeedsTests extends PortalScene {
         assertThat(published()).hasSize(1);
         guest.post(home + "/needs", fields("And+a+pram", "brand"));
         assertThat(published()).hasSize(2);
-        brand.within(() -> needs.withdraw(
-                people.cluster(mina), published().getFirst().id(), brand.system()));
+        brand.within(() ->
+                needs.withdraw(people.cluster(mina), published().getFirst().id(), brand.system()));
 
         Need need = published().getFirst();
         assertThat(published()).hasSize(1);
@@ -195,7 +195,9 @@ class OwnNeedsTests extends PortalScene {
         brand.within(() -> answers.answer(need.id(), UUID.randomUUID(), "We have one", brand.system()));
 
         await().atMost(SOON).until(() -> !receiver.taken().isEmpty());
-        assertThat(receiver.taken().getFirst().toString()).contains("mina.bakes").doesNotContain("\"jun\"");
+        assertThat(receiver.taken().getFirst().toString())
+                .contains("mina.bakes")
+                .doesNotContain("\"jun\"");
     }
 
     @Test

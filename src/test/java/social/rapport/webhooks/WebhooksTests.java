@@ -192,7 +192,10 @@ class WebhooksTests extends WebhookScene {
         awaitTaken(receiver, "need.published", 1);
         JsonNode need = receiver.taken("need.published").getFirst().get("need");
         assertThat(need.get("what").asString()).isEqualTo("A stroller");
-        api.delete().uri("/api/v1/needs/" + need.get("id").asString()).retrieve().toBodilessEntity();
+        api.delete()
+                .uri("/api/v1/needs/" + need.get("id").asString())
+                .retrieve()
+                .toBodilessEntity();
         awaitTaken(receiver, "need.withdrawn", 1);
         assertThat(receiver.taken("need.withdrawn").getFirst().get("need").asString())
                 .isEqualTo(need.get("id").asString());

@@ -132,6 +132,7 @@ class ChatInBrowserTests {
 
     @Test
     void whomTheSiteKnowsGoesToTheirOwnPagesAndNobodyElseIsShownTheWay() {
+        brand.reachedAt(brand.address());
         brand.within(() -> portals.set(brand.system(), true, "#1c4a5e", Map.of()));
         Map<String, String> names = Map.of("en", "My page", "zh", "我的页面", "ko", "내 페이지");
         for (Map.Entry<String, String> name : names.entrySet()) {

@@ -50,6 +50,7 @@ class ChatPagesTests {
                 () -> channels.connect(brand.system(), "webchat", "", "Chat", Map.of("origins", Widget.SITE)));
         channel = made.channel();
         secret = Objects.requireNonNull(made.secret());
+        brand.reachedAt(brand.address());
         open(true);
     }
 
