@@ -73,8 +73,7 @@ public class CodeMails {
         if (asked == null || asked.channel() != null || portal == null || from == null) {
             return;
         }
-        people.withEmail(asked.address(), mailbox.ids())
-                .ifPresent(person -> mail(asked, person, portal, from, now));
+        people.withEmail(asked.address(), mailbox.ids()).ifPresent(person -> mail(asked, person, portal, from, now));
     }
 
     private void mail(Codes.Asked asked, PersonId person, Portal portal, Channel from, Instant now) {

@@ -47,19 +47,19 @@ class PortalDoor {
                                 (request, response, refused) -> toSignIn(request, response, "/sign-in?stale")))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
-                .authorizeHttpRequests(routes -> routes.dispatcherTypeMatchers(
-                                DispatcherType.ERROR, DispatcherType.ASYNC)
-                        .permitAll()
-                        .requestMatchers(
-                                "/me/*/sign-in/**",
-                                "/me/*/key/**",
-                                "/me/*/roster/**",
-                                "/me/*/language",
-                                "/me/*/brand.css",
-                                "/me/*/logo/*")
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
+                .authorizeHttpRequests(
+                        routes -> routes.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .requestMatchers(
+                                        "/me/*/sign-in/**",
+                                        "/me/*/key/**",
+                                        "/me/*/roster/**",
+                                        "/me/*/language",
+                                        "/me/*/brand.css",
+                                        "/me/*/logo/*")
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
                 .build();
     }
 

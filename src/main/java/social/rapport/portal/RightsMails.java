@@ -61,17 +61,17 @@ class RightsMails {
 
     @EventListener
     void on(RightsAnswered answered) {
-        RightsNews news = new RightsNews(CurrentWorkspace.id(), answered.request().person(), Ids.next());
-        scheduler.scheduleIfNotExists(RightsNews.TASK
-                .instance(news.message().toString())
-                .data(news)
-                .scheduledTo(Instant.now()));
+        RightsNews news =
+                new RightsNews(CurrentWorkspace.id(), answered.request().person(), Ids.next());
+        scheduler.scheduleIfNotExists(
+                RightsNews.TASK.instance(news.message().toString()).data(news).scheduledTo(Instant.now()));
     }
 
     /** Whoever cannot be reached reads it on their pages. */
     void tell(RightsNews news) {
         try {
-            transactions.run(news.workspace(), () -> people.find(news.person()).ifPresent(person -> mail(person, news)));
+            transactions.run(
+                    news.workspace(), () -> people.find(news.person()).ifPresent(person -> mail(person, news)));
         } catch (Fault.Caller refused) {
             LOG.warn("Somebody cannot be told that their request was answered", refused);
         }
@@ -117,8 +117,7 @@ class RightsMails {
     }
 
     private static Locale language(Person person, Portal portal) {
-        return Stream.concat(
-                        Stream.of(String.valueOf(person.locale())), portal.brand().languages().stream())
+        return Stream.concat(Stream.of(String.valueOf(person.locale())), portal.brand().languages().stream())
                 .map(tag -> tag.split("[-_]", 2)[0])
                 .filter(Words.LANGUAGES::contains)
                 .findFirst()

@@ -32,7 +32,15 @@ class RightsSheets implements Sheets {
                 new Sheet(
                         "rights-requests",
                         List.of(
-                                "asked_at", "kind", "about", "words", "purposes", "state", "due_at", "extended_why", "settled_at",
+                                "asked_at",
+                                "kind",
+                                "about",
+                                "words",
+                                "purposes",
+                                "state",
+                                "due_at",
+                                "extended_why",
+                                "settled_at",
                                 "answer"),
                         row -> requests.of(root).forEach(request -> row.accept(cells(request)))),
                 new Sheet(
@@ -51,7 +59,9 @@ class RightsSheets implements Sheets {
                 String.join(" ", request.asked().purposes()),
                 request.state().key(),
                 request.term().dueAt(),
-                request.term().extension() == null ? null : request.term().extension().why(),
+                request.term().extension() == null
+                        ? null
+                        : request.term().extension().why(),
                 settled == null ? null : settled.at(),
                 settled == null ? null : settled.answer());
     }

@@ -131,7 +131,8 @@ class TakeawaySheets implements Sheets {
                                         one.firstSeenAt(),
                                         one.lastSeenAt())))),
                 new Sheet("traits", List.of("name", "value", "source", "by", "at"), row -> profile.traits()
-                        .forEach(one -> row.accept(Sheet.cells(one.name(), one.value(), one.source(), one.by(), one.at())))),
+                        .forEach(one ->
+                                row.accept(Sheet.cells(one.name(), one.value(), one.source(), one.by(), one.at())))),
                 new Sheet(
                         "tags",
                         List.of("tag", "source", "reference", "by", "weight", "tagged_at", "expires_at"),
@@ -145,7 +146,8 @@ class TakeawaySheets implements Sheets {
                                         one.taggedAt(),
                                         one.expiresAt())))),
                 new Sheet("notes", List.of("text", "by", "written_at", "edited_at"), row -> profile.notes()
-                        .forEach(one -> row.accept(Sheet.cells(one.text(), one.author(), one.writtenAt(), one.editedAt())))));
+                        .forEach(one ->
+                                row.accept(Sheet.cells(one.text(), one.author(), one.writtenAt(), one.editedAt())))));
     }
 
     private void interactions(PortalVisit.Guest who, Consumer<List<@Nullable String>> row) {
@@ -206,7 +208,5 @@ class TakeawaySheets implements Sheets {
             });
             next = page.next();
         } while (next != null);
-    }
-
     }
 }

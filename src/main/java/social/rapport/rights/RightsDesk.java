@@ -33,7 +33,8 @@ public class RightsDesk {
         RightsRequest request = open(id, by);
         Taken taken = request.taken();
         if (taken == null) {
-            RightsRequest underWay = request.with(State.UNDER_WAY, new Taken(RightsJournal.now(), by.id(), by.name()), null);
+            RightsRequest underWay =
+                    request.with(State.UNDER_WAY, new Taken(RightsJournal.now(), by.id(), by.name()), null);
             journal.write(underWay, "taken", by);
             return underWay;
         }

@@ -14,8 +14,7 @@ import social.rapport.shared.PersonId;
  * @param late only those that are due already
  * @param persons whose; empty for everybody's
  */
-public record RightsFilter(
-        Set<State> states, @Nullable Right right, boolean late, Set<PersonId> persons) {
+public record RightsFilter(Set<State> states, @Nullable Right right, boolean late, Set<PersonId> persons) {
 
     /** Those that somebody has to answer. */
     public static final RightsFilter OPEN =

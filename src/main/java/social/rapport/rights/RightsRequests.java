@@ -62,17 +62,14 @@ public class RightsRequests {
         journal.asked(request, by);
         effects.begin(request, by);
         effects.object(request, by);
-        return asked.right().binds() && asked.isPlain()
-                ? journal.settled(request, State.DONE, null, "", by)
-                : request;
+        return asked.right().binds() && asked.isPlain() ? journal.settled(request, State.DONE, null, "", by) : request;
     }
 
     /** Takes it back in their name; a restriction that it asked for ends. What is settled stays as it is. */
     @Transactional
     public RightsRequest withdraw(PersonId person, RightsRequestId id, Actor by) {
-        RightsRequest request = table.lock(id)
-                .filter(isOf(people.cluster(person)))
-                .orElseThrow(() -> Fault.notFound("rights-request"));
+        RightsRequest request =
+                table.lock(id).filter(isOf(people.cluster(person))).orElseThrow(() -> Fault.notFound("rights-request"));
         if (!request.state().isOpen()) {
             return request;
         }

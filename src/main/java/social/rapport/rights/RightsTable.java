@@ -196,7 +196,9 @@ class RightsTable {
                         row.getTimestamp("due_at").toInstant(),
                         extended == null ? null : new Term.Extension(extended, row.getString("extended_why"))),
                 State.of(row.getString("state")).orElseThrow(),
-                taken == null ? null : new Taken(taken, row.getObject("taken_id", UUID.class), row.getString("taken_by")),
+                taken == null
+                        ? null
+                        : new Taken(taken, row.getObject("taken_id", UUID.class), row.getString("taken_by")),
                 settled == null
                         ? null
                         : new Settled(

@@ -161,8 +161,7 @@ class AgreementTable {
                 row.getTimestamp("proffered_at").toInstant(),
                 settled == null
                         ? null
-                        : new Agreement.Settled(
-                                settled.toInstant(), row.getString("settled_by"), row.getString("why")),
+                        : new Agreement.Settled(settled.toInstant(), row.getString("settled_by"), row.getString("why")),
                 endedAt);
     }
 }

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import social.rapport.consent.Permission;
 import social.rapport.consent.Permissions;
+import social.rapport.consent.Purposes;
 import social.rapport.people.Cluster;
 import social.rapport.people.People;
 import social.rapport.shared.Fault;
@@ -38,6 +39,7 @@ public class Agreements {
     private final AgreementRecords records;
     private final AcceptancePolicy policy;
     private final Permissions permissions;
+    private final Purposes purposes;
     private final Audit audit;
 
     Agreements(
@@ -46,12 +48,14 @@ public class Agreements {
             AgreementRecords records,
             AcceptancePolicy policy,
             Permissions permissions,
+            Purposes purposes,
             Audit audit) {
         this.people = people;
         this.table = table;
         this.records = records;
         this.policy = policy;
         this.permissions = permissions;
+        this.purposes = purposes;
         this.audit = audit;
     }
 
@@ -71,8 +75,8 @@ public class Agreements {
         if (standing.isPresent()) {
             return standing.get();
         }
-        Agreement proffered = new Agreement(
-                AgreementId.next(), owner.root(), terms, language, State.PROFFERED, now(), null, null);
+        Agreement proffered =
+                new Agreement(AgreementId.next(), owner.root(), terms, language, State.PROFFERED, now(), null, null);
         table.add(proffered);
         audited(by, "proffered", proffered);
         return policy.accepts().contains(terms.key()) ? accept(proffered, null, by) : proffered;
@@ -98,7 +102,7 @@ public class Agreements {
 
     /** Says the noes that the terms imply, in their very words, so that they bind whatever would be sent. */
     private void refuse(Agreement accepted, Actor by) {
-        for (String purpose : accepted.terms().refuses()) {
+        for (String purpose : accepted.terms().refused(purposes.all())) {
             permissions.record(
                     by,
                     new Permissions.Statement(

@@ -11,6 +11,7 @@ import social.rapport.shared.ui.Words;
 public final class JsonLd {
 
     static final Map<String, String> CONTEXT = Map.of(
+            "@vocab", "urn:rapport:terms:",
             "p7012", "https://w3id.org/dpv/standards/p7012#",
             "dpv", "https://w3id.org/dpv#",
             "schema", "https://schema.org/");
@@ -30,7 +31,9 @@ public final class JsonLd {
         roster.put("@type", "p7012:AgreementRegistry");
         roster.put(
                 "schema:hasPart",
-                Terms.roster().stream().map(terms -> one(terms, address, accepts)).toList());
+                Terms.roster().stream()
+                        .map(terms -> one(terms, address, accepts))
+                        .toList());
         return roster;
     }
 
@@ -57,8 +60,7 @@ public final class JsonLd {
 
     private static List<Map<String, String>> inAll(Function<Locale, String> words) {
         return Words.LANGUAGES.stream()
-                .map(language -> Map.of(
-                        "@language", language, "@value", words.apply(Locale.forLanguageTag(language))))
+                .map(language -> Map.of("@language", language, "@value", words.apply(Locale.forLanguageTag(language))))
                 .toList();
     }
 }

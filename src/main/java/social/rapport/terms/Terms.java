@@ -11,15 +11,20 @@ import social.rapport.shared.ui.Words;
  * would be another version.
  *
  * @param key what they are called in addresses and records
- * @param refuses the purposes that nobody may be written to for once they are accepted
+ * @param refuses the purposes that their person may not be written to for once they are accepted; {@link #ALL_BUT_CARE} for
+ *     whatever the brand has but care
  */
 public record Terms(String key, String version, List<String> refuses) {
 
+    /** Stands for every purpose of the brand but care. */
+    public static final String ALL_BUT_CARE = "*";
+
+    private static final String CARE = "care";
     private static final String FIRST = "1";
 
     /** Shipped with Rapport and published by every brand that runs it. */
     private static final List<Terms> ROSTER = List.of(
-            new Terms("service-only", FIRST, List.of("offers", "news", "research", "community")),
+            new Terms("service-only", FIRST, List.of(ALL_BUT_CARE)),
             new Terms("no-offers", FIRST, List.of("offers")),
             new Terms("no-sharing", FIRST, List.of()),
             new Terms("no-training", FIRST, List.of()),
@@ -31,6 +36,13 @@ public record Terms(String key, String version, List<String> refuses) {
 
     public static Optional<Terms> of(String key) {
         return ROSTER.stream().filter(terms -> terms.key.equals(key)).findFirst();
+    }
+
+    /** What is refused of these purposes. */
+    List<String> refused(List<String> purposes) {
+        return refuses.contains(ALL_BUT_CARE)
+                ? purposes.stream().filter(purpose -> !purpose.equals(CARE)).toList()
+                : refuses;
     }
 
     public String name(Locale language) {

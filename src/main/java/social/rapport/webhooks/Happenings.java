@@ -255,7 +255,6 @@ class Happenings {
     }
 
     private void tell(EventType type, RightsRequest request) {
-        announcer.tell(
-                type, request.person().value(), null, () -> Map.of("request", RightsRequestJson.of(request)));
+        announcer.tell(type, request.person().value(), null, () -> Map.of("request", RightsRequestJson.of(request)));
     }
 }

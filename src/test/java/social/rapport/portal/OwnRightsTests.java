@@ -54,7 +54,8 @@ class OwnRightsTests extends PortalScene {
     @Test
     void aRequestGoesFromTheirPageToTheQueueAndItsAnswerBack() {
         brand.within(() -> traits.change(mina, java.util.Map.of("city", "Busan"), "member", brand.system()));
-        for (Look look : List.of(Look.DESKTOP, Look.PHONE.in("ko"), Look.PHONE.dark().in("zh"))) {
+        for (Look look :
+                List.of(Look.DESKTOP, Look.PHONE.in("ko"), Look.PHONE.dark().in("zh"))) {
             walk(look);
         }
     }
@@ -89,6 +90,11 @@ class OwnRightsTests extends PortalScene {
             team.page().waitForSelector("form[action$='settlement/undo']");
             look(team, "rights-done");
             assertThat(unanswered()).isEmpty();
+
+            team.go("/people/" + mina);
+            team.page().waitForSelector("#person-rights");
+            team.page().click("#person-rights summary");
+            look(team, "person-rights");
 
             theirs.go(home + "/rights");
             assertThat(theirs.page().textContent("main")).contains("이제 서울로 되어 있습니다. " + look);
@@ -134,13 +140,11 @@ class OwnRightsTests extends PortalScene {
         guest.get(home + "/rights");
         ask(guest, "objection", "&purposes=offers&purposes=news");
 
-        assertThat(brand.get(() -> permissions.history(mina)))
-                .hasSize(2)
-                .allSatisfy(no -> {
-                    assertThat(no.granted()).isFalse();
-                    assertThat(no.by()).isEqualTo("Mina");
-                    assertThat(no.source()).isEqualTo(social.rapport.consent.Permission.Source.PORTAL);
-                });
+        assertThat(brand.get(() -> permissions.history(mina))).hasSize(2).allSatisfy(no -> {
+            assertThat(no.granted()).isFalse();
+            assertThat(no.by()).isEqualTo("Mina");
+            assertThat(no.source()).isEqualTo(social.rapport.consent.Permission.Source.PORTAL);
+        });
     }
 
     @Test
@@ -167,10 +171,12 @@ class OwnRightsTests extends PortalScene {
         HttpResponse<String> wrong = ask(guest, "rectification", "&words=Seoul");
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body()).contains("Seoul</textarea>", "about-error");
-        for (String garbage : List.of("kind=x&id=" + RightsRequestId.next(), "kind=objection&id=" + RightsRequestId.next())) {
+        for (String garbage :
+                List.of("kind=x&id=" + RightsRequestId.next(), "kind=objection&id=" + RightsRequestId.next())) {
             assertThat(guest.post(home + "/rights", garbage).statusCode()).isEqualTo(422);
         }
-        assertThat(guest.post(home + "/rights", "kind=erasure&id=7").statusCode()).isEqualTo(404);
+        assertThat(guest.post(home + "/rights", "kind=erasure&id=7").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -184,8 +190,11 @@ class OwnRightsTests extends PortalScene {
             RightsRequest asked = unanswered().getFirst();
             brand.within(() -> desk.fulfil(asked.id(), "It says Seoul", brand.system()));
 
-            await().atMost(Duration.ofSeconds(40)).until(() -> !servers.received().isEmpty());
-            assertThat(servers.received()).as("what they did themselves is no news").hasSize(1);
+            await().atMost(Duration.ofSeconds(40))
+                    .until(() -> !servers.received().isEmpty());
+            assertThat(servers.received())
+                    .as("what they did themselves is no news")
+                    .hasSize(1);
             assertThat(servers.received().getFirst().getContent().toString())
                     .contains(brand.address() + home)
                     .doesNotContain("Seoul");
@@ -204,7 +213,8 @@ class OwnRightsTests extends PortalScene {
 
         Brand.Visitor other = guest(jun);
         assertThat(other.get(home + "/rights").body()).doesNotContain("secretwords");
-        assertThat(other.post(home + "/rights/" + asked.id() + "/withdrawal", "").statusCode())
+        assertThat(other.post(home + "/rights/" + asked.id() + "/withdrawal", "")
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(brand.get(() -> requests.get(asked.id())).state()).isEqualTo(State.ASKED);
 

@@ -31,7 +31,8 @@ class OwnTermsTests extends PortalScene {
 
     @Test
     void termsAreProfferedAcceptedAndTakenBack() {
-        for (Look look : List.of(Look.DESKTOP, Look.PHONE.in("zh"), Look.PHONE.dark().in("ko"))) {
+        for (Look look :
+                List.of(Look.DESKTOP, Look.PHONE.in("zh"), Look.PHONE.dark().in("ko"))) {
             walk(look);
         }
     }
@@ -84,7 +85,9 @@ class OwnTermsTests extends PortalScene {
         assertThat(theirs.body()).isEqualTo(ours.body());
         Brand.Visitor machine = brand.stranger();
         String digest = read(theirs).get("sha256").asString();
-        assertThat(read(machine.get(home + "/roster/records/" + digest)).get("state").asString())
+        assertThat(read(machine.get(home + "/roster/records/" + digest))
+                        .get("state")
+                        .asString())
                 .isEqualTo("accepted");
         assertThat(machine.get(home + "/roster/records/" + "0".repeat(64)).statusCode())
                 .isEqualTo(404);
@@ -93,7 +96,9 @@ class OwnTermsTests extends PortalScene {
 
         guest.get(home + "/terms");
         guest.post(home + "/terms/" + agreed.id() + "/withdrawal", "");
-        assertThat(read(machine.get(home + "/roster/records/" + digest)).get("state").asString())
+        assertThat(read(machine.get(home + "/roster/records/" + digest))
+                        .get("state")
+                        .asString())
                 .isEqualTo("ended");
     }
 
@@ -110,7 +115,8 @@ class OwnTermsTests extends PortalScene {
                         .filter(part -> part.get("acceptedAtOnce").booleanValue())
                         .map(part -> part.get("schema:identifier").asString()))
                 .containsExactly("no-sharing");
-        assertThat(read(machine.get(home + "/roster/no-offers")).get("schema:text")).hasSize(3);
+        assertThat(read(machine.get(home + "/roster/no-offers")).get("schema:text"))
+                .hasSize(3);
         assertThat(machine.get(home + "/roster/no-such").statusCode()).isEqualTo(404);
     }
 
@@ -126,7 +132,8 @@ class OwnTermsTests extends PortalScene {
         other.get(home + "/terms");
         assertThat(other.post(home + "/terms/" + one.id() + "/withdrawal", "").statusCode())
                 .isEqualTo(404);
-        assertThat(other.get(home + "/terms/" + one.id() + "/record").statusCode()).isEqualTo(404);
+        assertThat(other.get(home + "/terms/" + one.id() + "/record").statusCode())
+                .isEqualTo(404);
         assertThat(other.post(home + "/terms", "terms=no-such").statusCode()).isEqualTo(404);
     }
 

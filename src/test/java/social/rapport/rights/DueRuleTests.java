@@ -60,7 +60,6 @@ class DueRuleTests {
         "America/Santiago, 2026-08-05, 2026-09-05", // the day after begins at 01:00
         "Africa/Cairo, 2026-03-23, 2026-04-23",
         "Europe/Berlin, 2026-02-28, 2026-03-28",
-        "Europe/Berlin, 2026-02-28, 2026-03-28",
         "Europe/Berlin, 2026-09-25, 2026-10-25", // has 25 hours
         "Australia/Lord_Howe, 2026-09-04, 2026-10-04" // has 23 hours and a half
     })

@@ -90,8 +90,8 @@ class RightsRequestsTests {
     @BeforeEach
     void meet() {
         brand = brands.open();
-        brand.within(
-                () -> preferences.decide(brand.system(), new Preferences.Policy(LocalTime.NOON, LocalTime.NOON, 100, null)));
+        brand.within(() ->
+                preferences.decide(brand.system(), new Preferences.Policy(LocalTime.NOON, LocalTime.NOON, 100, null)));
         mina = person("Mina");
         says(mina, true);
     }
@@ -139,7 +139,9 @@ class RightsRequestsTests {
         assertThat(judge(Kind.MESSAGE)).isEqualTo("permission.granted");
 
         brand.within(() -> merges.part(merge.id(), brand.system()));
-        assertThat(brand.get(() -> restrictions.of(too))).as("parting restores it").isPresent();
+        assertThat(brand.get(() -> restrictions.of(too)))
+                .as("parting restores it")
+                .isPresent();
         assertThat(brand.get(() -> restrictions.of(mina))).isEmpty();
     }
 
@@ -156,7 +158,8 @@ class RightsRequestsTests {
             assertThat(no.channel()).isNull();
             assertThat(no.wording()).contains("I object");
         });
-        assertThat(ask(new Asked(Right.OBJECTION, "", "To profiling", List.of("news"))).state())
+        assertThat(ask(new Asked(Right.OBJECTION, "", "To profiling", List.of("news")))
+                        .state())
                 .as("what is said in words is for the team")
                 .isEqualTo(State.ASKED);
     }
@@ -182,7 +185,9 @@ class RightsRequestsTests {
         Actor ava = member("Ava");
 
         assertThat(brand.get(() -> desk.take(asked.id(), ava)).state()).isEqualTo(State.UNDER_WAY);
-        assertThat(brand.get(() -> desk.take(asked.id(), ava)).taken()).as("twice is once").isNotNull();
+        assertThat(brand.get(() -> desk.take(asked.id(), ava)).taken())
+                .as("twice is once")
+                .isNotNull();
         refused(() -> desk.take(asked.id(), member("Jun")), Fault.Kind.CONFLICT);
         refused(() -> desk.refuse(asked.id(), " ", ava), Fault.Kind.INVALID);
         RightsRequest done = brand.get(() -> desk.fulfil(asked.id(), "It says Seoul now", ava));
@@ -194,7 +199,8 @@ class RightsRequestsTests {
 
         assertThat(brand.get(() -> desk.reopen(asked.id(), ava)).state()).isEqualTo(State.UNDER_WAY);
         assertThat(brand.get(() -> desk.release(asked.id(), ava)).state()).isEqualTo(State.ASKED);
-        assertThat(brand.get(() -> desk.refuse(asked.id(), "No proof", ava)).state()).isEqualTo(State.REFUSED);
+        assertThat(brand.get(() -> desk.refuse(asked.id(), "No proof", ava)).state())
+                .isEqualTo(State.REFUSED);
     }
 
     @Test
@@ -230,7 +236,9 @@ class RightsRequestsTests {
         brand.within(() -> deadlines.set(DueRule.PIPL, brand.system()));
         RightsRequest chinese = ask(new Asked(Right.ACCESS, "And that"));
         refused(() -> desk.extend(chinese.id(), "Never", brand.system()), Fault.Kind.CONFLICT);
-        assertThat(get(asked).term().rule()).as("what was asked before stays as it was").isEqualTo(DueRule.GDPR);
+        assertThat(get(asked).term().rule())
+                .as("what was asked before stays as it was")
+                .isEqualTo(DueRule.GDPR);
     }
 
     @Test
@@ -268,9 +276,7 @@ class RightsRequestsTests {
         PersonId dan = person("Dan");
 
         refused(() -> requests.withdraw(dan, asked.id(), brand.system()), Fault.Kind.NOT_FOUND);
-        refused(
-                () -> requests.ask(asked.id(), dan, new Asked(Right.ERASURE, ""), brand.system()),
-                Fault.Kind.CONFLICT);
+        refused(() -> requests.ask(asked.id(), dan, new Asked(Right.ERASURE, ""), brand.system()), Fault.Kind.CONFLICT);
         assertThat(brand.get(() -> requests.of(dan))).isEmpty();
         assertThat(brands.open().get(() -> requests.count(RightsFilter.OPEN))).isZero();
         assertThat(brand.get(() -> requests.ask(asked.id(), mina, asked.asked(), brand.system())))
@@ -351,8 +357,8 @@ class RightsRequestsTests {
 
     private void refused(Runnable act, Fault.Kind kind) {
         assertThatThrownBy(() -> brand.within(act))
-                .isInstanceOfSatisfying(Fault.Caller.class, fault -> assertThat(fault.kind())
-                        .isEqualTo(kind));
+                .isInstanceOfSatisfying(
+                        Fault.Caller.class, fault -> assertThat(fault.kind()).isEqualTo(kind));
     }
 
     private Actor member(String name) {

@@ -29,6 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.client.RestClient;
 import social.rapport.consent.Permission;
 import social.rapport.consent.Permissions;
+import social.rapport.consent.Purposes;
 import social.rapport.people.Identities;
 import social.rapport.people.Sighting;
 import social.rapport.shared.ChannelId;
@@ -66,6 +67,9 @@ class AgreementsTests {
 
     @Autowired
     Permissions permissions;
+
+    @Autowired
+    Purposes purposes;
 
     @Autowired
     Identities identities;
@@ -112,7 +116,8 @@ class AgreementsTests {
     }
 
     private boolean isSigned(byte[] bytes, String signature) throws Exception {
-        byte[] octets = Base64.getUrlDecoder().decode(brand.get(keys::published).orElseThrow().x());
+        byte[] octets = Base64.getUrlDecoder()
+                .decode(brand.get(keys::published).orElseThrow().x());
         byte[] encoded = java.util.Arrays.copyOf(X509, X509.length + octets.length);
         System.arraycopy(octets, 0, encoded, X509.length, octets.length);
         PublicKey key = KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
@@ -134,6 +139,19 @@ class AgreementsTests {
         assertThat(no.purpose()).isEqualTo("offers");
         assertThat(no.wording()).isEqualTo(OFFERS.text(Locale.KOREAN));
         assertThat(no.language()).isEqualTo("ko");
+    }
+
+    @Test
+    void serviceAloneIsANoToEverythingThatTheBrandWritesForButCare() {
+        brand.within(() -> purposes.add(brand.system(), "club", Map.of("en", "Club")));
+        Agreement proffered = proffer(Terms.of("service-only").orElseThrow());
+
+        brand.within(() -> agreements.accept(proffered.id(), brand.system()));
+
+        assertThat(brand.get(() -> permissions.history(mina)))
+                .allMatch(said -> !said.granted())
+                .extracting(Permission::purpose)
+                .containsExactlyInAnyOrder("offers", "news", "research", "community", "club");
     }
 
     @Test
@@ -160,7 +178,8 @@ class AgreementsTests {
                 .isEqualTo(over);
         Agreement again = proffer(OFFERS);
         assertThat(again.id()).isNotEqualTo(one.id());
-        assertThat(brand.get(() -> agreements.takeBack(mina, again.id(), brand.system())).state())
+        assertThat(brand.get(() -> agreements.takeBack(mina, again.id(), brand.system()))
+                        .state())
                 .isEqualTo(State.WITHDRAWN);
         assertThat(brand.get(() -> agreements.of(mina))).hasSize(2);
     }
@@ -202,9 +221,12 @@ class AgreementsTests {
                     .toList();
             assertThat(ids).hasSize(1);
             List<Callable<String>> made = IntStream.range(0, 8)
-                    .mapToObj(i -> (Callable<String>) () -> brand.get(keys::current).id().toString())
+                    .mapToObj(i -> (Callable<String>)
+                            () -> brand.get(keys::current).id().toString())
                     .toList();
-            assertThat(threads.invokeAll(made).stream().map(AgreementsTests::done).distinct())
+            assertThat(threads.invokeAll(made).stream()
+                            .map(AgreementsTests::done)
+                            .distinct())
                     .hasSize(1);
             List<Callable<Boolean>> accepts = IntStream.range(0, 8)
                     .mapToObj(i -> (Callable<Boolean>) () -> {
@@ -233,13 +255,12 @@ class AgreementsTests {
     void theKeyIsNotReadableInTheDatabase() {
         brand.within(() -> {
             SigningKey key = keys.current();
-            String sealed = HexFormat.of().formatHex(jdbc.sql(
-                            "select sealed from terms.signing_key where workspace_id = :workspace")
-                    .param("workspace", brand.workspace().value())
-                    .query(byte[].class)
-                    .single());
-            assertThat(sealed)
-                    .doesNotContain(HexFormat.of().formatHex(SigningKey.raw(key.privateKey())));
+            String sealed = HexFormat.of()
+                    .formatHex(jdbc.sql("select sealed from terms.signing_key where workspace_id = :workspace")
+                            .param("workspace", brand.workspace().value())
+                            .query(byte[].class)
+                            .single());
+            assertThat(sealed).doesNotContain(HexFormat.of().formatHex(SigningKey.raw(key.privateKey())));
         });
     }
 
@@ -263,8 +284,10 @@ class AgreementsTests {
                         .at("/record/id")
                         .asString())
                 .isEqualTo(one.id().toString());
-        assertThat(get(api, "/api/v1/people/" + mina + "/agreements").get("items")).hasSize(2);
-        assertThat(send(api, "/api/v1/agreements/" + two.id() + "/record", null)).isEqualTo(404);
+        assertThat(get(api, "/api/v1/people/" + mina + "/agreements").get("items"))
+                .hasSize(2);
+        assertThat(send(api, "/api/v1/agreements/" + two.id() + "/record", null))
+                .isEqualTo(404);
         assertThat(send(api, "/api/v1/agreements?state=x", null)).isEqualTo(400);
     }
 
@@ -285,8 +308,8 @@ class AgreementsTests {
 
     private void refused(Runnable act, Fault.Kind kind) {
         assertThatThrownBy(() -> brand.within(act))
-                .isInstanceOfSatisfying(Fault.Caller.class, fault -> assertThat(fault.kind())
-                        .isEqualTo(kind));
+                .isInstanceOfSatisfying(
+                        Fault.Caller.class, fault -> assertThat(fault.kind()).isEqualTo(kind));
     }
 
     private PersonId person(String name) {

@@ -203,9 +203,15 @@ class WebhooksTests extends WebhookScene {
         post(api, "/api/v1/people/" + person.get("id").asString() + "/rights-requests", Map.of("kind", "restriction"));
 
         awaitTaken(receiver, "rights.settled", 1);
-        assertThat(receiver.taken("rights.requested").getFirst().at("/request/state").asString())
+        assertThat(receiver.taken("rights.requested")
+                        .getFirst()
+                        .at("/request/state")
+                        .asString())
                 .isEqualTo("asked");
-        assertThat(receiver.taken("rights.settled").getFirst().at("/request/state").asString())
+        assertThat(receiver.taken("rights.settled")
+                        .getFirst()
+                        .at("/request/state")
+                        .asString())
                 .isEqualTo("done");
     }
 

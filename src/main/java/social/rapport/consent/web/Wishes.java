@@ -43,7 +43,10 @@ class Wishes {
         Preference wish = preferences.of(person);
         Preferences.Policy policy = preferences.policy();
         List<String> all = new ArrayList<>();
-        restrictions.of(person).ifPresent(standing -> all.add(t("restriction.stands", "since", Times.here().date(standing.since()))));
+        restrictions
+                .of(person)
+                .ifPresent(standing ->
+                        all.add(t("restriction.stands", "since", Times.here().date(standing.since()))));
         if (wish.silent()) {
             all.add(t("preference.silent"));
         }

@@ -96,8 +96,7 @@ class OwnRightsController {
     Object withdraw(@PathVariable String id, HttpServletResponse response) {
         return done("takenback", Form.empty(), response, () -> {
             PortalVisit here = PortalVisit.here();
-            requests.withdraw(
-                    here.theirs().person().root(), RightsRequestId.of(id), here.acting(Scope.CONSENT_WRITE));
+            requests.withdraw(here.theirs().person().root(), RightsRequestId.of(id), here.acting(Scope.CONSENT_WRITE));
         });
     }
 

@@ -69,7 +69,8 @@ public record OwnRightsPage(
     }
 
     public String when(RightsRequest request) {
-        return t("portal.rights.when", "when", Times.here().moment(request.term().askedAt()));
+        return t(
+                "portal.rights.when", "when", Times.here().moment(request.term().askedAt()));
     }
 
     /** By when they are answered, or since when it is settled. */
@@ -79,8 +80,14 @@ public record OwnRightsPage(
             return t("portal.rights.settled", "when", Times.here().moment(settled.at()));
         }
         return request.isLate(Instant.now())
-                ? t("portal.rights.late", "date", Times.here().date(request.term().dueAt()))
-                : t("portal.rights.due", "date", Times.here().date(request.term().dueAt()));
+                ? t(
+                        "portal.rights.late",
+                        "date",
+                        Times.here().date(request.term().dueAt()))
+                : t(
+                        "portal.rights.due",
+                        "date",
+                        Times.here().date(request.term().dueAt()));
     }
 
     /** Whether everything in one archive answers it, which they can have at once. */

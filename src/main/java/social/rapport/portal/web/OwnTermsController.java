@@ -46,14 +46,16 @@ class OwnTermsController {
     String proffer(@RequestParam String terms) {
         Terms chosen = Terms.of(terms).orElseThrow(() -> Fault.notFound("terms"));
         agreements.proffer(
-                root(), chosen, LocaleContextHolder.getLocale(), PortalVisit.here().acting(Scope.CONSENT_WRITE));
+                root(),
+                chosen,
+                LocaleContextHolder.getLocale(),
+                PortalVisit.here().acting(Scope.CONSENT_WRITE));
         return "redirect:" + PortalVisit.here().portal().path() + "/terms?said=proffered";
     }
 
     @PostMapping("/{id}/withdrawal")
     String takeBack(@PathVariable String id) {
-        agreements.takeBack(
-                root(), AgreementId.of(id), PortalVisit.here().acting(Scope.CONSENT_WRITE));
+        agreements.takeBack(root(), AgreementId.of(id), PortalVisit.here().acting(Scope.CONSENT_WRITE));
         return "redirect:" + PortalVisit.here().portal().path() + "/terms?said=takenback";
     }
 

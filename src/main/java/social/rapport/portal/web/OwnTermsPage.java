@@ -62,6 +62,9 @@ public record OwnTermsPage(PortalFrame frame, List<Agreement> mine) {
         }
         return settled == null
                 ? t("portal.terms.proffered", "when", Times.here().moment(agreement.profferedAt()))
-                : t("portal.terms." + agreement.state().key(), "when", Times.here().moment(settled.at()));
+                : t(
+                        "portal.terms." + agreement.state().key(),
+                        "when",
+                        Times.here().moment(settled.at()));
     }
 }

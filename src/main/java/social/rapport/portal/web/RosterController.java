@@ -46,8 +46,7 @@ class RosterController {
             value = "/{terms:[a-z-]+}",
             produces = {JSON_LD, MediaType.APPLICATION_JSON_VALUE})
     Map<String, Object> one(@PathVariable String terms) {
-        return JsonLd.of(
-                Terms.of(terms).orElseThrow(() -> Fault.notFound("terms")), address(), policy.accepts());
+        return JsonLd.of(Terms.of(terms).orElseThrow(() -> Fault.notFound("terms")), address(), policy.accepts());
     }
 
     private static String address() {

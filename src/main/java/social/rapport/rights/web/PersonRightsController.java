@@ -42,8 +42,7 @@ class PersonRightsController {
     private final People people;
     private final Templates templates;
 
-    PersonRightsController(
-            RightsRequests requests, Restrictions restrictions, People people, Templates templates) {
+    PersonRightsController(RightsRequests requests, Restrictions restrictions, People people, Templates templates) {
         this.requests = requests;
         this.restrictions = restrictions;
         this.people = people;
@@ -84,8 +83,7 @@ class PersonRightsController {
         PersonId asking = new PersonId(person);
         try {
             Right right = Right.of(kind).orElseThrow(() -> Fault.invalid("/kind", "rights.wrong.kind"));
-            requests.ask(
-                    RightsRequestId.of(id), asking, new Asked(right, about, words, List.of()), Actor.current());
+            requests.ask(RightsRequestId.of(id), asking, new Asked(right, about, words, List.of()), Actor.current());
             return page(asking, Form.empty());
         } catch (Fault.Caller refused) {
             if (refused.kind() == Fault.Kind.NOT_FOUND) {

@@ -42,7 +42,8 @@ class RightsApi {
     @GetMapping("/api/v1/rights-requests")
     @Operation(
             summary = "List what people ask about what is kept of them",
-            description = "The open ones, the soonest due first; with state=settled those that came to an end, latest first.")
+            description =
+                    "The open ones, the soonest due first; with state=settled those that came to an end, latest first.")
     Slice<RightsRequestJson> list(
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "") String kind,
@@ -71,8 +72,7 @@ class RightsApi {
             summary = "Tell what a person asks for",
             description = "The same id is taken once. A restriction and the noes of an objection hold at once.")
     RightsRequestJson ask(@PathVariable UUID person, @RequestBody RightsRequestJson.Told told) {
-        return RightsRequestJson.of(
-                requests.ask(told.request(), new PersonId(person), told.asked(), Actor.current()));
+        return RightsRequestJson.of(requests.ask(told.request(), new PersonId(person), told.asked(), Actor.current()));
     }
 
     @DeleteMapping("/api/v1/people/{person}/restriction")
@@ -104,8 +104,8 @@ class RightsApi {
     @Requires(Scope.RIGHTS_MANAGE)
     @Operation(summary = "Take the longer term, once, and tell its person why")
     RightsRequestJson extend(@PathVariable String id, @RequestBody Extension longer) {
-        return RightsRequestJson.of(desk.extend(
-                RightsRequestId.of(id), Objects.requireNonNullElse(longer.reason(), ""), Actor.current()));
+        return RightsRequestJson.of(
+                desk.extend(RightsRequestId.of(id), Objects.requireNonNullElse(longer.reason(), ""), Actor.current()));
     }
 
     /** @param answer what its person is told */
@@ -115,8 +115,8 @@ class RightsApi {
     @Requires(Scope.RIGHTS_MANAGE)
     @Operation(summary = "Note that it is done")
     RightsRequestJson fulfil(@PathVariable String id, @RequestBody Answer answer) {
-        return RightsRequestJson.of(desk.fulfil(
-                RightsRequestId.of(id), Objects.requireNonNullElse(answer.answer(), ""), Actor.current()));
+        return RightsRequestJson.of(
+                desk.fulfil(RightsRequestId.of(id), Objects.requireNonNullElse(answer.answer(), ""), Actor.current()));
     }
 
     /** @param why it is refused, as its person is told */
@@ -126,8 +126,8 @@ class RightsApi {
     @Requires(Scope.RIGHTS_MANAGE)
     @Operation(summary = "Refuse it, and tell its person why")
     RightsRequestJson refuse(@PathVariable String id, @RequestBody Refusal refusal) {
-        return RightsRequestJson.of(desk.refuse(
-                RightsRequestId.of(id), Objects.requireNonNullElse(refusal.why(), ""), Actor.current()));
+        return RightsRequestJson.of(
+                desk.refuse(RightsRequestId.of(id), Objects.requireNonNullElse(refusal.why(), ""), Actor.current()));
     }
 
     @DeleteMapping("/api/v1/rights-requests/{id}/settlement")

@@ -7,11 +7,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import social.rapport.Templates;
 import social.rapport.people.People;
 import social.rapport.rights.RightsRequest;
 import social.rapport.rights.RightsRequestId;
 import social.rapport.rights.RightsRequests;
-import social.rapport.Templates;
 import social.rapport.shared.Keyset;
 import social.rapport.shared.Slice;
 import social.rapport.shared.ui.Form;
@@ -45,10 +45,13 @@ class RightsController {
             @RequestParam(required = false) @Nullable String next) {
         RightsQuery query = RightsQuery.of(state, kind);
         Slice<RightsRequest> found = requests.list(query.filter(), Keyset.of(next), PAGE);
-        var cards = people.cards(found.items().stream().map(RightsRequest::person).toList());
+        var cards =
+                people.cards(found.items().stream().map(RightsRequest::person).toList());
         return templates.rightsWebRights(new RightsPage(
                 query,
-                found.items().stream().map(request -> RightsRow.of(request, cards)).toList(),
+                found.items().stream()
+                        .map(request -> RightsRow.of(request, cards))
+                        .toList(),
                 found.total(),
                 requests.count(query.state("late").filter()),
                 found.next() == null ? null : query.with(found.next()),

@@ -18,7 +18,8 @@ import social.rapport.shared.Fault;
  */
 record RightsQuery(String state, @Nullable Right right) {
 
-    static final List<String> STATES = List.of("", "late", "asked", "under_way", "settled", "done", "refused", "withdrawn");
+    static final List<String> STATES =
+            List.of("", "late", "asked", "under_way", "settled", "done", "refused", "withdrawn");
 
     /** @throws Fault.Caller naming what is none of its values */
     static RightsQuery of(String state, String kind) {
@@ -26,8 +27,7 @@ record RightsQuery(String state, @Nullable Right right) {
             throw Fault.invalid("state", "fault.value");
         }
         return new RightsQuery(
-                state,
-                kind.isEmpty() ? null : Right.of(kind).orElseThrow(() -> Fault.invalid("kind", "fault.value")));
+                state, kind.isEmpty() ? null : Right.of(kind).orElseThrow(() -> Fault.invalid("kind", "fault.value")));
     }
 
     RightsFilter filter() {

@@ -60,10 +60,7 @@ public record RightsRequestPage(RightsRow row, List<String> purposes, boolean ma
 
     public String due() {
         Term term = request().term();
-        return t(
-                "rights.due." + term.rule().key(),
-                "moment",
-                Times.here().exactly(term.dueAt()));
+        return t("rights.due." + term.rule().key(), "moment", Times.here().exactly(term.dueAt()));
     }
 
     public @Nullable String extended() {

@@ -25,8 +25,7 @@ public record RightsRow(
         if (card == null) {
             return new RightsRow(request, t("rights.erased"), null, true);
         }
-        return new RightsRow(
-                request, card.name().isEmpty() ? t("people.nameless") : card.name(), card.locale(), false);
+        return new RightsRow(request, card.name().isEmpty() ? t("people.nameless") : card.name(), card.locale(), false);
     }
 
     public String kind() {
@@ -57,7 +56,12 @@ public record RightsRow(
         if (settled != null) {
             return settled.by() == null
                     ? t("rights.settled.itself", "when", Times.here().moment(settled.at()))
-                    : t("rights.settled.by", "name", settled.by(), "when", Times.here().moment(settled.at()));
+                    : t(
+                            "rights.settled.by",
+                            "name",
+                            settled.by(),
+                            "when",
+                            Times.here().moment(settled.at()));
         }
         return request.taken() == null
                 ? null

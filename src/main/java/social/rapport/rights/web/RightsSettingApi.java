@@ -40,7 +40,9 @@ class RightsSettingApi {
 
     @PutMapping
     @Requires(Scope.WORKSPACE_MANAGE)
-    @Operation(summary = "Set by which rule requests are due", description = "What was asked before stays due when it was.")
+    @Operation(
+            summary = "Set by which rule requests are due",
+            description = "What was asked before stays due when it was.")
     SettingJson set(@RequestBody SettingJson wanted) {
         DueRule rule = DueRule.of(Objects.requireNonNullElse(wanted.rule(), ""))
                 .orElseThrow(() -> Fault.invalid("/rule", "rights.wrong.rule"));

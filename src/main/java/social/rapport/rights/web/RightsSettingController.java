@@ -45,8 +45,7 @@ class RightsSettingController {
 
     @PostMapping
     String set(@RequestParam String rule) {
-        deadlines.set(
-                DueRule.of(rule).orElseThrow(() -> Fault.invalid("/rule", "rights.wrong.rule")), Actor.current());
+        deadlines.set(DueRule.of(rule).orElseThrow(() -> Fault.invalid("/rule", "rights.wrong.rule")), Actor.current());
         Toast.said(t("rights.set.saved"));
         return "redirect:/settings/rights";
     }

@@ -16,7 +16,8 @@ import social.rapport.terms.Agreement;
  * @param name of its person
  * @param nameLang the language that they are called in, where it is known
  */
-public record AgreementRow(Agreement agreement, String name, @Nullable String nameLang) {
+public record AgreementRow(
+        Agreement agreement, String name, @Nullable String nameLang) {
 
     static AgreementRow of(Agreement agreement, Map<PersonId, PersonCard> people) {
         PersonCard card = people.get(agreement.person());

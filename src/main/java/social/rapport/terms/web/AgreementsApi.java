@@ -47,8 +47,7 @@ class AgreementsApi {
             @RequestParam(defaultValue = "proffered") String state,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String next) {
-        Agreement.State wanted =
-                Agreement.State.of(state).orElseThrow(() -> Fault.invalid("state", "fault.value"));
+        Agreement.State wanted = Agreement.State.of(state).orElseThrow(() -> Fault.invalid("state", "fault.value"));
         return agreements.list(wanted, Keyset.of(next), PageSize.of(limit)).map(AgreementJson::of);
     }
 
@@ -86,8 +85,8 @@ class AgreementsApi {
     @Requires(Scope.RIGHTS_MANAGE)
     @Operation(summary = "Decline what was proffered, and tell its person why")
     AgreementJson decline(@PathVariable String id, @RequestBody Refusal refusal) {
-        return AgreementJson.of(agreements.decline(
-                AgreementId.of(id), Objects.requireNonNullElse(refusal.why(), ""), Actor.current()));
+        return AgreementJson.of(
+                agreements.decline(AgreementId.of(id), Objects.requireNonNullElse(refusal.why(), ""), Actor.current()));
     }
 
     /** @param accepts the keys of terms that are accepted as soon as they are proffered */

@@ -52,8 +52,7 @@ class AgreementsController {
     JteModel list(
             @RequestParam(defaultValue = "proffered") String state,
             @RequestParam(required = false) @Nullable String next) {
-        Agreement.State wanted =
-                Agreement.State.of(state).orElseThrow(() -> Fault.invalid("state", "fault.value"));
+        Agreement.State wanted = Agreement.State.of(state).orElseThrow(() -> Fault.invalid("state", "fault.value"));
         return page(wanted, Keyset.of(next), null, Form.empty());
     }
 
@@ -96,8 +95,7 @@ class AgreementsController {
 
     @PostMapping("/{id}/refusal")
     @Requires(Scope.RIGHTS_MANAGE)
-    Object decline(
-            @PathVariable String id, @RequestParam(defaultValue = "") String why, HttpServletResponse response) {
+    Object decline(@PathVariable String id, @RequestParam(defaultValue = "") String why, HttpServletResponse response) {
         return done(id, Form.empty().with("why", why), response, () -> {
             agreements.decline(AgreementId.of(id), why, Actor.current());
             Toast.said(t("terms.said.declined"));
