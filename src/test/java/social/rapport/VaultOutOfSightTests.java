@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,6 +19,7 @@ import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import social.rapport.Routes.Route;
+import social.rapport.people.Cluster;
 import social.rapport.shared.PersonId;
 import social.rapport.support.Brand;
 import social.rapport.support.Brands;
@@ -80,7 +82,7 @@ class VaultOutOfSightTests {
             facts.keep(person, "Name " + SECRET, "Value " + SECRET);
             needs.publish(
                     NeedId.next(),
-                    person,
+                    new Cluster(person, Set.of(person)),
                     new Wanted("Need " + SECRET, null, null, Wanted.Firmness.SURE, Wanted.Audience.ME, null),
                     brand.system());
         });

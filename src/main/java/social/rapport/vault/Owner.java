@@ -3,6 +3,7 @@ package social.rapport.vault;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.UUID;
+import social.rapport.people.Cluster;
 import social.rapport.shared.PersonId;
 
 /**
@@ -20,6 +21,10 @@ record Owner(PersonId proven, Set<PersonId> rows) {
     /** Where what they keep anew is put: the row that has been theirs the longest. */
     PersonId home() {
         return rows.stream().min(Comparator.comparing(PersonId::value)).orElse(proven);
+    }
+
+    Cluster cluster() {
+        return new Cluster(home(), rows);
     }
 
     UUID[] array() {

@@ -1,7 +1,6 @@
 package social.rapport.vault;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import social.rapport.consent.Purposes;
+import social.rapport.people.Cluster;
 import social.rapport.people.People;
 import social.rapport.shared.Fault;
 import social.rapport.shared.Keyset;
@@ -127,12 +127,11 @@ public class SharedVault {
                 .flatMap(one -> open(one).stream())
                 .map(SharedRows.Open::row)
                 .collect(Collectors.toSet());
-        return open.stream()
-                .flatMap(row -> needs.of(row).stream())
-                .distinct()
-                .filter(need -> open.contains(need.person()) && need.holds(now))
-                .sorted(Comparator.comparing(Need::publishedAt).reversed())
-                .toList();
+        return open.isEmpty()
+                ? List.of()
+                : needs.of(new Cluster(open.iterator().next(), open)).stream()
+                        .filter(need -> need.holds(now))
+                        .toList();
     }
 
     /** Each whose vault it is is told what was read of theirs. */

@@ -31,6 +31,7 @@ public class VaultFile {
             List.of("format", "formatVersion", "orders", "facts", "needs", "grants", "readings");
     private static final int MOST_TOLD = 10_000;
 
+    private final Owners owners;
     private final Purchases purchases;
     private final Facts facts;
     private final Needs needs;
@@ -38,7 +39,15 @@ public class VaultFile {
     private final Readings readings;
     private final JsonMapper json;
 
-    VaultFile(Purchases purchases, Facts facts, Needs needs, Grants grants, Readings readings, JsonMapper json) {
+    VaultFile(
+            Owners owners,
+            Purchases purchases,
+            Facts facts,
+            Needs needs,
+            Grants grants,
+            Readings readings,
+            JsonMapper json) {
+        this.owners = owners;
         this.purchases = purchases;
         this.facts = facts;
         this.needs = needs;
@@ -63,7 +72,7 @@ public class VaultFile {
                         .put("name", fact.name())
                         .put("value", fact.value())));
         ArrayNode wanted = file.putArray("needs");
-        needs.of(person).stream()
+        needs.of(owners.of(person).cluster()).stream()
                 .filter(need -> need.withdrawnAt() == null)
                 .forEach(need -> wanted.add(demand(need.wanted())));
         ArrayNode given = file.putArray("grants");

@@ -133,7 +133,7 @@ public class VaultImports {
         }
         int freshPurchases = purchases.fresh(owner, contents.purchases());
         int freshFacts = facts.fresh(owner, contents.facts()).size();
-        int freshNeeds = fresh(person, contents.needs()).size();
+        int freshNeeds = fresh(owner, contents.needs()).size();
         int all = contents.purchases().size()
                 + contents.facts().size()
                 + contents.needs().size();
@@ -184,15 +184,15 @@ public class VaultImports {
         }
         drafts.forget(owner, id);
         Contents contents = read(draft.get(), draft.get().isTable() ? plan : null);
-        List<Wanted> wanted = fresh(person, contents.needs());
-        wanted.forEach(one -> needs.publish(NeedId.next(), person, one, by));
+        List<Wanted> wanted = fresh(owner, contents.needs());
+        wanted.forEach(one -> needs.publish(NeedId.next(), owner.cluster(), one, by));
         return Optional.of(new Kept(
                 purchases.keepAll(owner, contents.purchases()), facts.keepAll(owner, contents.facts()), wanted.size()));
     }
 
-    private List<Wanted> fresh(PersonId person, List<Wanted> all) {
+    private List<Wanted> fresh(Owner owner, List<Wanted> all) {
         Set<String> known = new HashSet<>();
-        needs.of(person).stream()
+        needs.of(owner.cluster()).stream()
                 .filter(need -> need.withdrawnAt() == null)
                 .forEach(need -> known.add(likeness(need.wanted())));
         return all.stream().filter(one -> known.add(likeness(one))).toList();

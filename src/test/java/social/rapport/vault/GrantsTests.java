@@ -48,7 +48,7 @@ class GrantsTests extends VaultScene {
         tell(mina, "Allergies", "nuts");
         brand.within(() -> needs.publish(
                 NeedId.next(),
-                mina,
+                alone(mina),
                 new Wanted("A surprise", null, null, Wanted.Firmness.SURE, Wanted.Audience.ME, null),
                 brand.system()));
     }

@@ -228,7 +228,7 @@ class VaultImportsTests extends VaultScene {
         LocalDate soon = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC).plusDays(20);
         Wanted stroller = new Wanted(
                 "A stroller", soon, new Money(300_000, "KRW"), Wanted.Firmness.SURE, Wanted.Audience.BRAND, null);
-        brand.within(() -> needs.publish(NeedId.next(), mina, stroller, brand.system()));
+        brand.within(() -> needs.publish(NeedId.next(), alone(mina), stroller, brand.system()));
         lend(mina, "care", ofFacts("Shoe size"));
         read(mina, "care");
         byte[] taken = written(brand, mina);
@@ -257,7 +257,7 @@ class VaultImportsTests extends VaultScene {
                 .containsExactlyElementsOf(brand.get(() -> facts.of(mina)).stream()
                         .map(fact -> tuple(fact.name(), fact.value()))
                         .toList());
-        assertThat(other.get(() -> needs.of(there))).singleElement().satisfies(need -> assertThat(need.wanted())
+        assertThat(other.get(() -> needs.of(alone(there)))).singleElement().satisfies(need -> assertThat(need.wanted())
                 .as("for nobody else's eyes until it is published there")
                 .isEqualTo(new Wanted(
                         stroller.what(),

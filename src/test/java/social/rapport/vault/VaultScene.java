@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import social.rapport.people.Acquaintances;
+import social.rapport.people.Cluster;
 import social.rapport.people.Identities;
 import social.rapport.shared.Money;
 import social.rapport.shared.PersonId;
@@ -53,6 +54,10 @@ abstract class VaultScene {
     Brand brand;
     Acquaintances acquaintances;
     PersonId mina;
+
+    static Cluster alone(PersonId person) {
+        return new Cluster(person, Set.of(person));
+    }
 
     @BeforeEach
     void meet() {
