@@ -59,7 +59,8 @@ final class Backup {
             statement.execute("set local session_replication_role = replica");
             for (String table : tables) {
                 statement.execute("delete from %s where workspace_id = '%s'".formatted(table, workspace));
-                statement.execute("insert into %s overriding system value select * from %s".formatted(table, of(table)));
+                statement.execute(
+                        "insert into %s overriding system value select * from %s".formatted(table, of(table)));
             }
             statement.execute("drop schema " + copy + " cascade");
             connection.commit();

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +37,7 @@ import social.rapport.conversations.ConversationId;
 import social.rapport.files.FileId;
 import social.rapport.files.Files;
 import social.rapport.people.Act;
+import social.rapport.people.Cluster;
 import social.rapport.people.Identities;
 import social.rapport.people.Matched;
 import social.rapport.people.Suggestions;
@@ -303,7 +305,7 @@ class Belongings {
     private void agreement(Brand brand, Map<String, String> ids) {
         PersonId person = PersonId.of(Objects.requireNonNull(ids.get("/people/")));
         Terms terms = Terms.of("no-sharing").orElseThrow();
-        String agreement = brand.get(() -> agreements.proffer(person, terms, Locale.ENGLISH, brand.system()))
+        String agreement = brand.get(() -> agreements.proffer(new Cluster(person, Set.of(person)), terms, Locale.ENGLISH, brand.system()))
                 .id()
                 .toString();
         ids.put("/agreements/", agreement);

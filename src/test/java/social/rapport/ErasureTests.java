@@ -49,8 +49,7 @@ import social.rapport.support.RapportTest;
 class ErasureTests {
 
     /** What of a person's words is not theirs to take along: what the team has not told them, and what was never sent. */
-    private static final List<String> NOT_TAKEN =
-            List.of("teamnote", "later", "draft", "reference", "trait", "need");
+    private static final List<String> NOT_TAKEN = List.of("teamnote", "later", "draft", "reference", "trait", "need");
 
     @Autowired
     Brands brands;
@@ -96,7 +95,9 @@ class ErasureTests {
             String archive = text(traces.takeAway(mina));
             Planted.in(owner, mina);
 
-            assertThat(found(mina)).as("the scene reaches every column of theirs").containsAll(columns("marked"));
+            assertThat(found(mina))
+                    .as("the scene reaches every column of theirs")
+                    .containsAll(columns("marked"));
             assertThat(mina.words().stream()
                             .filter(word -> !NOT_TAKEN.contains(word))
                             .filter(word -> !archive.contains(mina.word(word))))

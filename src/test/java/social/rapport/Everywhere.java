@@ -29,7 +29,8 @@ final class Everywhere {
     SortedSet<String> columnsOfWords() {
         SortedSet<String> columns = new TreeSet<>();
         columns().stream()
-                .filter(column -> !column.type().equals("uuid") && !column.type().equals("uuid[]"))
+                .filter(column ->
+                        !column.type().equals("uuid") && !column.type().equals("uuid[]"))
                 .forEach(column -> columns.add(column.toString()));
         return columns;
     }
@@ -55,10 +56,7 @@ final class Everywhere {
                             'tsvector', 'text[]', 'bytea[]', 'uuid', 'uuid[]')
                         """)
                 .query((row, number) -> new Column(
-                        row.getString("schema"),
-                        row.getString("table"),
-                        row.getString("name"),
-                        row.getString("type")))
+                        row.getString("schema"), row.getString("table"), row.getString("name"), row.getString("type")))
                 .list();
     }
 

@@ -64,10 +64,44 @@ class Traces {
         /** All that follow the mark. */
         List<String> words() {
             return List.of(
-                    "account", "handle", "name", "renamed", "avatar", "url", "union", "mail", "imported", "subject",
-                    "text", "public", "alonetext", "alone", "replied", "media", "medianame", "alt", "place", "about",
-                    "title", "attribute", "fact", "trait", "traitnow", "importedcity", "tag", "reference",
-                    "note", "need", "wording", "teamnote", "answer", "later", "comment", "draft", "file", "content",
+                    "account",
+                    "handle",
+                    "name",
+                    "renamed",
+                    "avatar",
+                    "url",
+                    "union",
+                    "mail",
+                    "imported",
+                    "subject",
+                    "text",
+                    "public",
+                    "alonetext",
+                    "alone",
+                    "replied",
+                    "media",
+                    "medianame",
+                    "alt",
+                    "place",
+                    "about",
+                    "title",
+                    "attribute",
+                    "fact",
+                    "trait",
+                    "traitnow",
+                    "importedcity",
+                    "tag",
+                    "reference",
+                    "note",
+                    "need",
+                    "wording",
+                    "teamnote",
+                    "answer",
+                    "later",
+                    "comment",
+                    "draft",
+                    "file",
+                    "content",
                     "chatted");
         }
     }
@@ -75,11 +109,11 @@ class Traces {
     Of leave(Brand brand, OpenReceiver receiver, String mark) {
         RestClient api = brand.api();
         webhook(api);
-        Channels.Secret open = brand.get(() ->
-                channels.connect(brand.system(), "open", "shop", "Shop", Map.of("url", receiver.address())));
+        Channels.Secret open = brand.get(
+                () -> channels.connect(brand.system(), "open", "shop", "Shop", Map.of("url", receiver.address())));
         receiver.trust(Objects.requireNonNull(open.secret()));
-        OpenSender sender = new OpenSender(
-                brand.address() + "/in/" + open.channel().id(), Objects.requireNonNull(open.secret()));
+        OpenSender sender =
+                new OpenSender(brand.address() + "/in/" + open.channel().id(), Objects.requireNonNull(open.secret()));
         post(sender, said("m1", TOGETHER, mark, mark + "text", false));
         post(sender, said("m2", "post", mark, mark + "public", true));
         post(sender, neighbour("n1", TOGETHER));
@@ -205,7 +239,15 @@ class Traces {
         make(
                 api,
                 conversation + "/messages",
-                Map.of("id", Ids.next(), "text", of.word("answer"), "anyway", true, "attachments", List.of(file(api, of))));
+                Map.of(
+                        "id",
+                        Ids.next(),
+                        "text",
+                        of.word("answer"),
+                        "anyway",
+                        true,
+                        "attachments",
+                        List.of(file(api, of))));
         make(
                 api,
                 conversation + "/scheduled-answers",
@@ -213,7 +255,11 @@ class Traces {
         make(
                 api,
                 "/api/v1/batches",
-                Map.of("conversations", List.of(of.conversation()), "does", Map.of("text", "Hello {{person.name}}, one answer for many")));
+                Map.of(
+                        "conversations",
+                        List.of(of.conversation()),
+                        "does",
+                        Map.of("text", "Hello {{person.name}}, one answer for many")));
         Brand.Visitor member = of.brand().signIn(Role.AGENT);
         send(
                 api.post(),
@@ -237,8 +283,8 @@ class Traces {
                         .statusCode())
                 .isEqualTo(204);
         String export = text(make(api, "/api/v1/conversation-exports", Map.of("format", "jsonl")), "id");
-        await().until(() ->
-                text(get(api, "/api/v1/conversation-exports/" + export), "state").equals("done"));
+        await().until(() -> text(get(api, "/api/v1/conversation-exports/" + export), "state")
+                .equals("done"));
     }
 
     private static String file(RestClient api, Of of) {
@@ -247,15 +293,13 @@ class Traces {
 
     private void chat(Of of) {
         Channel chat = of.brand()
-                .get(() -> channels.connect(
-                        of.brand().system(), "webchat", "", "Chat", Map.of("origins", Widget.SITE)))
+                .get(() -> channels.connect(of.brand().system(), "webchat", "", "Chat", Map.of("origins", Widget.SITE)))
                 .channel();
         Widget widget = new Widget(of.brand(), chat).begin();
         widget.say(of.word("chatted"));
         RestClient api = of.brand().api();
         String conversation = await().until(() -> conversation(api, of.word("chatted")), Objects::nonNull);
-        String visitor =
-                text(get(api, "/api/v1/conversations/" + conversation).get("conversation"), "person");
+        String visitor = text(get(api, "/api/v1/conversations/" + conversation).get("conversation"), "person");
         make(api, "/api/v1/people/" + of.person() + "/merges", Map.of("person", visitor));
     }
 
@@ -263,8 +307,7 @@ class Traces {
         String rows = "id,name,email,city\n" + of.word("imported") + ",Mina," + of.word("mail") + "@example.com,"
                 + of.word("importedcity") + "\n";
         String id = text(upload(api, "/api/v1/imports", "people.csv", rows, Map.of("kind", "people")), "id");
-        await().until(
-                        () -> List.of("done", "failed").contains(text(get(api, "/api/v1/imports/" + id), "state")));
+        await().until(() -> List.of("done", "failed").contains(text(get(api, "/api/v1/imports/" + id), "state")));
         PersonId imported = await().until(() -> met(api, "Mina"), Objects::nonNull);
         make(api, "/api/v1/people/" + of.person() + "/merges", Map.of("person", imported.toString()));
     }

@@ -47,7 +47,9 @@ class OutboxMemory implements Memory {
                 .query(UUID.class)
                 .list()
                 .toArray(UUID[]::new);
-        jdbc.sql("select channels.forget(:messages)").param("messages", messages).query(row -> {});
+        jdbc.sql("select channels.forget(:messages)")
+                .param("messages", messages)
+                .query(row -> {});
         forgetFailures(people.identities(person));
     }
 

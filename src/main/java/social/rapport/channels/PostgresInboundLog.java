@@ -224,17 +224,27 @@ class PostgresInboundLog implements InboundLog, DisposableBean {
                 order by e.position
                 """,
                 (row, number) -> new Kept(
-                        row.getLong("position"), row.getTimestamp("received_at"), Frames.apart(row.getBytes("payloads"))),
+                        row.getLong("position"),
+                        row.getTimestamp("received_at"),
+                        Frames.apart(row.getBytes("payloads"))),
                 workspace.value(),
                 lane,
                 after,
                 until,
                 BLOTTED,
                 bytes);
-        piece.stream().filter(entry -> entry.empty(theirs)).forEach(entry -> jdbc.update("""
+        piece.stream()
+                .filter(entry -> entry.empty(theirs))
+                .forEach(entry -> jdbc.update(
+                        """
                 update channels.delivery set payloads = ?
                 where workspace_id = ? and lane = ? and position = ? and received_at = ?
-                """, Frames.together(entry.payloads()), workspace.value(), lane, entry.position(), entry.receivedAt()));
+                """,
+                        Frames.together(entry.payloads()),
+                        workspace.value(),
+                        lane,
+                        entry.position(),
+                        entry.receivedAt()));
         return piece.isEmpty() ? until : piece.getLast().position();
     }
 

@@ -89,7 +89,8 @@ class Ageing {
 
     /** Looks once more: they may have turned to the brand, or been erased by somebody else, since they were sought. */
     private void forget(PersonId person, Instant before) {
-        List<Cluster> still = people.find(person)
+        List<Cluster> still = people
+                .find(person)
                 .filter(found -> found.lastSeenAt().isBefore(before))
                 .map(found -> people.cluster(person))
                 .stream()

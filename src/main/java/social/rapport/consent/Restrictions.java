@@ -48,7 +48,11 @@ public class Restrictions {
 
     /** The one that stands for a person. */
     public Optional<Restriction> of(PersonId person) {
-        Cluster cluster = people.cluster(person);
+        return of(people.cluster(person));
+    }
+
+    /** The one that those have said alone who are one beyond doubt. */
+    public Optional<Restriction> of(Cluster cluster) {
         return Optional.ofNullable(of(List.of(cluster)).get(cluster.root()));
     }
 

@@ -249,7 +249,8 @@ public class Answers {
         List<Outbox.Preview> previews = preview(intents);
         return IntStream.range(0, conversations.size())
                 .boxed()
-                .collect(Collectors.toMap(conversations::get, i -> previews.get(i).verdict()));
+                .collect(Collectors.toMap(
+                        conversations::get, i -> previews.get(i).verdict()));
     }
 
     /** What the gate would say now to each of these, in their order, and what the network's window leaves. */

@@ -39,8 +39,8 @@ class Company {
                 .param("members", person.array())
                 .update();
         for (Conversation left : withoutThem(shared, person)) {
-            List<Interaction> said =
-                    timeline.thread(left.speakers(), left.channel(), left.thread(), left.isPublic(), null, null, LOOKED_AT);
+            List<Interaction> said = timeline.thread(
+                    left.speakers(), left.channel(), left.thread(), left.isPublic(), null, null, LOOKED_AT);
             Said heard = new Said(left.id());
             said.forEach(heard::add);
             tell(left.id(), said.isEmpty() ? null : heard);

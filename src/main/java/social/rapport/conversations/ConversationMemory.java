@@ -92,7 +92,8 @@ class ConversationMemory implements Memory {
     /** Nobody remembers what a finished file holds, and what is being written may hold it: all are to be made anew. */
     private void withdrawExports() {
         for (UUID export : exports.kept()) {
-            exports.end(export, ConversationExport.State.CANCELLED, Instant.now().plus(ConversationExports.KEPT));
+            exports.end(
+                    export, ConversationExport.State.CANCELLED, Instant.now().plus(ConversationExports.KEPT));
             exportFiles.delete(export);
         }
     }

@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param by who erased them, for people to read
  */
 public record Erasure(
-        UUID id, Cluster person, List<Hold> holds, String by, Instant erasedAt, @Nullable Instant endedAt) {
+        UUID id,
+        Cluster person,
+        List<Hold> holds,
+        String by,
+        Instant erasedAt,
+        @Nullable Instant endedAt) {
 
     public Erasure {
         holds = List.copyOf(holds);

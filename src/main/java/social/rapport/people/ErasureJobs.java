@@ -61,8 +61,8 @@ class ErasureJobs {
                     boolean isLeft = CurrentWorkspace.get(
                             begun.workspace(), () -> ending.getObject().goOn(begun.erasure()));
                     return isLeft
-                            ? (complete, operations) ->
-                                    operations.reschedule(complete, Instant.now().plus(PAUSE))
+                            ? (complete, operations) -> operations.reschedule(
+                                    complete, Instant.now().plus(PAUSE))
                             : new CompletionHandler.OnCompleteRemove<>();
                 });
     }
@@ -79,15 +79,17 @@ class ErasureJobs {
                 Map<UUID, List<ErasureJournal.Entry>> entries =
                         journal.entries().stream().collect(Collectors.groupingBy(ErasureJournal.Entry::workspace));
                 if (!entries.isEmpty()) {
-                    workspaces.all().forEach(workspace -> repeat(workspace, entries.getOrDefault(workspace.value(), List.of())));
+                    workspaces
+                            .all()
+                            .forEach(
+                                    workspace -> repeat(workspace, entries.getOrDefault(workspace.value(), List.of())));
                 }
                 running = true;
             }
 
             private void repeat(WorkspaceId workspace, List<ErasureJournal.Entry> entries) {
-                List<ErasureJournal.Entry> unknown = entries.isEmpty()
-                        ? List.of()
-                        : transactions.in(workspace, () -> erasures.unknown(entries));
+                List<ErasureJournal.Entry> unknown =
+                        entries.isEmpty() ? List.of() : transactions.in(workspace, () -> erasures.unknown(entries));
                 unknown.forEach(entry -> transactions.run(workspace, () -> erasures.repeat(entry)));
                 if (!unknown.isEmpty()) {
                     log.warn("The database is older than {} erasures; they were carried out again", unknown.size());

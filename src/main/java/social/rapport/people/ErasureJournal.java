@@ -56,8 +56,7 @@ class ErasureJournal {
     record Entry(UUID id, Instant at, UUID workspace, UUID person, Set<UUID> people, ErasedAccounts accounts) {}
 
     /** One line: an entry, or the id of one that came to nothing. */
-    private record Line(
-            @Nullable Entry erased, @Nullable UUID withdrawn) {}
+    private record Line(@Nullable Entry erased, @Nullable UUID withdrawn) {}
 
     /** Writes it down before the running transaction commits. */
     void write(Erasure erasure, ErasedAccounts accounts) {

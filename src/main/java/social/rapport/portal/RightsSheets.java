@@ -6,9 +6,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import social.rapport.people.Cluster;
 import social.rapport.rights.RightsRequest;
 import social.rapport.rights.RightsRequests;
-import social.rapport.shared.PersonId;
 import social.rapport.terms.Agreement;
 import social.rapport.terms.Agreements;
 
@@ -27,7 +27,7 @@ class RightsSheets implements Sheets {
 
     @Override
     public List<Sheet> of(PortalVisit.Guest who) {
-        PersonId root = who.person().root();
+        Cluster owner = who.person();
         return List.of(
                 new Sheet(
                         "rights-requests",
@@ -42,11 +42,11 @@ class RightsSheets implements Sheets {
                                 "extended_why",
                                 "settled_at",
                                 "answer"),
-                        row -> requests.of(root).forEach(request -> row.accept(cells(request)))),
+                        row -> requests.of(owner).forEach(request -> row.accept(cells(request)))),
                 new Sheet(
                         "agreements",
                         List.of("proffered_at", "terms", "version", "state", "settled_at", "why", "ended_at", "record"),
-                        row -> agreements(root, row)));
+                        row -> agreements(owner, row)));
     }
 
     private static List<@Nullable String> cells(RightsRequest request) {
@@ -66,8 +66,8 @@ class RightsSheets implements Sheets {
                 settled == null ? null : settled.answer());
     }
 
-    private void agreements(PersonId root, Consumer<List<@Nullable String>> row) {
-        for (Agreement one : agreements.of(root)) {
+    private void agreements(Cluster owner, Consumer<List<@Nullable String>> row) {
+        for (Agreement one : agreements.of(owner)) {
             Agreement.Settled settled = one.settled();
             row.accept(Sheet.cells(
                     one.profferedAt(),

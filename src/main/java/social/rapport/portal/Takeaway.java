@@ -73,7 +73,7 @@ public class Takeaway {
             zip.write(index(visit, counts).getBytes(StandardCharsets.UTF_8));
             zip.closeEntry();
             zip.finish();
-            rights.takenAway(visit.theirs().person().root(), visit.acting());
+            rights.takenAway(visit.theirs().person(), visit.acting());
         }
     }
 

@@ -2,8 +2,8 @@ package social.rapport.portal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +35,7 @@ class TakeawaySheets implements Sheets {
     private final Timeline timeline;
     private final OwnConversations conversations;
 
-    TakeawaySheets(
-            Profiles profiles,
-            Looks looks,
-            Timeline timeline,
-            OwnConversations conversations) {
+    TakeawaySheets(Profiles profiles, Looks looks, Timeline timeline, OwnConversations conversations) {
         this.profiles = profiles;
         this.looks = looks;
         this.timeline = timeline;

@@ -135,7 +135,7 @@ public class Talk {
         List<Permission> ledger = permissions.history(who.person());
         Preference wish = preferences.of(who.person());
         return new Choices(
-                restrictions.of(who.person().root()).isPresent(),
+                restrictions.of(who.person()).isPresent(),
                 places,
                 purposes.all().stream()
                         .map(purpose -> new Row(

@@ -48,7 +48,12 @@ public class RightsRequests {
      */
     @Transactional
     public RightsRequest ask(RightsRequestId id, PersonId person, Asked asked, Actor by) {
-        Cluster owner = people.cluster(person);
+        return ask(id, people.cluster(person), asked, by);
+    }
+
+    /** The same of those alone who are one beyond doubt. */
+    @Transactional
+    public RightsRequest ask(RightsRequestId id, Cluster owner, Asked asked, Actor by) {
         Optional<RightsRequest> before = table.lock(id);
         if (before.isPresent()) {
             return before.filter(isOf(owner)).orElseThrow(() -> Fault.conflict("rights.wrong.reused"));
@@ -67,9 +72,9 @@ public class RightsRequests {
 
     /** Takes it back in their name; a restriction that it asked for ends. What is settled stays as it is. */
     @Transactional
-    public RightsRequest withdraw(PersonId person, RightsRequestId id, Actor by) {
+    public RightsRequest withdraw(Cluster owner, RightsRequestId id, Actor by) {
         RightsRequest request =
-                table.lock(id).filter(isOf(people.cluster(person))).orElseThrow(() -> Fault.notFound("rights-request"));
+                table.lock(id).filter(isOf(owner)).orElseThrow(() -> Fault.notFound("rights-request"));
         if (!request.state().isOpen()) {
             return request;
         }
@@ -84,18 +89,24 @@ public class RightsRequests {
     /** Ends the restriction that stands for them, and takes back what still asks for one. */
     @Transactional
     public void lift(PersonId person, Actor by) {
-        effects.lift(people.cluster(person).root(), by);
-        settle(person, asked -> asked.right() == Right.RESTRICTION, State.WITHDRAWN, by);
+        lift(people.cluster(person), by);
+    }
+
+    /** The same of those alone who are one beyond doubt. */
+    @Transactional
+    public void lift(Cluster owner, Actor by) {
+        effects.lift(owner.root(), by);
+        settle(owner, asked -> asked.right() == Right.RESTRICTION, State.WITHDRAWN, by);
     }
 
     /** They have taken along all that is kept of them, which answers whoever asked for nothing else. */
     @Transactional
-    public void takenAway(PersonId person, Actor by) {
-        settle(person, asked -> asked.right().isToKnow() && asked.isPlain(), State.DONE, by);
+    public void takenAway(Cluster owner, Actor by) {
+        settle(owner, asked -> asked.right().isToKnow() && asked.isPlain(), State.DONE, by);
     }
 
-    private void settle(PersonId person, Predicate<Asked> which, State state, Actor by) {
-        table.lockOpen(people.cluster(person).array()).stream()
+    private void settle(Cluster owner, Predicate<Asked> which, State state, Actor by) {
+        table.lockOpen(owner.array()).stream()
                 .filter(request -> which.test(request.asked()))
                 .forEach(request -> journal.settled(request, state, null, "", by));
     }
@@ -129,6 +140,11 @@ public class RightsRequests {
 
     /** All that a person and whomever they are one with asked for, the newest first. */
     public List<RightsRequest> of(PersonId person) {
-        return table.of(people.cluster(person).array(), MOST);
+        return of(people.cluster(person));
+    }
+
+    /** The same of those alone who are one beyond doubt. */
+    public List<RightsRequest> of(Cluster owner) {
+        return table.of(owner.array(), MOST);
     }
 }

@@ -66,8 +66,7 @@ public class Agreements {
      * @param language in which they read them
      */
     @Transactional
-    public Agreement proffer(PersonId person, Terms terms, Locale language, Actor by) {
-        Cluster owner = people.cluster(person);
+    public Agreement proffer(Cluster owner, Terms terms, Locale language, Actor by) {
         table.hold(owner);
         Optional<Agreement> standing = table.of(owner).stream()
                 .filter(one -> one.state().isStanding() && one.terms().equals(terms))
@@ -146,8 +145,7 @@ public class Agreements {
 
     /** Takes back in a person's name what they proffered; what they said no to by it stays said. */
     @Transactional
-    public Agreement takeBack(PersonId person, AgreementId id, Actor by) {
-        Cluster owner = people.cluster(person);
+    public Agreement takeBack(Cluster owner, AgreementId id, Actor by) {
         Agreement agreement = table.lock(id)
                 .filter(one -> owner.members().contains(one.person()))
                 .orElseThrow(() -> Fault.notFound("agreement"));
@@ -182,8 +180,7 @@ public class Agreements {
     }
 
     /** The same for its person alone. */
-    public Optional<byte[]> record(PersonId person, AgreementId id) {
-        Cluster owner = people.cluster(person);
+    public Optional<byte[]> record(Cluster owner, AgreementId id) {
         return table.find(id)
                 .filter(one -> owner.members().contains(one.person()))
                 .flatMap(one -> table.record(one.id()));
@@ -198,7 +195,12 @@ public class Agreements {
 
     /** All that a person and whomever they are one with proffered, the newest first. */
     public List<Agreement> of(PersonId person) {
-        return table.of(people.cluster(person));
+        return of(people.cluster(person));
+    }
+
+    /** The same of those alone who are one beyond doubt. */
+    public List<Agreement> of(Cluster owner) {
+        return table.of(owner);
     }
 
     /** Those of a state, the newest first. */

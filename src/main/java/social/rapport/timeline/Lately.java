@@ -56,8 +56,7 @@ final class Lately {
     }
 
     synchronized void forget(Set<PersonId> people) {
-        List<Entry> left =
-                entries.stream().map(entry -> entry.without(people)).toList();
+        List<Entry> left = entries.stream().map(entry -> entry.without(people)).toList();
         entries.clear();
         entries.addAll(left);
         size = left.stream().mapToInt(Entry::size).sum();

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +49,7 @@ class RawMemory {
      * @param payloads those from which something of theirs was read, as {@link #place}
      */
     private record Search(
-            List<String> marks,
-            Set<String> payloads,
-            long[] logEnds,
-            long @Nullable [] feedEnds,
-            long[] lookedAt) {
+            List<String> marks, Set<String> payloads, long[] logEnds, long @Nullable [] feedEnds, long[] lookedAt) {
 
         static Search read(ResultSet row, int number) throws SQLException {
             return new Search(

@@ -75,11 +75,7 @@ class AnswerCarrier {
             return outbox
                     .preview(accounts.stream()
                             .map(account -> new Outbox.Intent(
-                                    need.person(),
-                                    account.channel().id(),
-                                    PURPOSE,
-                                    ContactRequest.Kind.MESSAGE,
-                                    false))
+                                    need.person(), account.channel().id(), PURPOSE, ContactRequest.Kind.MESSAGE, false))
                             .toList())
                     .stream()
                     .map(Outbox.Preview::verdict)

@@ -208,9 +208,7 @@ class Happenings {
                         "person",
                         erased.person().root().value(),
                         "people",
-                        erased.person().members().stream()
-                                .map(PersonId::value)
-                                .toList()));
+                        erased.person().members().stream().map(PersonId::value).toList()));
     }
 
     @EventListener

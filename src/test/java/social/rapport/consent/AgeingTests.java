@@ -102,8 +102,8 @@ class AgeingTests {
     }
 
     private void keep(@Nullable Integer days) {
-        brand.within(() -> preferences.decide(
-                brand.system(), new Preferences.Policy(LocalTime.NOON, LocalTime.NOON, 3, days)));
+        brand.within(() ->
+                preferences.decide(brand.system(), new Preferences.Policy(LocalTime.NOON, LocalTime.NOON, 3, days)));
     }
 
     private void forget() {
@@ -115,7 +115,8 @@ class AgeingTests {
     }
 
     private PersonId does(String who, Verb verb, Visibility visibility, Duration ago) {
-        Happening happening = Happening.said(who, "Snowdrift is lovely", Instant.now().minus(ago))
+        Happening happening = Happening.said(
+                        who, "Snowdrift is lovely", Instant.now().minus(ago))
                 .as(verb, Direction.INBOUND, visibility);
         return brand.get(() -> timeline.append(channel, List.of(happening.activity()), "network"))
                 .getFirst()

@@ -46,8 +46,7 @@ class ErasureJournalTests {
 
     private ErasureJournal reopened() {
         return new ErasureJournal(
-                new StorageSettings(
-                        data, new StorageSettings.Database(null, "postgres", "", 1), null, null, false),
+                new StorageSettings(data, new StorageSettings.Database(null, "postgres", "", 1), null, null, false),
                 JsonMapper.shared());
     }
 
@@ -82,9 +81,7 @@ class ErasureJournalTests {
         Erasure third = write("third");
         end(TransactionSynchronization.STATUS_COMMITTED);
 
-        assertThat(reopened().entries())
-                .extracting(ErasureJournal.Entry::id)
-                .containsExactly(second.id(), third.id());
+        assertThat(reopened().entries()).extracting(ErasureJournal.Entry::id).containsExactly(second.id(), third.id());
     }
 
     @Test
@@ -93,9 +90,7 @@ class ErasureJournalTests {
         TransactionSynchronizationManager.getSynchronizations()
                 .forEach(synchronization -> synchronization.beforeCommit(false));
 
-        assertThat(reopened().entries())
-                .extracting(ErasureJournal.Entry::id)
-                .containsExactly(begun.id());
+        assertThat(reopened().entries()).extracting(ErasureJournal.Entry::id).containsExactly(begun.id());
     }
 
     private Path file() {
@@ -106,11 +101,9 @@ class ErasureJournalTests {
         TransactionSynchronizationManager.clearSynchronization();
         TransactionSynchronizationManager.initSynchronization();
         PersonId person = new PersonId(UUID.randomUUID());
-        Erasure erasure =
-                new Erasure(Ids.next(), new Cluster(person, Set.of(person)), List.of(), "Ava", AT, null);
+        Erasure erasure = new Erasure(Ids.next(), new Cluster(person, Set.of(person)), List.of(), "Ava", AT, null);
         CurrentWorkspace.run(
-                workspace,
-                () -> journal.write(erasure, ErasedAccounts.of(List.of(new IdentityKey("email", email)))));
+                workspace, () -> journal.write(erasure, ErasedAccounts.of(List.of(new IdentityKey("email", email)))));
         return erasure;
     }
 

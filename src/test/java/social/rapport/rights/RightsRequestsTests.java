@@ -27,6 +27,7 @@ import social.rapport.consent.Permissions;
 import social.rapport.consent.Preferences;
 import social.rapport.consent.Restrictions;
 import social.rapport.consent.Verdict;
+import social.rapport.people.Cluster;
 import social.rapport.people.Identities;
 import social.rapport.people.Merge;
 import social.rapport.people.Merges;
@@ -123,7 +124,7 @@ class RightsRequestsTests {
         brand.within(() -> desk.reopen(asked.id(), brand.system()));
         assertThat(judge(Kind.MESSAGE)).isEqualTo("restriction.stands");
 
-        brand.within(() -> requests.withdraw(mina, asked.id(), brand.system()));
+        brand.within(() -> requests.withdraw(alone(mina), asked.id(), brand.system()));
         assertThat(judge(Kind.MESSAGE)).isEqualTo("permission.granted");
         assertThat(get(asked).state()).isEqualTo(State.WITHDRAWN);
     }
@@ -171,7 +172,7 @@ class RightsRequestsTests {
         RightsRequest more = ask(new Asked(Right.ACCESS, "Also what your shop in Busan has on paper"));
         RightsRequest erase = ask(new Asked(Right.ERASURE, ""));
 
-        brand.within(() -> requests.takenAway(mina, brand.system()));
+        brand.within(() -> requests.takenAway(alone(mina), brand.system()));
 
         assertThat(get(see).state()).isEqualTo(State.DONE);
         assertThat(get(take).state()).isEqualTo(State.DONE);
@@ -275,7 +276,7 @@ class RightsRequestsTests {
         RightsRequest asked = ask(new Asked(Right.ERASURE, ""));
         PersonId dan = person("Dan");
 
-        refused(() -> requests.withdraw(dan, asked.id(), brand.system()), Fault.Kind.NOT_FOUND);
+        refused(() -> requests.withdraw(alone(dan), asked.id(), brand.system()), Fault.Kind.NOT_FOUND);
         refused(() -> requests.ask(asked.id(), dan, new Asked(Right.ERASURE, ""), brand.system()), Fault.Kind.CONFLICT);
         assertThat(brand.get(() -> requests.of(dan))).isEmpty();
         assertThat(brands.open().get(() -> requests.count(RightsFilter.OPEN))).isZero();
@@ -283,7 +284,7 @@ class RightsRequestsTests {
                 .as("the same id is taken once")
                 .isEqualTo(asked);
 
-        brand.within(() -> requests.withdraw(mina, asked.id(), brand.system()));
+        brand.within(() -> requests.withdraw(alone(mina), asked.id(), brand.system()));
         assertThat(get(asked).state()).isEqualTo(State.WITHDRAWN);
         refused(() -> desk.reopen(asked.id(), brand.system()), Fault.Kind.CONFLICT);
     }
@@ -404,5 +405,9 @@ class RightsRequestsTests {
                 Instant.now());
         return brand.get(() ->
                 transaction.execute(status -> identities.resolve(List.of(seen)).getFirst()));
+    }
+
+    private static Cluster alone(PersonId person) {
+        return new Cluster(person, Set.of(person));
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,6 +31,7 @@ import org.springframework.web.client.RestClient;
 import social.rapport.consent.Permission;
 import social.rapport.consent.Permissions;
 import social.rapport.consent.Purposes;
+import social.rapport.people.Cluster;
 import social.rapport.people.Identities;
 import social.rapport.people.Sighting;
 import social.rapport.shared.ChannelId;
@@ -170,15 +172,15 @@ class AgreementsTests {
         brand.within(() -> agreements.accept(one.id(), brand.system()));
         byte[] record = brand.get(() -> agreements.record(one.id())).orElseThrow();
 
-        Agreement over = brand.get(() -> agreements.takeBack(mina, one.id(), brand.system()));
+        Agreement over = brand.get(() -> agreements.takeBack(alone(mina), one.id(), brand.system()));
 
         assertThat(over.state()).isEqualTo(State.ENDED);
         assertThat(brand.get(() -> agreements.record(one.id()))).hasValue(record);
-        assertThat(brand.get(() -> agreements.takeBack(mina, one.id(), brand.system())))
+        assertThat(brand.get(() -> agreements.takeBack(alone(mina), one.id(), brand.system())))
                 .isEqualTo(over);
         Agreement again = proffer(OFFERS);
         assertThat(again.id()).isNotEqualTo(one.id());
-        assertThat(brand.get(() -> agreements.takeBack(mina, again.id(), brand.system()))
+        assertThat(brand.get(() -> agreements.takeBack(alone(mina), again.id(), brand.system()))
                         .state())
                 .isEqualTo(State.WITHDRAWN);
         assertThat(brand.get(() -> agreements.of(mina))).hasSize(2);
@@ -203,9 +205,9 @@ class AgreementsTests {
         brand.within(() -> agreements.accept(one.id(), brand.system()));
         PersonId dan = person("Dan");
 
-        refused(() -> agreements.takeBack(dan, one.id(), brand.system()), Fault.Kind.NOT_FOUND);
-        assertThat(brand.get(() -> agreements.record(dan, one.id()))).isEmpty();
-        assertThat(brand.get(() -> agreements.record(mina, one.id()))).isPresent();
+        refused(() -> agreements.takeBack(alone(dan), one.id(), brand.system()), Fault.Kind.NOT_FOUND);
+        assertThat(brand.get(() -> agreements.record(alone(dan), one.id()))).isEmpty();
+        assertThat(brand.get(() -> agreements.record(alone(mina), one.id()))).isPresent();
         assertThat(brands.open().get(() -> agreements.record(one.id()))).isEmpty();
     }
 
@@ -303,7 +305,7 @@ class AgreementsTests {
     }
 
     private Agreement proffer(Terms terms) {
-        return brand.get(() -> agreements.proffer(mina, terms, Locale.KOREAN, brand.system()));
+        return brand.get(() -> agreements.proffer(alone(mina), terms, Locale.KOREAN, brand.system()));
     }
 
     private void refused(Runnable act, Fault.Kind kind) {
@@ -332,5 +334,9 @@ class AgreementsTests {
                 Instant.now());
         return brand.get(() ->
                 transaction.execute(status -> identities.resolve(List.of(seen)).getFirst()));
+    }
+
+    private static Cluster alone(PersonId person) {
+        return new Cluster(person, Set.of(person));
     }
 }

@@ -64,7 +64,9 @@ class ChatMemory implements Memory {
                         where v.workspace_id = :workspace
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
-                .param("channels", accounts(person).stream().map(Identity::realm).toArray(String[]::new))
+                .param(
+                        "channels",
+                        accounts(person).stream().map(Identity::realm).toArray(String[]::new))
                 .param(
                         "accounts",
                         accounts(person).stream().map(Identity::externalId).toArray(String[]::new))

@@ -84,8 +84,9 @@ class ErasureApi {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             summary = "Erase a person for good, with whomever they are one",
-            description = "This cannot be undone. At once nothing of them is shown or sent any more, and their addresses"
-                    + " answer 410; what networks delivered of them is gone once the state is done.")
+            description =
+                    "This cannot be undone. At once nothing of them is shown or sent any more, and their addresses"
+                            + " answer 410; what networks delivered of them is gone once the state is done.")
     Told erase(@PathVariable UUID id) {
         return Told.of(erasures.erase(new PersonId(id), Actor.current()));
     }

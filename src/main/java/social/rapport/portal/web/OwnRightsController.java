@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import social.rapport.Templates;
 import social.rapport.consent.Purposes;
 import social.rapport.consent.Restrictions;
+import social.rapport.people.Cluster;
 import social.rapport.people.PersonTag;
 import social.rapport.people.Profile;
 import social.rapport.people.Profiles;
@@ -25,7 +26,6 @@ import social.rapport.rights.Right;
 import social.rapport.rights.RightsRequestId;
 import social.rapport.rights.RightsRequests;
 import social.rapport.shared.Fault;
-import social.rapport.shared.PersonId;
 import social.rapport.shared.ui.Form;
 import social.rapport.workspace.OpenToPerson;
 import social.rapport.workspace.Scope;
@@ -57,7 +57,7 @@ class OwnRightsController {
 
     private JteModel page(@Nullable String said, Form form) {
         PortalFrame frame = PortalFrame.at("rights", said);
-        PersonId person = frame.visit().theirs().person().root();
+        Cluster person = frame.visit().theirs().person();
         return templates.portalWebRights(new OwnRightsPage(
                 frame,
                 requests.of(person),
@@ -86,7 +86,7 @@ class OwnRightsController {
             Right right = Right.of(form.get("kind")).orElseThrow(() -> Fault.invalid("/kind", "portal.wrong.choice"));
             requests.ask(
                     RightsRequestId.of(form.get("id")),
-                    here.theirs().person().root(),
+                    here.theirs().person(),
                     new Asked(right, form.get("about"), form.get("words"), form.all("purposes")),
                     here.acting(Scope.CONSENT_WRITE));
         });
@@ -96,7 +96,7 @@ class OwnRightsController {
     Object withdraw(@PathVariable String id, HttpServletResponse response) {
         return done("takenback", Form.empty(), response, () -> {
             PortalVisit here = PortalVisit.here();
-            requests.withdraw(here.theirs().person().root(), RightsRequestId.of(id), here.acting(Scope.CONSENT_WRITE));
+            requests.withdraw(here.theirs().person(), RightsRequestId.of(id), here.acting(Scope.CONSENT_WRITE));
         });
     }
 
@@ -104,7 +104,7 @@ class OwnRightsController {
     Object lift(HttpServletResponse response) {
         return done("lifted", Form.empty(), response, () -> {
             PortalVisit here = PortalVisit.here();
-            requests.lift(here.theirs().person().root(), here.acting(Scope.CONSENT_WRITE));
+            requests.lift(here.theirs().person(), here.acting(Scope.CONSENT_WRITE));
         });
     }
 

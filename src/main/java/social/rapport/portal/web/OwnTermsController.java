@@ -14,9 +14,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import social.rapport.Templates;
+import social.rapport.people.Cluster;
 import social.rapport.portal.PortalVisit;
 import social.rapport.shared.Fault;
-import social.rapport.shared.PersonId;
 import social.rapport.terms.AgreementId;
 import social.rapport.terms.Agreements;
 import social.rapport.terms.Terms;
@@ -39,14 +39,14 @@ class OwnTermsController {
 
     @GetMapping
     JteModel show(@RequestParam(required = false) @Nullable String said) {
-        return templates.portalWebTerms(new OwnTermsPage(PortalFrame.at("rights", said), agreements.of(root())));
+        return templates.portalWebTerms(new OwnTermsPage(PortalFrame.at("rights", said), agreements.of(owner())));
     }
 
     @PostMapping
     String proffer(@RequestParam String terms) {
         Terms chosen = Terms.of(terms).orElseThrow(() -> Fault.notFound("terms"));
         agreements.proffer(
-                root(),
+                owner(),
                 chosen,
                 LocaleContextHolder.getLocale(),
                 PortalVisit.here().acting(Scope.CONSENT_WRITE));
@@ -55,7 +55,7 @@ class OwnTermsController {
 
     @PostMapping("/{id}/withdrawal")
     String takeBack(@PathVariable String id) {
-        agreements.takeBack(root(), AgreementId.of(id), PortalVisit.here().acting(Scope.CONSENT_WRITE));
+        agreements.takeBack(owner(), AgreementId.of(id), PortalVisit.here().acting(Scope.CONSENT_WRITE));
         return "redirect:" + PortalVisit.here().portal().path() + "/terms?said=takenback";
     }
 
@@ -71,10 +71,10 @@ class OwnTermsController {
                                 .filename("agreement-" + agreement + ".json")
                                 .build()
                                 .toString())
-                .body(agreements.record(root(), agreement).orElseThrow(() -> Fault.notFound("agreement")));
+                .body(agreements.record(owner(), agreement).orElseThrow(() -> Fault.notFound("agreement")));
     }
 
-    private static PersonId root() {
-        return PortalVisit.here().theirs().person().root();
+    private static Cluster owner() {
+        return PortalVisit.here().theirs().person();
     }
 }

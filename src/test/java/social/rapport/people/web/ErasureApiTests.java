@@ -81,7 +81,8 @@ class ErasureApiTests {
             assertThat(none.getStatusCode().value()).isEqualTo(410);
             assertThat(body(none).get("detail").asString()).contains("erased");
         }
-        assertThat(ask(HttpMethod.POST, path(mina), null).getStatusCode().value()).isEqualTo(410);
+        assertThat(ask(HttpMethod.POST, path(mina), null).getStatusCode().value())
+                .isEqualTo(410);
         assertThat(ask(HttpMethod.GET, "/api/v1/people/" + namesake, null)
                         .getStatusCode()
                         .value())
@@ -94,11 +95,14 @@ class ErasureApiTests {
 
     @Test
     void whoeverComesBackIsSomebodyNew() {
-        PersonId mina = acquaintances.meet(acquaintances.sighting("wechat", "mina-account").named("Mina"));
+        PersonId mina = acquaintances.meet(
+                acquaintances.sighting("wechat", "mina-account").named("Mina"));
         ask(HttpMethod.POST, path(mina), null);
 
-        PersonId again = acquaintances.meet(
-                acquaintances.sighting("wechat", "mina-account").named("Mina").at(Instant.now().plusSeconds(60)));
+        PersonId again = acquaintances.meet(acquaintances
+                .sighting("wechat", "mina-account")
+                .named("Mina")
+                .at(Instant.now().plusSeconds(60)));
 
         assertThat(again).isNotEqualTo(mina);
         await().until(() -> body(ask(HttpMethod.GET, path(mina), null))
