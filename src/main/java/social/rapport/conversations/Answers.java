@@ -171,7 +171,11 @@ public class Answers {
                 .orElse(null);
     }
 
+    /** Of an answer that is said elsewhere the journal tells whoever was about to answer the same from here. */
     private void settle(Conversation conversation, boolean continuesInPrivate, Draft draft, Actor by) {
+        if (continuesInPrivate) {
+            conversations.tell(conversation.id(), Change.Act.ANSWERED_PRIVATELY, by);
+        }
         if (conversation.assignee() == null && by.member() != null) {
             conversations.assign(conversation.id(), by.member(), by);
         }
@@ -193,7 +197,7 @@ public class Answers {
     }
 
     /**
-     * Sends an answer again that was given up or stopped.
+     * Sends an answer again that was given up or stopped; where nothing else waits the next word is theirs again.
      *
      * @throws Fault.Caller where it is no answer of this conversation, is on its way, or has gone
      */
@@ -206,7 +210,14 @@ public class Answers {
                 .isEmpty()) {
             throw Fault.notFound("message");
         }
-        return outside.deadLetters().resend(by, message);
+        Verdict verdict = outside.deadLetters().resend(by, message);
+        Conversation conversation = conversations.get(here);
+        if (!(verdict instanceof Verdict.Refused)
+                && conversation.state() == Conversation.State.OPEN
+                && conversation.waitingSince() == null) {
+            conversations.setAside(here, by);
+        }
+        return verdict;
     }
 
     /**

@@ -41,6 +41,8 @@ public record Change(
         UNASSIGNED,
         GIVEN_BACK,
         TAKEN_BACK,
+        /** What was said in public was answered in private, in a conversation of its own. */
+        ANSWERED_PRIVATELY,
         /** An answer whose moment had come was not sent. */
         HELD_BACK,
         MERGED,

@@ -21,6 +21,8 @@ public record Meanwhile(What what, String by, Instant at, String toWhom) {
         ANSWERED_MYSELF,
         /** Somebody answered on the network itself. */
         ANSWERED_THERE,
+        /** What is said in public was answered in private. */
+        ANSWERED_PRIVATELY,
         /** The person wrote something else. */
         WROTE,
         ASSIGNED,

@@ -1,5 +1,6 @@
 package social.rapport.conversations;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -40,7 +41,7 @@ public class Meanwhiles {
             case Seen.Whatever whatever -> List.of();
             case Seen.UpTo upTo ->
                 upTo.message().equals(conversation.lastSaid())
-                        ? List.of()
+                        ? privately(conversation, upTo.message(), by)
                         : said(conversation.lastSaid(), by).stream().toList();
             case Seen.OnScreen screen -> {
                 List<Meanwhile> all = new ArrayList<>();
@@ -54,6 +55,20 @@ public class Meanwhiles {
                 yield all;
             }
         };
+    }
+
+    /** What was answered in private since a message became known: it is said elsewhere, and the message is still the last. */
+    private List<Meanwhile> privately(Conversation conversation, UUID message, Actor by) {
+        List<Change> answers = changes.of(conversation.id()).stream()
+                .filter(change -> change.act() == Change.Act.ANSWERED_PRIVATELY)
+                .toList();
+        Instant known = answers.isEmpty()
+                ? Instant.EPOCH
+                : timeline.find(message).map(Interaction::recordedAt).orElse(Instant.EPOCH);
+        return answers.stream()
+                .filter(change -> change.at().isAfter(known))
+                .flatMap(change -> done(change, by).stream())
+                .toList();
     }
 
     private Optional<Meanwhile> said(@Nullable UUID interaction, Actor by) {
@@ -86,7 +101,8 @@ public class Meanwhiles {
     }
 
     private Optional<Meanwhile> done(Change change, Actor by) {
-        if (by.id() != null && by.id().equals(change.by())) {
+        boolean isMine = by.id() != null && by.id().equals(change.by());
+        if (isMine && change.act() != Change.Act.ANSWERED_PRIVATELY) {
             return Optional.empty();
         }
         MemberId assignee = change.assignee();
@@ -95,6 +111,7 @@ public class Meanwhiles {
                     case RESOLVED -> What.RESOLVED;
                     case SNOOZED -> What.SNOOZED;
                     case SET_ASIDE -> What.SET_ASIDE;
+                    case ANSWERED_PRIVATELY -> isMine ? What.ANSWERED_MYSELF : What.ANSWERED_PRIVATELY;
                     case ASSIGNED -> assignee == null || assignee.equals(by.member()) ? null : given(change, assignee);
                     case OPENED,
                             WOKEN,
