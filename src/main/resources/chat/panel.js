@@ -245,7 +245,7 @@ export async function start({ base, root, host, button, svg, language, storage, 
     stop();
     visit = null;
     page.hidden = true;
-    cursor = 0;
+    cursor = latest = told = 0;
     bubbles.forEach((made, id) => { if (id !== 'greeting') { made.remove(); bubbles.delete(id); } });
     list.querySelectorAll('.day').forEach(day => day.remove());
     [...chosen.keys()].forEach(drop);
@@ -267,7 +267,7 @@ export async function start({ base, root, host, button, svg, language, storage, 
     if (signed && visit?.subject !== known) {
       await admit(signed);
       stop();
-      cursor = 0;
+      cursor = latest = told = 0;
     }
     page.hidden = !visit?.hasPage;
     if (visit) listen();
@@ -276,6 +276,8 @@ export async function start({ base, root, host, button, svg, language, storage, 
   // ---- what comes ----
 
   let cursor = 0;
+  let latest = 0;
+  let told = 0;
   let isCaughtUp = false;
   let listening = null;
 
@@ -291,12 +293,23 @@ export async function start({ base, root, host, button, svg, language, storage, 
     }));
     if (!fields.data) return;
     if (fields.event === 'ready') isCaughtUp = true;
-    else if (fields.event === 'typing') somebodyWrites(JSON.parse(fields.data).name);
+    else if (fields.event === 'typing') return somebodyWrites(JSON.parse(fields.data).name);
     else {
-      show(JSON.parse(fields.data));
+      const line = JSON.parse(fields.data);
+      show(line);
       cursor = Number(fields.id);
+      if (line.ours) latest = cursor;
     }
+    if (isCaughtUp) tellRead();
   };
+
+  /** The team sees how far somebody has read, and no more than that. */
+  const tellRead = () => {
+    if (panel.hidden || document.hidden || latest <= told) return;
+    const position = told = latest;
+    ask('reading', { position }).catch(() => { if (told === position) told = 0; });
+  };
+  document.addEventListener('visibilitychange', tellRead);
 
   const follow = async (control, open) => {
     let silent;
@@ -579,6 +592,7 @@ export async function start({ base, root, host, button, svg, language, storage, 
     unread(0);
     identify();
     toEnd();
+    tellRead();
     box.focus();
   };
   const close = () => {

@@ -72,11 +72,11 @@ public interface Connector {
     }
 
     /**
-     * Reads what one stored payload says.
+     * Reads what one stored payload says: what people did, and how far messages of ours have come.
      *
      * @throws UnreadablePayload where it makes no sense; it then goes to quarantine and blocks nothing
      */
-    List<Activity> read(Channel channel, byte[] payload) throws UnreadablePayload;
+    Reading read(Channel channel, byte[] payload) throws UnreadablePayload;
 
     /** By what an activity finds its conversation, where this network does not always name it; null where it does. */
     default @Nullable Strand strand(Channel channel, Activity activity) {

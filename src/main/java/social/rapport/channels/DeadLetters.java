@@ -78,7 +78,7 @@ public class DeadLetters {
         jdbc.sql("""
                         update channels.message
                         set state = :state, verdict_id = :verdict, due_at = :due, attempts = 0, reason = null, facts = '{}',
-                          changed_at = now()
+                          delivered_at = null, read_at = null, changed_at = now()
                         where workspace_id = :workspace and id = :id
                         """)
                 .param("workspace", CurrentWorkspace.id().value())

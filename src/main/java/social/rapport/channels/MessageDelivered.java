@@ -6,7 +6,8 @@ import social.rapport.shared.ChannelId;
 import social.rapport.shared.PersonId;
 
 /**
- * A network has taken a message of ours. Published like {@link MessageMoved}, before it.
+ * A network has taken a message of ours. Published like {@link MessageMoved}, before it, and again with all that the network
+ * tells of it later.
  *
  * @param externalId the network's id of it, where it gives one
  */

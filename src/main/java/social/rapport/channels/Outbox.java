@@ -3,6 +3,7 @@ package social.rapport.channels;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,6 +39,8 @@ public interface Outbox {
      * @param due when it is next to be tried, while it waits
      * @param failure why the network did not take it, in words for a member
      * @param externalId the network's own id of it, where it has told one
+     * @param deliveredAt when it reached them, where the network tells
+     * @param readAt when they had it before their eyes, where the network tells
      */
     record Delivery(
             State state,
@@ -45,7 +48,18 @@ public interface Outbox {
             int attempts,
             Instant due,
             @Nullable String failure,
-            @Nullable String externalId) {}
+            @Nullable String externalId,
+            @Nullable Instant deliveredAt,
+            @Nullable Instant readAt) {
+
+        /** How far it has come, in one word: its state, or {@code delivered} or {@code read} where that is known. */
+        public String reached() {
+            if (state != State.SENT || deliveredAt == null) {
+                return state.name().toLowerCase(Locale.ROOT);
+            }
+            return readAt == null ? "delivered" : "read";
+        }
+    }
 
     enum State {
         /** Waits until the gate's moment has come. */
@@ -54,7 +68,7 @@ public interface Outbox {
         QUEUED,
         /** The network has taken it. */
         SENT,
-        /** Given up; a member may look and send it again. */
+        /** Given up, by us or by the network later; a member may look and send it again. */
         DEAD,
         /** Stopped before it went out, since the person withdrew or a member cancelled. */
         CANCELLED

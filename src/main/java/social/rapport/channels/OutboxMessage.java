@@ -2,6 +2,7 @@ package social.rapport.channels;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param reason why it waits, was given up or was stopped; null where nothing is wrong
  * @param verdict the gate's verdict that let it in
  * @param externalId the network's id of it, once sent
+ * @param deliveredAt when it reached them, and {@code readAt} when they read it, where the network tells
  * @param confidential whether nobody of the team may read it
  */
 public record OutboxMessage(
@@ -43,6 +45,8 @@ public record OutboxMessage(
         @Nullable String externalId,
         Instant createdAt,
         Instant changedAt,
+        @Nullable Instant deliveredAt,
+        @Nullable Instant readAt,
         boolean confidential) {
 
     private static final UUID NOT_JUDGED = new UUID(0, 0);
@@ -74,12 +78,21 @@ public record OutboxMessage(
                 null,
                 now,
                 now,
+                null,
+                null,
                 outgoing.confidential());
     }
 
     Outbox.Delivery delivery() {
         return new Outbox.Delivery(
-                state, changedAt, attempts, dueAt, reason == null ? null : reason.words(), externalId);
+                state,
+                changedAt,
+                attempts,
+                dueAt,
+                reason == null ? null : reason.words(),
+                externalId,
+                deliveredAt,
+                readAt);
     }
 
     /** What it says to whoever of the team looks. */
@@ -124,7 +137,14 @@ public record OutboxMessage(
                 row.getString("external_id"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("changed_at").toInstant(),
+                instant(row, "delivered_at"),
+                instant(row, "read_at"),
                 row.getBoolean("confidential"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
     }
 
     private static String constant(ResultSet row, String column) throws SQLException {

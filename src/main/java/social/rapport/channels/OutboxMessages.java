@@ -112,7 +112,7 @@ class OutboxMessages {
     }
 
     /**
-     * Sets how far a message has come, and gives it back.
+     * Sets how far a message has come, and gives it back. What is known to have arrived is sent, whatever came of a try.
      *
      * @param wait until it is due again, in milliseconds
      * @param counts whether the try that ends here counts as one
@@ -120,9 +120,11 @@ class OutboxMessages {
     void move(UUID id, State state, long wait, boolean counts, @Nullable Reason reason, @Nullable String externalId) {
         jdbc.sql("""
                         update channels.message
-                        set state = :state, due_at = now() + :wait * interval '1 millisecond', leased_until = null,
-                          attempts = attempts - case when :counts then 0 else 1 end, reason = :reason,
-                          facts = :facts::jsonb, external_id = :external, changed_at = now(), announced = false
+                        set state = case when delivered_at is null then :state::text else 'sent' end,
+                          due_at = now() + :wait * interval '1 millisecond', leased_until = null,
+                          attempts = attempts - case when :counts then 0 else 1 end,
+                          reason = case when delivered_at is null then :reason::text end,
+                          facts = case when delivered_at is null then :facts::jsonb else '{}' end, external_id = :external, changed_at = now(), announced = false
                         where workspace_id = :workspace and id = :id and state in ('queued', 'deferred')
                         """)
                 .param("workspace", CurrentWorkspace.id().value())

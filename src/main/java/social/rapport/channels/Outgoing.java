@@ -30,6 +30,25 @@ public record Outgoing(
         List<Activity.Media> media,
         boolean confidential) {
 
+    /** The same as another kind of contact. */
+    public Outgoing as(ContactRequest.Kind kindOfContact) {
+        return new Outgoing(
+                id,
+                person,
+                channel,
+                purpose,
+                topic,
+                kindOfContact,
+                kind,
+                recipient,
+                conversation,
+                inReplyTo,
+                subject,
+                text,
+                media,
+                confidential);
+    }
+
     /** What anybody who may look at the outbox may read. */
     public Outgoing(
             UUID id,

@@ -49,7 +49,7 @@ enum TranscriptColumn {
                     row.note() == null ? text(said(row).text()) : row.note().text()),
     LANGUAGE("language", (row, reader) -> row.note() == null ? text(said(row).language()) : ""),
     DELIVERY("delivery", (row, reader) -> delivery(row)
-            .map(delivery -> said(reader, key(delivery), "export.cell."))
+            .map(delivery -> said(reader, delivery.reached(), "export.cell."))
             .orElse("")),
     ATTACHMENTS("attachments", (row, reader) -> row.note() == null ? attachments(said(row)) : ""),
     MESSAGE(
@@ -93,10 +93,6 @@ enum TranscriptColumn {
 
     private static Optional<Outbox.Delivery> delivery(Row row) {
         return Optional.ofNullable(row.spoken()).map(Transcript.Spoken::delivery);
-    }
-
-    private static String key(Outbox.Delivery delivery) {
-        return delivery.state().name().toLowerCase(Locale.ROOT);
     }
 
     /** The name of each and where it is, parted by line breaks as they may stand in a cell. */

@@ -56,7 +56,11 @@ final class TranscriptLines implements TranscriptWriter {
     private record Noted(UUID id, Instant at, String author, String text) {}
 
     private record Delivered(
-            String state, Instant at, @Nullable String failure) {}
+            String state,
+            Instant at,
+            @Nullable String failure,
+            @Nullable Instant deliveredAt,
+            @Nullable Instant readAt) {}
 
     @Override
     public void begin() {
@@ -167,6 +171,7 @@ final class TranscriptLines implements TranscriptWriter {
         line.writePOJOProperty("from", told.from(said).orElse(null));
         line.writeStringProperty("author", told.author(said));
         line.writeBooleanProperty("inbound", said.isInbound());
+        line.writeBooleanProperty("automatic", said.isAutomatic());
         line.writeStringProperty("verb", said.verb().name().toLowerCase(java.util.Locale.ROOT));
         line.writeStringProperty("source", said.source());
         line.writePOJOProperty("in_reply_to", said.inReplyTo());
@@ -184,7 +189,11 @@ final class TranscriptLines implements TranscriptWriter {
         return delivery == null
                 ? null
                 : new Delivered(
-                        delivery.state().name().toLowerCase(java.util.Locale.ROOT), delivery.at(), delivery.failure());
+                        delivery.state().name().toLowerCase(java.util.Locale.ROOT),
+                        delivery.at(),
+                        delivery.failure(),
+                        delivery.deliveredAt(),
+                        delivery.readAt());
     }
 
     @Override

@@ -65,7 +65,7 @@ final class Happenings implements Effect {
     private void read(Map<String, Object> interaction, long number, List<Activity> activities, List<Failure> failures) {
         try {
             byte[] payload = json.writeValueAsString(interaction).getBytes(StandardCharsets.UTF_8);
-            activities.addAll(open.read(channel, payload));
+            activities.addAll(open.read(channel, payload).activities());
         } catch (UnreadablePayload unreadable) {
             failures.add(failure(number, interaction, unreadable));
         }

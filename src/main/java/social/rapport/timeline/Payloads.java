@@ -3,16 +3,18 @@ package social.rapport.timeline;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import social.rapport.channels.Activity;
 import social.rapport.channels.Channel;
 import social.rapport.channels.Channels;
 import social.rapport.channels.Connectors;
 import social.rapport.channels.Detour;
 import social.rapport.channels.InboundLog;
+import social.rapport.channels.Reading;
+import social.rapport.channels.Receipt;
+import social.rapport.channels.Receipts;
 import social.rapport.channels.UnreadablePayload;
 import social.rapport.timeline.Arrival.Raw;
 
-/** Reads stored payloads through the connector of their channel. */
+/** Reads stored payloads through the connector of their channel; what they tell of messages of ours goes to the outbox. */
 @Component
 class Payloads {
 
@@ -22,42 +24,51 @@ class Payloads {
     private final Connectors connectors;
     private final Detour detour;
     private final Quarantine quarantine;
+    private final Receipts receipts;
 
-    Payloads(Channels channels, Connectors connectors, Detour detour, Quarantine quarantine) {
+    Payloads(Channels channels, Connectors connectors, Detour detour, Quarantine quarantine, Receipts receipts) {
         this.channels = channels;
         this.connectors = connectors;
         this.detour = detour;
         this.quarantine = quarantine;
+        this.receipts = receipts;
     }
 
     /** What the payloads of an entry say; one that says nothing readable goes to quarantine. */
     List<Arrival> read(InboundLog.Entry entry) {
-        Channel channel = channels.get(entry.channel());
-        List<Arrival> arrivals = new ArrayList<>(entry.payloads().size());
-        for (int index = 0; index < entry.payloads().size(); index++) {
-            arrivals.addAll(read(channel, entry, index));
-        }
-        return arrivals;
+        return read(entry, 0, entry.payloads().size());
     }
 
     List<Arrival> read(InboundLog.Entry entry, int index) {
-        return read(channels.get(entry.channel()), entry, index);
+        return read(entry, index, index + 1);
     }
 
-    private List<Arrival> read(Channel channel, InboundLog.Entry entry, int index) {
+    private List<Arrival> read(InboundLog.Entry entry, int from, int until) {
+        Channel channel = channels.get(entry.channel());
+        List<Arrival> arrivals = new ArrayList<>(until - from);
+        List<Receipt> told = new ArrayList<>();
+        for (int index = from; index < until; index++) {
+            read(channel, entry, index, arrivals, told);
+        }
+        receipts.take(channel.id(), told);
+        return arrivals;
+    }
+
+    private void read(Channel channel, InboundLog.Entry entry, int index, List<Arrival> arrivals, List<Receipt> told) {
         byte[] payload = entry.payloads().get(index);
         try {
-            List<Activity> activities = connectors.of(channel).read(channel, payload);
+            Reading reading = connectors.of(channel).read(channel, payload);
             Raw raw = new Raw(entry.lane(), entry.position(), index);
-            return activities.stream()
+            List<Arrival> read = reading.activities().stream()
                     .map(activity -> detour.of(channel, activity)
                             .map(found ->
                                     new Arrival(found.channel(), found.activity(), SOURCE, entry.receivedAt(), raw))
                             .orElseGet(() -> new Arrival(channel, activity, SOURCE, entry.receivedAt(), raw)))
                     .toList();
+            arrivals.addAll(read);
+            told.addAll(reading.receipts());
         } catch (UnreadablePayload | RuntimeException unreadable) {
             quarantine.hold(entry.channel(), entry.receivedAt(), payload, Poison.reason(unreadable));
-            return List.of();
         }
     }
 }

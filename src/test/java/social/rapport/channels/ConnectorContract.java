@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -162,6 +163,26 @@ public abstract class ConnectorContract extends WayInContract {
             }
         }
         assertThat(network.taken()).isEmpty();
+    }
+
+    @Test
+    void itTellsHowFarMessagesOfOursHaveCome() throws UnreadablePayload {
+        Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        for (Receipt.State state : Receipt.State.values()) {
+            OutboundMessage message = message(OutboundMessage.Kind.PRIVATE_REPLY, "hello", 0);
+            byte[] told = network.receipt(message, state, at).orElse(null);
+            if (told != null) {
+                List<Receipt> receipts =
+                        connectors.of(channel).read(channel, told).receipts();
+
+                assertThat(receipts).singleElement().satisfies(receipt -> {
+                    assertThat(receipt.message()).contains(message.id().toString());
+                    assertThat(receipt.state()).isEqualTo(state);
+                });
+                assertThat(connectors.of(channel).read(channel, told).receipts())
+                        .isEqualTo(receipts);
+            }
+        }
     }
 
     @Test

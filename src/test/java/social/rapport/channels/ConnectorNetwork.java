@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,11 @@ public interface ConnectorNetwork extends AutoCloseable {
     /** How far a delivery's time may be off; null where the network signs none. */
     default @Nullable Duration tolerance() {
         return null;
+    }
+
+    /** How a payload says, as {@code read} is handed it, that a message of ours has come so far; empty where it never does. */
+    default Optional<byte[]> receipt(OutboundMessage message, Receipt.State state, Instant at) {
+        return Optional.empty();
     }
 
     /** How the network says that a send failed in this way, on its next answer. */

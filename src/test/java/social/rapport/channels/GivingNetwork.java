@@ -37,8 +37,8 @@ final class GivingNetwork implements Connector {
     }
 
     @Override
-    public List<Activity> read(Channel channel, byte[] payload) {
-        return List.of();
+    public Reading read(Channel channel, byte[] payload) {
+        return Reading.of(List.of());
     }
 
     @Override

@@ -21,6 +21,7 @@ import social.rapport.channels.InboundLog;
 import social.rapport.channels.NetworkFailure;
 import social.rapport.channels.NetworkFailure.Kind;
 import social.rapport.channels.OutboundMessage;
+import social.rapport.channels.Reading;
 import social.rapport.channels.Received;
 import social.rapport.channels.Secrets;
 import social.rapport.channels.Setting;
@@ -136,8 +137,8 @@ class ChatConnector implements Connector {
     }
 
     @Override
-    public List<Activity> read(Channel channel, byte[] payload) throws UnreadablePayload {
-        return ChatFormat.activities(channel.id(), payload);
+    public Reading read(Channel channel, byte[] payload) throws UnreadablePayload {
+        return Reading.of(ChatFormat.activities(channel.id(), payload));
     }
 
     @Override

@@ -92,6 +92,21 @@ class ChatController {
         live.publish(opened.channel().workspace(), "typing", opened.channel().id() + " " + visit.id());
     }
 
+    record Had(@Nullable Long position) {}
+
+    /** They have had everything up to a line before their eyes. */
+    @PostMapping("/reading")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void read(@PathVariable String channel, HttpServletRequest request) {
+        ChatRequest opened = door.open(channel, request);
+        Visit visit = visitors.known(opened);
+        Long position = opened.read(Had.class).position();
+        if (position == null || position < 0) {
+            throw Fault.invalid("/position", "fault.value");
+        }
+        visitors.read(opened.channel(), visit, position);
+    }
+
     record Left(@Nullable String email) {}
 
     @PostMapping("/email")

@@ -13,6 +13,7 @@ import social.rapport.shared.WorkspaceId;
 import social.rapport.shared.live.LiveEar;
 import social.rapport.shared.live.LiveStreams;
 import social.rapport.shared.storage.CurrentWorkspace;
+import social.rapport.shared.storage.WorkspaceTransactions;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a visit's lines to its browsers as server-sent events, each with its position as id: what was missed comes again. */
@@ -31,12 +32,15 @@ class ChatStream {
     private final Lines lines;
     private final UnseenLines unseen;
     private final JsonMapper json;
+    private final WorkspaceTransactions transactions;
 
-    ChatStream(LiveStreams streams, Lines lines, UnseenLines unseen, JsonMapper json) {
+    ChatStream(
+            LiveStreams streams, Lines lines, UnseenLines unseen, JsonMapper json, WorkspaceTransactions transactions) {
         this.streams = streams;
         this.lines = lines;
         this.unseen = unseen;
         this.json = json;
+        this.transactions = transactions;
     }
 
     /** What {@code Last-Event-ID} says; the beginning where it says nothing. */
@@ -83,8 +87,8 @@ class ChatStream {
                 position = line.position();
             }
             if (some.stream().anyMatch(Line::ours)) {
-                long reached = position;
-                CurrentWorkspace.run(workspace, () -> unseen.seen(visit.id(), reached));
+                List<Line> written = some;
+                transactions.run(workspace, () -> unseen.seen(visit, written));
             }
         } while (some.size() == LATEST);
         return position;

@@ -7,20 +7,25 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import social.rapport.channels.Receipt;
+import social.rapport.channels.Receipt.State;
+import social.rapport.channels.Receipts;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.storage.CurrentWorkspace;
 
-/** What was answered in the chats of the workspace at work and has not reached any browser of its visitor. */
+/** What was answered in the chats of the workspace at work and has not reached any browser of its visitor, or their eyes. */
 @Component
 class UnseenLines {
 
     private static final int AT_ONCE = 200;
 
     private final JdbcClient jdbc;
+    private final Receipts receipts;
 
-    UnseenLines(JdbcClient jdbc) {
+    UnseenLines(JdbcClient jdbc, Receipts receipts) {
         this.jdbc = jdbc;
+        this.receipts = receipts;
     }
 
     /**
@@ -38,16 +43,56 @@ class UnseenLines {
             String text,
             long position) {}
 
-    /** Notes how far a browser of theirs has been written to. */
-    void seen(UUID visit, long position) {
+    /** Notes what has been written to a browser of theirs, in the caller's transaction. */
+    void seen(Visit visit, List<Line> lines) {
         jdbc.sql("""
                         update channels.visit set seen_position = :position
                         where workspace_id = :workspace and id = :visit and seen_position < :position
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
-                .param("visit", visit)
-                .param("position", position)
+                .param("visit", visit.id())
+                .param("position", lines.getLast().position())
                 .update();
+        tell(
+                visit,
+                State.DELIVERED,
+                lines.stream().filter(Line::ours).map(Line::id).toList());
+    }
+
+    /** Notes up to where they have had the chat before their eyes, in the caller's transaction. */
+    void read(Visit visit, long position) {
+        tell(
+                visit,
+                State.READ,
+                jdbc.sql("""
+                        with before as (
+                          select read_position, least(last_position, :position) as position from channels.visit
+                          where workspace_id = :workspace and id = :visit
+                          for update),
+                        noted as (
+                          update channels.visit v set read_position = before.position
+                          from before
+                          where v.workspace_id = :workspace and v.id = :visit and before.position > before.read_position)
+                        select l.id
+                        from before
+                        join channels.chat_line l on l.workspace_id = :workspace and l.visit_id = :visit and l.ours
+                          and l.position > before.read_position and l.position <= before.position
+                        order by l.position
+                        """)
+                        .param("workspace", CurrentWorkspace.id().value())
+                        .param("visit", visit.id())
+                        .param("position", position)
+                        .query(String.class)
+                        .list());
+    }
+
+    private void tell(Visit visit, State state, List<String> messages) {
+        Instant now = Instant.now();
+        receipts.take(
+                visit.channel(),
+                messages.stream()
+                        .map(message -> new Receipt(message, state, now, null))
+                        .toList());
     }
 
     /** Of those whose first unseen answer is older than this and was not mailed; what rules wrote is not worth a mail. */

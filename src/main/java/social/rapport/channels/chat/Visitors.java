@@ -23,11 +23,13 @@ class Visitors {
 
     private final WorkspaceTransactions transactions;
     private final Visits visits;
+    private final UnseenLines unseen;
     private final InboundLog log;
 
-    Visitors(WorkspaceTransactions transactions, Visits visits, InboundLog log) {
+    Visitors(WorkspaceTransactions transactions, Visits visits, UnseenLines unseen, InboundLog log) {
         this.transactions = transactions;
         this.visits = visits;
+        this.unseen = unseen;
         this.log = log;
     }
 
@@ -107,6 +109,11 @@ class Visitors {
             }
             return new Admitted(visit, visits.admit(visit));
         });
+    }
+
+    /** Notes up to where they have read, so that the team knows. */
+    void read(Channel channel, Visit visit, long position) {
+        transactions.run(channel.workspace(), () -> unseen.read(visit, position));
     }
 
     /** Keeps the e-mail that they left, so that an answer can follow; nobody vouches for it. */

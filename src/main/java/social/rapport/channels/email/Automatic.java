@@ -8,7 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import social.rapport.shared.mail.Mail;
 
-/** Tells mails that no human wrote, which must never be answered by a machine (RFC 3834). */
+/**
+ * Tells mails that no human wrote, and those that were written to many: neither must be answered by a machine (RFC 3834). What
+ * goes to many may be a human's all the same: whoever writes to a group's address writes to a list.
+ */
 final class Automatic {
 
     private static final Pattern AWAY = Pattern.compile(
@@ -24,15 +27,14 @@ final class Automatic {
             "X-Auto-Reply-From",
             "X-Mail-Autoreply",
             "X-AutoReply-From",
-            "X-FC-MachineGenerated",
-            "List-Unsubscribe");
+            "X-FC-MachineGenerated");
 
     private static final Pattern STATUS = Pattern.compile("(?mi)^Status:\\s*([245]\\.\\d{1,3}\\.\\d{1,3})");
     private static final Pattern TOLD = Pattern.compile("(?<![\\d.])([45]\\.\\d{1,3}\\.\\d{1,3})(?![\\d.])");
 
     private Automatic() {}
 
-    /** What is to be known of it: {@code automatic}, and whether it is a {@code bounce} or of a {@code list}. */
+    /** What is to be known of it: {@code automatic}, whether it is a {@code bounce}, of a {@code list}, or else {@code bulk}. */
     static Map<String, Object> facts(Mail mail) {
         Map<String, Object> facts = new LinkedHashMap<>();
         if (mail.isBounce()) {
@@ -41,15 +43,17 @@ final class Automatic {
         String list = mail.header("List-Id").strip();
         if (!list.isEmpty()) {
             facts.put("list", list.substring(0, Math.min(200, list.length())));
+        } else if (isToMany(mail)) {
+            facts.put("bulk", true);
         }
-        if (!facts.isEmpty() || isByMachine(mail)) {
+        if (mail.isBounce() || isByMachine(mail)) {
             facts.put("automatic", true);
         }
         return facts;
     }
 
     /** As the report has it; else as those tell it in words who write none. */
-    private static String status(Mail mail) {
+    static String status(Mail mail) {
         Matcher standard = STATUS.matcher(mail.report());
         if (standard.find()) {
             return standard.group(1);
@@ -62,14 +66,21 @@ final class Automatic {
         String submitted = mail.header("Auto-Submitted").strip().toLowerCase(Locale.ROOT);
         String precedence = mail.header("Precedence").strip().toLowerCase(Locale.ROOT);
         return !submitted.isEmpty() && !submitted.startsWith("no")
-                || precedence.matches("auto_reply|bulk|junk|list")
+                || precedence.equals("auto_reply")
                 || MARKS.stream().anyMatch(mark -> !mail.header(mark).isEmpty())
                 || mail.header("Delivered-To").strip().equalsIgnoreCase("autoresponder")
-                || mail.header("X-Auto-Response-Suppress")
-                        .toLowerCase(Locale.ROOT)
-                        .matches(".*\\b(all|autoreply)\\b.*")
                 || mail.header("Content-Type").strip().toLowerCase(Locale.ROOT).startsWith("multipart/report")
                 || mail.header("Return-Path").strip().equals("<>")
                 || AWAY.matcher(mail.subject()).matches();
+    }
+
+    /** Of programs that ask not to be answered by others, what they write may be a human's too. */
+    private static boolean isToMany(Mail mail) {
+        String precedence = mail.header("Precedence").strip().toLowerCase(Locale.ROOT);
+        return precedence.matches("bulk|junk|list")
+                || !mail.header("List-Unsubscribe").isEmpty()
+                || mail.header("X-Auto-Response-Suppress")
+                        .toLowerCase(Locale.ROOT)
+                        .matches(".*\\b(all|autoreply)\\b.*");
     }
 }

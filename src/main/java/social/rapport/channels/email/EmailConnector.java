@@ -15,6 +15,7 @@ import social.rapport.channels.Delivered;
 import social.rapport.channels.NetworkFailure;
 import social.rapport.channels.OutboundMessage;
 import social.rapport.channels.OutboundMessage.Kind;
+import social.rapport.channels.Reading;
 import social.rapport.channels.Setting;
 import social.rapport.channels.Source;
 import social.rapport.channels.Strand;
@@ -69,8 +70,8 @@ class EmailConnector implements Connector, DisposableBean {
     }
 
     @Override
-    public List<Activity> read(Channel channel, byte[] payload) throws UnreadablePayload {
-        return List.of(Letters.read(channel, payload));
+    public Reading read(Channel channel, byte[] payload) throws UnreadablePayload {
+        return Letters.read(channel, payload);
     }
 
     @Override

@@ -13,6 +13,7 @@ import social.rapport.channels.Activity.Direction;
 import social.rapport.channels.Activity.Profile;
 import social.rapport.channels.Activity.Visibility;
 import social.rapport.channels.Channel;
+import social.rapport.channels.Reading;
 import social.rapport.channels.UnreadablePayload;
 import social.rapport.channels.Verb;
 import social.rapport.files.FileId;
@@ -42,10 +43,11 @@ final class Letters {
         this.ids = MessageIds.of(own);
     }
 
-    static Activity read(Channel channel, byte[] payload) throws UnreadablePayload {
+    static Reading read(Channel channel, byte[] payload) throws UnreadablePayload {
         Stored stored = Stored.of(payload);
         try {
-            return new Letters(stored, Mail.of(stored.mail()), channel).read();
+            Letters letters = new Letters(stored, Mail.of(stored.mail()), channel);
+            return new Reading(List.of(letters.read()), Bounces.of(letters.mail, letters.ids, stored.received()));
         } catch (IOException malformed) {
             throw new UnreadablePayload("This is no mail", malformed);
         }
@@ -113,6 +115,11 @@ final class Letters {
                 .orElse(null);
     }
 
+    /** Whether a form of the brand's own sent it: a program did, but what it says somebody wrote. */
+    private boolean isForm() {
+        return mail.from() instanceof Party from && isFromUs(from) && writer() != null;
+    }
+
     /** A bounce is about whom we wrote to, a form of ours about who filled it in. */
     private Party person(Party from) {
         String failed = mail.failedRecipient();
@@ -170,7 +177,7 @@ final class Letters {
     }
 
     private Map<String, Object> attributes(MailBody body, Quotes quotes) {
-        Map<String, Object> attributes = new LinkedHashMap<>(Automatic.facts(mail));
+        Map<String, Object> attributes = new LinkedHashMap<>(isForm() ? Map.of() : Automatic.facts(mail));
         if (!quotes.quoted().isEmpty()) {
             attributes.put("quoted", MailBody.clean(quotes.quoted(), LONGEST_QUOTE));
         }

@@ -1,6 +1,7 @@
 package social.rapport.channels.email;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,8 +30,15 @@ record MessageIds(String domain) {
 
     /** By which id the timeline knows a mail. */
     String known(String messageId) {
+        return ours(messageId).map(UUID::toString).orElseGet(() -> Mail.tight(messageId));
+    }
+
+    /** The message in the outbox that a mail was sent as; empty where it is not one of ours. */
+    Optional<UUID> ours(String messageId) {
         Matcher ours = OURS.matcher(messageId);
-        return ours.matches() && ours.group(2).equalsIgnoreCase(domain) ? ours.group(1) : Mail.tight(messageId);
+        return ours.matches() && ours.group(2).equalsIgnoreCase(domain)
+                ? Optional.of(UUID.fromString(ours.group(1)))
+                : Optional.empty();
     }
 
     /** The {@code Message-ID} of what the timeline knows by this id, without brackets; null where it has none. */

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import social.rapport.channels.Activity;
 import social.rapport.channels.Capabilities;
 import social.rapport.channels.Channel;
 import social.rapport.channels.ConnectedChannel;
@@ -16,6 +15,7 @@ import social.rapport.channels.Connector;
 import social.rapport.channels.Delivered;
 import social.rapport.channels.NetworkFailure;
 import social.rapport.channels.OutboundMessage;
+import social.rapport.channels.Reading;
 import social.rapport.channels.Received;
 import social.rapport.channels.Secrets;
 import social.rapport.channels.Setting;
@@ -115,9 +115,9 @@ class OpenConnector implements Connector {
     }
 
     @Override
-    public List<Activity> read(Channel channel, byte[] payload) throws UnreadablePayload {
+    public Reading read(Channel channel, byte[] payload) throws UnreadablePayload {
         try {
-            return List.of(OpenFormat.read(payload, Clock.systemUTC().instant()));
+            return OpenFormat.read(payload, Clock.systemUTC().instant());
         } catch (Fault.Caller wrong) {
             throw new UnreadablePayload(wrong.fields().getFirst().toString(), wrong);
         }

@@ -1,5 +1,6 @@
 package social.rapport.channels.open;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -9,8 +10,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import social.rapport.channels.Activity;
 import social.rapport.channels.InboundLog;
+import social.rapport.channels.Reading;
+import social.rapport.channels.Receipt;
 import social.rapport.shared.Fault;
 import social.rapport.shared.ui.Words;
 import tools.jackson.core.JacksonException;
@@ -24,14 +28,15 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The JSON of the open channel: one interaction, or up to {@value #MOST} under {@code interactions}. A request is taken
- * whole or not at all, and read by the very code that reads what was stored.
+ * The JSON of the open channel: one interaction, or up to {@value #MOST} under {@code interactions}, or as many receipts
+ * under {@code receipts}. A request is taken whole or not at all, and read by the very code that reads what was stored.
  */
 final class OpenFormat {
 
     static final int MOST = 1_000;
 
     private static final String BATCH = "interactions";
+    private static final String RECEIPTS = "receipts";
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -46,7 +51,7 @@ final class OpenFormat {
     private OpenFormat() {}
 
     /**
-     * Takes a request's body apart into one payload an interaction, each with the bytes it was sent as.
+     * Takes a request's body apart into one payload an interaction or receipt, each with the bytes it was sent as.
      *
      * @throws Fault.Caller naming every field that is wrong, by JSON pointers
      */
@@ -58,7 +63,17 @@ final class OpenFormat {
             start(parser, mistakes);
             String first = parser.nextName();
             if (BATCH.equals(first)) {
-                batch(parser, mistakes, payloads, body, now);
+                ActivityReader reader = new ActivityReader(parser, mistakes, now);
+                each(parser, mistakes, from -> {
+                    String key = key(reader.read(parser.nextName()));
+                    payloads.add(new InboundLog.Payload(key, Arrays.copyOfRange(body, from, here(parser))));
+                });
+            } else if (RECEIPTS.equals(first)) {
+                ReceiptReader reader = new ReceiptReader(parser, mistakes, now);
+                each(parser, mistakes, from -> {
+                    String key = reader.read().message();
+                    payloads.add(new InboundLog.Payload(key, receipt(Arrays.copyOfRange(body, from, here(parser)))));
+                });
             } else {
                 Activity one = new ActivityReader(parser, mistakes, now).read(first);
                 payloads.add(new InboundLog.Payload(key(one), body));
@@ -71,13 +86,16 @@ final class OpenFormat {
     }
 
     /** Reads a payload that {@link #split} made. */
-    static Activity read(byte[] payload, Instant now) {
+    static Reading read(byte[] payload, Instant now) {
         try (JsonParser parser = parser(payload)) {
             Mistakes mistakes = new Mistakes(parser);
             start(parser, mistakes);
-            Activity activity = new ActivityReader(parser, mistakes, now).read(parser.nextName());
+            String first = parser.nextName();
+            Reading reading = RECEIPTS.equals(first)
+                    ? receipts(parser, mistakes, now)
+                    : Reading.of(new ActivityReader(parser, mistakes, now).read(first));
             end(parser, mistakes);
-            return activity;
+            return reading;
         } catch (JacksonException malformed) {
             throw Fault.invalid("", notJson(malformed));
         }
@@ -94,15 +112,22 @@ final class OpenFormat {
         }
     }
 
-    private static void batch(
-            JsonParser parser, Mistakes mistakes, List<InboundLog.Payload> payloads, byte[] body, Instant now) {
+    private static Reading receipts(JsonParser parser, Mistakes mistakes, Instant now) {
+        ReceiptReader reader = new ReceiptReader(parser, mistakes, now);
+        List<Receipt> receipts = new ArrayList<>();
+        each(parser, mistakes, from -> receipts.add(reader.read()));
+        return Reading.ofReceipts(receipts);
+    }
+
+    /** Goes through a list that is all of a body; each object is handed on with the place where it begins. */
+    private static void each(JsonParser parser, Mistakes mistakes, IntConsumer item) {
         if (parser.nextToken() != JsonToken.START_ARRAY) {
             mistakes.add("in.wrong.batch");
             mistakes.refuse();
         }
-        ActivityReader reader = new ActivityReader(parser, mistakes, now);
+        int count = 0;
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            if (payloads.size() == MOST) {
+            if (count++ == MOST) {
                 mistakes.add("in.wrong.many", "most", MOST);
                 mistakes.refuse();
             }
@@ -110,18 +135,28 @@ final class OpenFormat {
                 mistakes.add("in.wrong.item");
                 mistakes.refuse();
             }
-            int from = (int) parser.currentTokenLocation().getByteOffset();
-            Activity activity = reader.read(parser.nextName());
-            int to = (int) parser.currentLocation().getByteOffset();
-            payloads.add(new InboundLog.Payload(key(activity), Arrays.copyOfRange(body, from, to)));
+            item.accept((int) parser.currentTokenLocation().getByteOffset());
         }
-        if (payloads.isEmpty()) {
+        if (count == 0) {
             mistakes.add("in.wrong.none");
         }
         if (parser.nextToken() != JsonToken.END_OBJECT) {
             mistakes.add("in.wrong.beside");
             mistakes.refuse();
         }
+    }
+
+    private static int here(JsonParser parser) {
+        return (int) parser.currentLocation().getByteOffset();
+    }
+
+    /** As it is stored: what came in a list of many stands in a list of its own. */
+    private static byte[] receipt(byte[] item) {
+        ByteArrayOutputStream stored = new ByteArrayOutputStream();
+        stored.writeBytes(("{\"" + RECEIPTS + "\":[").getBytes(StandardCharsets.UTF_8));
+        stored.writeBytes(item);
+        stored.writeBytes("]}".getBytes(StandardCharsets.UTF_8));
+        return stored.toByteArray();
     }
 
     private static void end(JsonParser parser, Mistakes mistakes) {

@@ -60,7 +60,9 @@ class OutboxApi {
             @Nullable String reason,
             @Nullable String externalId,
             Instant createdAt,
-            Instant changedAt) {
+            Instant changedAt,
+            @Nullable Instant deliveredAt,
+            @Nullable Instant readAt) {
 
         static MessageView of(OutboxMessage message) {
             return new MessageView(
@@ -77,7 +79,9 @@ class OutboxApi {
                     words(message.reason()),
                     message.externalId(),
                     message.createdAt(),
-                    message.changedAt());
+                    message.changedAt(),
+                    message.deliveredAt(),
+                    message.readAt());
         }
     }
 

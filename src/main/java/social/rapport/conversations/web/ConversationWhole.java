@@ -26,6 +26,7 @@ record ConversationWhole(
 
     /**
      * @param quoted what a mail repeats of earlier ones; null where nothing
+     * @param automatic whether nobody wrote it: a rule of ours, or a machine on the other side
      * @param delivery how far a message of ours has come; null for those of others
      */
     record Said(
@@ -39,6 +40,7 @@ record ConversationWhole(
             List<Activity.Media> media,
             @Nullable String author,
             String externalId,
+            boolean automatic,
             Outbox.@Nullable Delivery delivery) {
 
         static Said of(Interaction said, Map<UUID, Outbox.Delivery> deliveries) {
@@ -53,6 +55,7 @@ record ConversationWhole(
                     said.media().stream().map(Activity.Media::forPrograms).toList(),
                     said.author(),
                     said.externalId(),
+                    said.isAutomatic(),
                     Answers.messageId(said).map(deliveries::get).orElse(null));
         }
     }

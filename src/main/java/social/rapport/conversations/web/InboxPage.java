@@ -185,7 +185,10 @@ public record InboxPage(
      */
     public record Group(String kind, String where, List<Line> lines) {}
 
-    /** @param status how far a message of ours has come; null for all others */
+    /**
+     * @param status how far a message of ours has come; null for all others
+     * @param machine what kind of machine wrote it, in words; null where somebody did
+     */
     public record Line(
             boolean ours,
             String by,
@@ -194,10 +197,11 @@ public record InboxPage(
             List<Attachment> media,
             Instant at,
             @Nullable Mail mail,
-            @Nullable Status status) {
+            @Nullable Status status,
+            @Nullable String machine) {
 
         Line inMail(@Nullable Mail other) {
-            return new Line(ours, by, text, lang, media, at, other, status);
+            return new Line(ours, by, text, lang, media, at, other, status, machine);
         }
     }
 
@@ -212,14 +216,22 @@ public record InboxPage(
     /**
      * How far a message of ours has come.
      *
+     * @param since when it had come so far
      * @param failed whether it has not arrived and will not
      * @param retry where to post to send it again; null where that makes no sense
      */
     public record Status(
             String words,
             String glyph,
+            Instant since,
             boolean failed,
-            @Nullable String retry) {}
+            @Nullable String retry) {
+
+        /** In the time zone of whoever looks. */
+        public String title() {
+            return Times.here().moment(since);
+        }
+    }
 
     /**
      * One place where words can go.

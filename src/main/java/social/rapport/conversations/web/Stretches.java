@@ -179,7 +179,14 @@ class Stretches {
                         ? null
                         : Answers.messageId(said)
                                 .map(id -> status(id, deliveries.get(id), setting))
-                                .orElse(null));
+                                .orElse(null),
+                machine(said));
+    }
+
+    private static @Nullable String machine(Interaction said) {
+        return said.isInbound() && said.isAutomatic()
+                ? t(said.attributes().containsKey("bounce") ? "inbox.machine.bounce" : "inbox.machine")
+                : null;
     }
 
     private static String author(Interaction ours) {
@@ -192,6 +199,8 @@ class Stretches {
             return null;
         }
         String reason = Objects.requireNonNullElse(delivery.failure(), "");
+        Instant read = delivery.readAt();
+        Instant delivered = delivery.deliveredAt();
         String retry =
                 setting.viewer().may(Scope.CONVERSATIONS_ANSWER) ? setting.href() + "/messages/" + id + "/retry" : null;
         return switch (delivery.state()) {
@@ -199,18 +208,26 @@ class Stretches {
                 new Status(
                         t("inbox.delivery.deferred", "due", Times.here().moment(delivery.due())),
                         "clock-pause",
+                        delivery.at(),
                         false,
                         null);
             case QUEUED ->
                 reason.isEmpty()
-                        ? new Status(t("inbox.delivery.queued"), "clock", false, null)
-                        : new Status(t("inbox.delivery.retrying", "reason", reason), "refresh", false, null);
-            case SENT ->
-                delivery.externalId() == null
-                        ? new Status(t("inbox.delivery.sent"), "check", false, null)
-                        : new Status(t("inbox.delivery.delivered"), "checks", false, null);
-            case DEAD -> new Status(t("inbox.delivery.dead", "reason", reason), "alert-circle", true, retry);
-            case CANCELLED -> new Status(t("inbox.delivery.cancelled", "reason", reason), "ban", true, retry);
+                        ? new Status(t("inbox.delivery.queued"), "clock", delivery.at(), false, null)
+                        : new Status(
+                                t("inbox.delivery.retrying", "reason", reason), "refresh", delivery.at(), false, null);
+            case SENT -> {
+                if (read != null) {
+                    yield new Status(t("inbox.delivery.read"), "checks", read, false, null);
+                }
+                yield delivered == null
+                        ? new Status(t("inbox.delivery.sent"), "check", delivery.at(), false, null)
+                        : new Status(t("inbox.delivery.delivered"), "checks", delivered, false, null);
+            }
+            case DEAD ->
+                new Status(t("inbox.delivery.dead", "reason", reason), "alert-circle", delivery.at(), true, retry);
+            case CANCELLED ->
+                new Status(t("inbox.delivery.cancelled", "reason", reason), "ban", delivery.at(), true, retry);
         };
     }
 
@@ -220,7 +237,7 @@ class Stretches {
 
     private static Line line(Note note) {
         return new Line(
-                true, note.author(), note.text(), InboxPages.lang(note.text()), List.of(), note.at(), null, null);
+                true, note.author(), note.text(), InboxPages.lang(note.text()), List.of(), note.at(), null, null, null);
     }
 
     private static Line line(Change change, List<Member> team) {
@@ -235,6 +252,6 @@ class Stretches {
                 && (change.assignee().value().equals(change.by()) || member.equals(change.byName()));
         String act = isTheirOwn ? "taken" : change.act().key();
         String words = t("inbox.change." + act, "by", change.byName(), "member", member, "until", until);
-        return new Line(true, change.byName(), words, null, List.of(), change.at(), null, null);
+        return new Line(true, change.byName(), words, null, List.of(), change.at(), null, null, null);
     }
 }

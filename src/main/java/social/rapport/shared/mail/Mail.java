@@ -140,6 +140,11 @@ public final class Mail {
         return Report.of(message).thread();
     }
 
+    /** The id of the mail that was not delivered; empty where that is not told. */
+    public String failed() {
+        return Report.of(message).failed();
+    }
+
     /** The first header of this name as it stands; empty where there is none. */
     public String header(String name) {
         Field field = message.getHeader().getField(name);

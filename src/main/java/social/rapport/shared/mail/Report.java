@@ -18,13 +18,15 @@ import org.apache.james.mime4j.stream.Field;
  * large providers do.
  *
  * @param isBounce whether it tells of one at all
+ * @param failed the id of the one that was not delivered, and {@code thread} that of the first in its thread
  */
-record Report(boolean isBounce, String status, String recipient, String thread) {
+record Report(boolean isBounce, String status, String recipient, String thread, String failed) {
 
-    private static final Report NONE = new Report(false, "", "", "");
+    private static final Report NONE = new Report(false, "", "", "", "");
     private static final Pattern RECIPIENT = Pattern.compile(
             "(?mi)^(?:Final|Original)-Recipient: *rfc822 *; *<?([^\\s<>]{1,250}@[^\\s<>]{1,250}?)>? *\\r?$");
-    private static final Pattern DELIVERED = Pattern.compile("(?mi)^Action: *(delivered|relayed|expanded)\\b");
+    private static final Pattern ON_ITS_WAY = Pattern.compile("(?mi)^Action: *(delivered|relayed|expanded|delayed)\\b");
+    private static final Pattern LATE = Pattern.compile("(?i)\\bdelay(ed)?\\b|^warning\\b|延迟|延遲|延误|지연");
     private static final Pattern FOLD = Pattern.compile("\\r?\\n[ \\t]+");
     private static final Pattern REFERENCES = Pattern.compile("(?mi)^References:(.*)$");
     private static final Pattern ID = Pattern.compile("(?mi)^Message-ID:(.*)$");
@@ -39,8 +41,13 @@ record Report(boolean isBounce, String status, String recipient, String thread) 
             return standard;
         }
         String from = String.valueOf(mail.getFrom().getFirst().getAddress()).toLowerCase(Locale.ROOT);
-        boolean isDelivered = !standard.status.isEmpty();
-        return isDelivered || !DAEMON.matcher(from).matches() ? standard : inWords(mail, from);
+        boolean isOnItsWay =
+                !standard.status.isEmpty() || LATE.matcher(subject(mail)).find();
+        return isOnItsWay || !DAEMON.matcher(from).matches() ? standard : inWords(mail, from);
+    }
+
+    private static String subject(Message mail) {
+        return mail.getSubject() == null ? "" : mail.getSubject();
     }
 
     private static Report standard(Message mail) {
@@ -52,13 +59,15 @@ record Report(boolean isBounce, String status, String recipient, String thread) 
                 .map(Report::text)
                 .reduce("", (first, second) -> second);
         Matcher recipient = RECIPIENT.matcher(status);
+        String original = original(mail, 0);
         return status.isEmpty()
                 ? NONE
                 : new Report(
-                        !DELIVERED.matcher(status).find(),
+                        !ON_ITS_WAY.matcher(status).find(),
                         status,
                         recipient.find() ? recipient.group(1).toLowerCase(Locale.ROOT) : "",
-                        thread(original(mail, 0)));
+                        first(original, List.of(REFERENCES, ID)),
+                        first(original, List.of(ID)));
     }
 
     /** The first address in it is that of whom it did not reach, but for those of the two who write to each other. */
@@ -75,7 +84,8 @@ record Report(boolean isBounce, String status, String recipient, String thread) 
                 .findFirst()
                 .orElse("");
         String original = original(mail, 0);
-        return new Report(true, "", recipient, thread(original.isEmpty() ? text : original));
+        String headers = original.isEmpty() ? text : original;
+        return new Report(true, "", recipient, first(headers, List.of(REFERENCES, ID)), first(headers, List.of(ID)));
     }
 
     /** The headers of the mail that was not delivered, where it came back. */
@@ -116,9 +126,10 @@ record Report(boolean isBounce, String status, String recipient, String thread) 
         return headers.toString();
     }
 
-    private static String thread(String headers) {
+    /** The first id in the first of these headers that has one. */
+    private static String first(String headers, List<Pattern> names) {
         String unfolded = FOLD.matcher(headers).replaceAll(" ");
-        for (Pattern name : List.of(REFERENCES, ID)) {
+        for (Pattern name : names) {
             Matcher header = name.matcher(unfolded);
             List<String> ids = header.find() ? Mail.ids(header.group(1)) : List.of();
             if (!ids.isEmpty()) {

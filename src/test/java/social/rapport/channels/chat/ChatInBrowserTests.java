@@ -123,6 +123,12 @@ class ChatInBrowserTests {
             box.press("Control+Enter");
 
             assertThat(page.getByText("새 제품을 바로 보내 드릴게요.")).isVisible();
+            assertThat(inbox.locator(".delivery").last()).hasText("read");
+            page.locator("#rapport-chat .launcher").click();
+            team.answer(conversation(), "곧 도착합니다.");
+            assertThat(inbox.locator(".delivery").last()).hasText("delivered");
+            page.locator("#rapport-chat .launcher").click();
+            assertThat(inbox.locator(".delivery").last()).hasText("read");
             visitor.assertAccessible();
             visitor.assertFits();
             visitor.screenshot("chat-talk");

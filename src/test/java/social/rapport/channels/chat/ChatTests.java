@@ -142,7 +142,7 @@ class ChatTests {
                 .isEqualTo(403);
         assertThat(mina.at(brand, second, Widget.SITE).post("typing", Map.of()).statusCode())
                 .isEqualTo(401);
-        for (String path : List.of("messages", "stream", "typing", "email")) {
+        for (String path : List.of("messages", "stream", "typing", "reading", "email")) {
             assertThat(new Widget(brand, channel).post(path, Map.of()).statusCode())
                     .as(path)
                     .isEqualTo(401);
@@ -163,7 +163,7 @@ class ChatTests {
         Widget stranger = new Widget(brand, channel, origin);
         Widget stolen = new Widget(brand, channel).begin().at(brand, channel, origin);
 
-        for (String path : List.of("visits", "messages", "stream", "typing", "email")) {
+        for (String path : List.of("visits", "messages", "stream", "typing", "reading", "email")) {
             assertThat(stranger.post(path, Map.of()).statusCode()).as(path).isEqualTo(403);
             assertThat(stolen.post(path, Map.of()).statusCode()).as(path).isEqualTo(403);
             assertThat(stranger.preflight(path).headers().firstValue("Access-Control-Allow-Origin"))

@@ -99,15 +99,13 @@ class AutomaticTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "X-Auto-Response-Suppress: DR, OOF, AutoReply",
                 "X-Autorespond: yes",
                 "X-Mail-Autoreply: yes",
                 "Delivered-To: Autoresponder",
                 "Auto-Submitted: auto-replied",
                 "Auto-Submitted: auto-generated; x=y",
-                "Precedence: bulk",
+                "Precedence: auto_reply",
                 "X-Autoreply: yes",
-                "List-Unsubscribe: <mailto:a@b>",
                 "Return-Path: <>"
             })
     void whatAMachineWroteIsMarked(String header) throws UnreadablePayload {
@@ -136,5 +134,38 @@ class AutomaticTests {
         assertThat(read(mail("Auto-Submitted: no\nReturn-Path: <mina@example.com>", "Hello"))
                         .attributes())
                 .isEmpty();
+    }
+
+    /** A group's address is a list, and whoever writes to the brand through it waits for an answer. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Precedence: bulk",
+                "Precedence: list",
+                "List-Unsubscribe: <mailto:a@b>",
+                "X-Auto-Response-Suppress: DR, OOF, AutoReply"
+            })
+    void whatGoesToManyMayBeAHumansAllTheSame(String header) throws UnreadablePayload {
+        assertThat(read(mail(header, "Where is my order?")).attributes())
+                .containsEntry("bulk", true)
+                .doesNotContainKey("automatic");
+        assertThat(read(mail("List-Id: <care.brand.example>\n" + header, "Where is my order?"))
+                        .attributes())
+                .containsEntry("list", "<care.brand.example>")
+                .doesNotContainKey("automatic");
+    }
+
+    @Test
+    void whatSomebodyWroteInAFormIsTheirs() throws UnreadablePayload {
+        assertThat(read("""
+                        From: care@brand.example
+                        To: care@brand.example
+                        Reply-To: mina@example.com
+                        Subject: Form
+                        Message-ID: <f1@brand.example>
+                        Auto-Submitted: auto-generated
+
+                        Where is my order?
+                        """).attributes()).doesNotContainKey("automatic");
     }
 }

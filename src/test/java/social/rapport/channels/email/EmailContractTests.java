@@ -5,12 +5,16 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import social.rapport.channels.ConnectorContract;
 import social.rapport.channels.ConnectorNetwork;
 import social.rapport.channels.NetworkFailure;
+import social.rapport.channels.OutboundMessage;
+import social.rapport.channels.Receipt;
 import social.rapport.support.RapportTest;
 
 /** The e-mail connector keeps the contract: it reads from a real IMAP server and sends to a strict SMTP server. */
@@ -75,6 +79,16 @@ class EmailContractTests extends ConnectorContract {
                     <p>你好，안녕하세요</p>
                     --b--
                     """.formatted(id);
+        }
+
+        /** Of mails it is only told that they did not arrive. */
+        @Override
+        public Optional<byte[]> receipt(OutboundMessage message, Receipt.State state, Instant at) {
+            String bounce = BouncesTests.report("failed", "5.1.1", message.id() + "@brand.example");
+            return state == Receipt.State.FAILED
+                    ? Optional.of(
+                            new Stored(at, bounce.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)).payload())
+                    : Optional.empty();
         }
 
         @Override

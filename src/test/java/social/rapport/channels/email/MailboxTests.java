@@ -274,7 +274,7 @@ class MailboxTests {
 
     private static Activity read(Payload payload) {
         try {
-            return Letters.read(Mails.CHANNEL, payload.body());
+            return Letters.read(Mails.CHANNEL, payload.body()).activities().getFirst();
         } catch (social.rapport.channels.UnreadablePayload unreadable) {
             throw new AssertionError(new String(payload.body(), StandardCharsets.UTF_8), unreadable);
         }

@@ -3,9 +3,12 @@ package social.rapport.channels.email;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import social.rapport.channels.Activity;
 import social.rapport.channels.Channel;
+import social.rapport.channels.Reading;
+import social.rapport.channels.Receipt;
 import social.rapport.channels.UnreadablePayload;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.WorkspaceId;
@@ -41,6 +44,16 @@ final class Mails {
     }
 
     static Activity read(byte[] mail) throws UnreadablePayload {
+        return reading(mail).activities().getFirst();
+    }
+
+    /** What a mail tells of mails of ours. */
+    static List<Receipt> receipts(String mail) throws UnreadablePayload {
+        return reading(mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8))
+                .receipts();
+    }
+
+    private static Reading reading(byte[] mail) throws UnreadablePayload {
         return Letters.read(CHANNEL, new Stored(RECEIVED, mail).payload());
     }
 

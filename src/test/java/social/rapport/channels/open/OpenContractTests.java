@@ -5,13 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import social.rapport.channels.ConnectorContract;
 import social.rapport.channels.ConnectorNetwork;
 import social.rapport.channels.NetworkFailure;
+import social.rapport.channels.OutboundMessage;
+import social.rapport.channels.Receipt;
 import social.rapport.channels.WebhookRequest;
 import social.rapport.shared.net.StandardWebhooks;
 import social.rapport.support.RapportTest;
@@ -83,6 +87,14 @@ class OpenContractTests extends ConnectorContract {
         @Override
         public @Nullable Duration tolerance() {
             return SignedRequest.TOLERANCE;
+        }
+
+        @Override
+        public Optional<byte[]> receipt(OutboundMessage message, Receipt.State state, Instant at) {
+            return Optional.of("""
+                    {"receipts":[{"message":"%s","state":"%s","at":"%s"}]}
+                    """.formatted(message.id(), state.name().toLowerCase(Locale.ROOT), at)
+                    .getBytes(StandardCharsets.UTF_8));
         }
 
         @Override

@@ -42,8 +42,8 @@ class OpenFormatTests {
 
     @Test
     void readsEveryField() {
-        assertThat(OpenFormat.read(bytes(FULL), NOW))
-                .isEqualTo(new Activity(
+        assertThat(OpenFormat.read(bytes(FULL), NOW).activities())
+                .containsExactly(new Activity(
                         "c-77",
                         Verb.COMMENTED,
                         Activity.Direction.OUTBOUND,
@@ -87,7 +87,7 @@ class OpenFormatTests {
 
     @Test
     void takesTheLeastThatIsNeeded() {
-        Activity read = OpenFormat.read(bytes(LEAST), NOW);
+        Activity read = OpenFormat.read(bytes(LEAST), NOW).activities().getFirst();
 
         assertThat(read.direction()).isEqualTo(Activity.Direction.INBOUND);
         assertThat(read.visibility()).isEqualTo(Activity.Visibility.PRIVATE);
@@ -113,7 +113,8 @@ class OpenFormatTests {
         byte[] body = bytes("{\"interactions\":[" + FULL + "," + LEAST + "]}");
 
         assertThat(OpenFormat.split(body, NOW).stream()
-                        .map(payload -> OpenFormat.read(payload.body(), NOW).externalId()))
+                        .flatMap(payload -> OpenFormat.read(payload.body(), NOW).activities().stream())
+                        .map(Activity::externalId))
                 .containsExactly("c-77", "m1");
     }
 
