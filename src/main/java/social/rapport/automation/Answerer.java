@@ -79,7 +79,7 @@ class Answerer {
         Optional<Conversation> heard = hearing.hold(one.conversation(), one.at());
         if (heard.isPresent() && unanswered.take(one.interaction())) {
             hearing.find(one.interaction())
-                    .filter(said -> !Hearing.isOfMachine(said))
+                    .filter(Hearing::isForRules)
                     .ifPresent(said -> answer(said, heard.get(), now));
         }
     }

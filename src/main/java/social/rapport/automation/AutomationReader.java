@@ -64,6 +64,7 @@ final class AutomationReader implements InteractionReader {
         List<Interaction> said = batch.stream()
                 .filter(one -> one.isInbound()
                         && one.verb().isSaid()
+                        && !one.isAutomatic()
                         && !one.source().equals("import")
                         && one.at().isAfter(now.minus(RECENT)))
                 .toList();

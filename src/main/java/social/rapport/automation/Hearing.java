@@ -36,10 +36,16 @@ record Hearing(Timeline timeline, Conversations conversations, People people) {
         return timeline.find(interaction);
     }
 
-    /** Whether no human wrote it, as far as its network tells: a bounce, a notice of absence, a mailing list, a bot. */
-    static boolean isOfMachine(Interaction said) {
+    /**
+     * Whether a machine may answer it: not where no human wrote it, as far as its network tells (a bounce, a notice of absence,
+     * a bot), nor where it went to many.
+     */
+    static boolean isForRules(Interaction said) {
         Map<String, Object> facts = said.attributes();
-        return Boolean.TRUE.equals(facts.get("automatic")) || facts.containsKey("bounce") || facts.containsKey("list");
+        return !said.isAutomatic()
+                && !facts.containsKey("bounce")
+                && !facts.containsKey("list")
+                && !facts.containsKey("bulk");
     }
 
     Incoming incoming(Interaction said, Conversation conversation, Cluster person) {

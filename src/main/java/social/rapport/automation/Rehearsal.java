@@ -79,7 +79,7 @@ public class Rehearsal {
             Instant before = had.get(person.root());
             boolean isTooSoon = before != null
                     && before.plus(Duration.ofHours(answer.everyHours())).isAfter(one.at());
-            if (!isTooSoon && !Hearing.isOfMachine(one) && choosing.arises(answer, incoming(one, person))) {
+            if (!isTooSoon && Hearing.isForRules(one) && choosing.arises(answer, incoming(one, person))) {
                 had.put(person.root(), one.at());
                 answered.add(one);
             }

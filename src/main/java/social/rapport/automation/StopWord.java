@@ -30,7 +30,7 @@ enum StopWord {
                 || !said.isInbound()
                 || said.isPublic()
                 || said.verb() != Verb.MESSAGED
-                || Hearing.isOfMachine(said)) {
+                || !Hearing.isForRules(said)) {
             return Optional.empty();
         }
         return of(text);

@@ -27,7 +27,7 @@ import social.rapport.timeline.Interaction;
  * @param person who began it, as resolved then; ask {@code People} for whom they are one with now
  * @param others who else speaks on the other side of a private thread
  * @param lastInbound what the other side last said
- * @param lastInboundAt when the other side last said something; null where only the brand has spoken
+ * @param lastInboundAt when the other side last said something; null where only the brand has spoken, or a machine of theirs
  * @param waitingSince since when what they said is unanswered; null where nothing is. Resolving keeps it
  */
 public record Conversation(
@@ -106,7 +106,7 @@ public record Conversation(
                 row.getString("subject"),
                 new LastWords(
                         row.getTimestamp("last_at").toInstant(),
-                        inboundAt != null && (outboundAt == null || !outboundAt.isAfter(inboundAt)),
+                        outboundAt == null || inboundAt != null && !outboundAt.isAfter(inboundAt),
                         row.getString("last_text"),
                         row.getString("last_language"),
                         row.getString("last_media")),
@@ -138,9 +138,9 @@ public record Conversation(
         return Stream.concat(Stream.of(person), others.stream()).toList();
     }
 
-    /** What saying something here is to the gate: an answer, or a message where they never wrote. */
+    /** What saying something here is to the gate: an answer, or a message where it was not they who began. */
     ContactRequest.Kind requests() {
-        return lastInboundAt == null ? ContactRequest.Kind.MESSAGE : ContactRequest.Kind.ANSWER;
+        return lastInboundAt == null && lastOutbound != null ? ContactRequest.Kind.MESSAGE : ContactRequest.Kind.ANSWER;
     }
 
     /** Takes it up again. */

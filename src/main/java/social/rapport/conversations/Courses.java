@@ -19,7 +19,6 @@ import social.rapport.shared.MemberId;
 import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.timeline.Exchanges;
 import social.rapport.timeline.Exchanges.Utterance;
-import social.rapport.timeline.Interaction;
 import social.rapport.workspace.Member;
 import social.rapport.workspace.Members;
 
@@ -59,7 +58,7 @@ class Courses {
                             conversation,
                             Course.of(
                                     words.stream()
-                                            .filter(word -> !word.source().equals(Interaction.AUTOMATIC))
+                                            .filter(word -> !word.isAutomatic())
                                             .map(speakers::word)
                                             .toList(),
                                     done.getOrDefault(conversation.id(), List.of()),

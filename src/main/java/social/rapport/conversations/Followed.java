@@ -56,7 +56,8 @@ public class Followed {
 
     private static boolean isHeard(Interaction said, Map<ConversationId, Conversation> known) {
         Conversation conversation = known.get(Said.conversationOf(said));
-        return conversation != null && !conversation.last().at().isBefore(said.at());
+        return conversation != null
+                && (!Said.counts(said) || !conversation.last().at().isBefore(said.at()));
     }
 
     private Conversation shown(Conversation conversation) {

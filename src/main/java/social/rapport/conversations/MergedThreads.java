@@ -110,7 +110,7 @@ class MergedThreads {
         List<Interaction> said =
                 timeline.thread(one.speakers(), one.channel(), one.thread(), one.isPublic(), null, null, LOOKED_AT);
         Said own = new Said(one.id());
-        said.forEach(own::add);
+        said.stream().filter(Said::counts).forEach(own::add);
         return one.heard(own.lastInbound(), own.lastOutbound());
     }
 

@@ -28,9 +28,14 @@ final class Said {
         this.conversation = conversation;
     }
 
-    /** Whether it moves its conversation: what a rule answers leaves whoever waits waiting. */
+    /** Whether it moves its conversation: what a rule answers leaves whoever waits waiting, and a machine does not wait. */
     static boolean counts(Interaction interaction) {
         return interaction.verb().isSaid() && !interaction.isAutomatic();
+    }
+
+    /** Whether a machine on the other side said it: it stands in its conversation, and that is all. */
+    static boolean isMerelyShown(Interaction interaction) {
+        return interaction.verb().isSaid() && interaction.isInbound() && interaction.isAutomatic();
     }
 
     static ConversationId conversationOf(Interaction interaction) {

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementSetter;
 import org.springframework.stereotype.Component;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.storage.Columns;
@@ -36,22 +38,23 @@ class Threads {
 
     /** Takes interactions of the workspace at work, in the caller's transaction; those that say nothing are passed over. */
     void hear(List<Interaction> interactions) {
-        List<Said> heard = gather(interactions);
+        List<Said> heard = gather(interactions, Said::counts);
         if (!heard.isEmpty()) {
-            Set<ConversationId> company = write(heard);
-            addFirst(heard.stream()
-                    .filter(said -> company.contains(said.conversation()))
-                    .toList());
-            addOthers(heard);
+            write(heard);
             conversed.moved(merged.follow(heard.stream().map(Said::conversation).toList()));
+        }
+        List<Said> shown = gather(interactions, Said::isMerelyShown);
+        if (!shown.isEmpty()) {
+            place(shown);
+            conversed.show(merged.follow(shown.stream().map(Said::conversation).toList()));
         }
     }
 
     /** In the order of their ids, so that two batches that meet wait for each other and never in a circle. */
-    private static List<Said> gather(List<Interaction> interactions) {
+    private static List<Said> gather(List<Interaction> interactions, Predicate<Interaction> which) {
         Map<ConversationId, Said> byConversation = new HashMap<>();
         for (Interaction interaction : interactions) {
-            if (Said.counts(interaction)) {
+            if (which.test(interaction)) {
                 byConversation
                         .computeIfAbsent(Said.conversationOf(interaction), Said::new)
                         .add(interaction);
@@ -63,13 +66,39 @@ class Threads {
                 .toList();
     }
 
-    /** Returns those that are new, or in which several speak; of the others it is known who does. */
-    private Set<ConversationId> write(List<Said> heard) {
+    private void write(List<Said> heard) {
+        keepCompany(heard, HEAR, statement -> bind(heard, statement));
+    }
+
+    /** What machines say begins a conversation where there is none, as one in which nobody has to act, and moves none. */
+    private void place(List<Said> shown) {
+        keepCompany(shown, PLACE, statement -> {
+            statement.setObject(1, CurrentWorkspace.id().value());
+            new Columns(statement, 2)
+                    .add("uuid", shown, said -> said.conversation().value())
+                    .add("uuid", shown, said -> said.first().channel().value())
+                    .add("text", shown, said -> said.first().conversation())
+                    .add("bool", shown, Said::isPublic)
+                    .add("uuid", shown, said -> said.first().person().value())
+                    .add("text", shown, Said::subject)
+                    .add("timestamptz", shown, said -> said.first().at())
+                    .add("timestamptz", shown, said -> said.last().at())
+                    .add("text", shown, Said::lastText)
+                    .add("text", shown, said -> said.last().language())
+                    .add("text", shown, Said::lastMedia);
+        });
+    }
+
+    /** The statement returns those that are new, or in which several speak; of the others it is known who does. */
+    private void keepCompany(List<Said> heard, String statement, PreparedStatementSetter values) {
         Set<ConversationId> company = new HashSet<>();
-        jdbc.query(HEAR, statement -> bind(heard, statement), row -> {
+        jdbc.query(statement, values, row -> {
             company.add(new ConversationId(row.getObject("id", UUID.class)));
         });
-        return company;
+        addFirst(heard.stream()
+                .filter(said -> company.contains(said.conversation()))
+                .toList());
+        addOthers(heard);
     }
 
     private static void bind(List<Said> heard, PreparedStatement statement) throws SQLException {
@@ -210,5 +239,22 @@ class Threads {
               returning c.id, c.xmax = 0 or c.others is not null as has_company
             )
             select id from heard where has_company
+            """;
+
+    private static final String PLACE = """
+            insert into conversations.conversation as c (workspace_id, id, channel_id, thread, public, person_id, state,
+              subject, started_at, last_at, last_text, last_language, last_media)
+            select ?, s.id, s.channel_id, s.thread, s.public, s.person_id, 'resolved',
+              s.subject, s.started_at, s.last_at, s.last_text, s.last_language, s.last_media
+            from (
+              select unnest(?::uuid[]) as id, unnest(?::uuid[]) as channel_id, unnest(?::text[]) as thread,
+                unnest(?::bool[]) as public, unnest(?::uuid[]) as person_id, unnest(?::text[]) as subject,
+                unnest(?::timestamptz[]) as started_at, unnest(?::timestamptz[]) as last_at,
+                unnest(?::text[]) as last_text, unnest(?::text[]) as last_language, unnest(?::text[]) as last_media
+            ) s
+            on conflict (workspace_id, id) do update set others = (c.others || excluded.person_id)[:50]
+              where excluded.person_id <> c.person_id
+                and (c.others is null or not c.others @> array[excluded.person_id])
+            returning c.id
             """;
 }

@@ -45,14 +45,14 @@ public class Exchanges {
      *
      * @param externalId of ours that went through the outbox: the id of the message
      * @param author who wrote it for the brand, where that is known
-     * @param source {@code network}, {@code import}, {@code member}, {@code api} or {@code automatic}
+     * @param isAutomatic as {@link Interaction#isAutomatic}
      */
     public record Utterance(
             Instant at,
             boolean isInbound,
             String externalId,
             @Nullable String author,
-            String source) {}
+            boolean isAutomatic) {}
 
     private record Voice(Thread thread, PersonId person) {}
 
@@ -64,11 +64,13 @@ public class Exchanges {
         Map<UUID, List<Utterance>> said = new HashMap<>();
         jdbc.query(
                 """
-                select t.key, i.occurred_at, i.inbound, i.external_id, i.author, i.source
+                select t.key, i.occurred_at, i.inbound, i.external_id, i.author,
+                  case when i.inbound then coalesce(i.attributes @> '{"automatic": true}', false)
+                    else i.source = 'automatic' end as automatic
                 from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::bool[])
                   as t(key, person_id, channel_id, conversation, public)
                 cross join lateral (
-                  select i.id, i.occurred_at, i.inbound, i.external_id, i.author, i.source
+                  select i.id, i.occurred_at, i.inbound, i.external_id, i.author, i.source, i.attributes
                   from timeline.interaction i
                   where i.workspace_id = ?
                     and i.person_id = t.person_id
@@ -100,7 +102,7 @@ public class Exchanges {
                                     row.getBoolean("inbound"),
                                     row.getString("external_id"),
                                     row.getString("author"),
-                                    row.getString("source")));
+                                    row.getBoolean("automatic")));
                 });
         return said;
     }

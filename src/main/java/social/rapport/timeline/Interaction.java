@@ -40,7 +40,7 @@ public record Interaction(
         @Nullable String author,
         String source) {
 
-    /** The source of what rules of the brand say. */
+    /** The source of what rules of the brand say, and the fact by which networks tell what machines say on the other side. */
     public static final String AUTOMATIC = "automatic";
 
     /** The source of what people say on their own pages, of which the network that they are known on knows nothing. */
@@ -75,9 +75,9 @@ public record Interaction(
         return direction == Activity.Direction.INBOUND;
     }
 
-    /** Whether a rule of the brand said it, rather than anybody of the team. */
+    /** Whether nobody said it: a rule of the brand did, or a machine on the other side, as a notice of absence or a bounce. */
     public boolean isAutomatic() {
-        return source.equals(AUTOMATIC);
+        return isInbound() ? Boolean.TRUE.equals(attributes.get(AUTOMATIC)) : source.equals(AUTOMATIC);
     }
 
     public boolean isPublic() {

@@ -213,6 +213,48 @@ class EmailJourneyTests {
         }
     }
 
+    @Test
+    void aMailIsSentAndNoMoreUntilItComesBackAndThenOpensItsConversation() throws MessagingException {
+        post("Message-ID: <c1@example.com>\nSubject: Ice cream\n\nWhere is it?");
+        await().atMost(LONG).until(() -> !conversations().isEmpty());
+        assertThat(answer("On its way")).isEqualTo(202);
+        await().atMost(LONG).until(() -> servers.received().size() == 1);
+        await().atMost(LONG).until(() -> answered().get("state").asString().equals("SENT"));
+        assertThat(answered().get("deliveredAt").isNull()).isTrue();
+        String mail = servers.received().getFirst().getHeader("Message-ID")[0].replaceAll("[<>]", "");
+
+        post("Message-ID: <c2@example.com>\nIn-Reply-To: <" + mail
+                + ">\nAuto-Submitted: auto-replied\nSubject: Away\n\nBack on Monday");
+        await().atMost(LONG).until(() -> said().size() == 3);
+        assertThat(conversations().get(0).get("state").asString()).isEqualTo("pending");
+
+        servers.deliver(BouncesTests.report("failed", "5.2.2", mail));
+
+        await().atMost(LONG).until(() -> answered().get("state").asString().equals("DEAD"));
+        assertThat(answered().get("failure").asString()).contains("mailbox is full");
+        await().atMost(LONG)
+                .until(() -> conversations().get(0).get("state").asString().equals("open"));
+        assertThat(conversations()).hasSize(1);
+        assertThat(messages().valueStream().map(message -> message.get("automatic")
+                        .asBoolean()))
+                .containsExactly(false, false, true, true);
+    }
+
+    /** How far our answer has come. */
+    private JsonNode answered() {
+        return messages().get(1).get("delivery");
+    }
+
+    private JsonNode messages() {
+        String conversation = conversations().get(0).get("id").asString();
+        return Objects.requireNonNull(brand.api()
+                        .get()
+                        .uri("/api/v1/conversations/" + conversation)
+                        .retrieve()
+                        .body(JsonNode.class))
+                .get("messages");
+    }
+
     private int answer(String text) {
         String conversation = await().atMost(LONG)
                 .until(this::conversations, found -> !found.isEmpty())
