@@ -10,7 +10,6 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import social.rapport.consent.Verdict;
 import social.rapport.conversations.AutomaticAnswers;
 import social.rapport.conversations.Conversation;
 import social.rapport.people.Cluster;
@@ -118,9 +117,9 @@ class Answerer {
                 .text();
         UUID id = UUID.nameUUIDFromBytes((said.id() + " " + rule.id()).getBytes(UTF_8));
         try {
-            Verdict verdict =
+            AutomaticAnswers.Outcome outcome =
                     transactions.apart(CurrentWorkspace.id(), () -> answers.send(conversation, id, text, rule.name()));
-            if (verdict instanceof Verdict.Allowed) {
+            if (outcome.goes()) {
                 answered.add(id, rule.id(), said.id(), conversation.id(), person.root());
                 rules.tell(rule.id(), null);
             }

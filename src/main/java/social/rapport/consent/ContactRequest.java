@@ -10,7 +10,7 @@ import social.rapport.shared.PersonId;
  * What somebody wants to send, put to the {@link Gate}.
  *
  * @param purpose the key of the purpose, such as {@code care} or {@code offers}
- * @param kind whether it answers what the person said
+ * @param kind whether it answers what the person said, or follows such an answer
  * @param isPublic whether anybody can read it where it goes
  * @param at when it would go out
  */
@@ -36,6 +36,11 @@ public record ContactRequest(
     public enum Kind {
         /** An answer to somebody who wrote, in the conversation where they did. */
         ANSWER,
+        /**
+         * What follows an answer without being one, such as the question how it was: it needs no permission, since they wrote,
+         * but whatever they said no to holds, and so does when they want to be left alone.
+         */
+        FOLLOW_UP,
         /** Anything that the brand begins. */
         MESSAGE
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import social.rapport.consent.ContactRequest.Kind;
 import social.rapport.consent.ContactRequest.NetworkWindow;
 import social.rapport.consent.Verdict.Reason;
 import social.rapport.shared.Ids;
@@ -24,7 +25,7 @@ record Judgement(ContactRequest request, Matter matter, Known known) {
 
     Verdict verdict() {
         UUID id = Ids.next();
-        return request.kind() == ContactRequest.Kind.ANSWER ? answer(id) : message(id);
+        return request.kind() == Kind.ANSWER ? answer(id) : message(id);
     }
 
     private Verdict answer(UUID id) {
@@ -79,10 +80,11 @@ record Judgement(ContactRequest request, Matter matter, Known known) {
             case GRANTED -> Optional.empty();
             case REFUSED -> Optional.of(said("permission.refused"));
             case NEVER_ASKED ->
-                Optional.of(
-                        known.isOverheard()
-                                ? overheard()
-                                : new Reason(
+                known.isOverheard()
+                        ? Optional.of(overheard())
+                        : request.kind() == Kind.FOLLOW_UP
+                                ? Optional.empty()
+                                : Optional.of(new Reason(
                                         "permission.never_asked",
                                         matter.purpose().facts()));
         };
@@ -93,7 +95,7 @@ record Judgement(ContactRequest request, Matter matter, Known known) {
     }
 
     private Reason granted() {
-        return said("permission.granted");
+        return said(known.standing().state() == Standing.State.GRANTED ? "permission.granted" : "answer.followed");
     }
 
     private Reason said(String code) {

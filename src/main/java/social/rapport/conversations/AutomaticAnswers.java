@@ -8,7 +8,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import social.rapport.channels.OutboundMessage.Kind;
+import social.rapport.channels.Outbox;
 import social.rapport.channels.Outgoing;
+import social.rapport.consent.ContactRequest;
 import social.rapport.consent.Verdict;
 import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.timeline.Interaction;
@@ -83,6 +85,9 @@ public class AutomaticAnswers {
                                 && !change.at().isBefore(from));
     }
 
+    /** @param goes whether it goes out: at once, or once the gate lets it */
+    public record Outcome(Verdict verdict, boolean goes) {}
+
     /**
      * Says it where the person spoke, in public or in private, unless the gate refuses or lets it go only later: what no
      * human writes is worth nothing once its moment has passed.
@@ -92,24 +97,39 @@ public class AutomaticAnswers {
      * @param rule who says it, for the team to read
      */
     @Transactional
-    public Verdict send(Conversation conversation, UUID id, String text, String rule) {
+    public Outcome send(Conversation conversation, UUID id, String text, String rule) {
         Conversation thread = answers.latest(conversation);
-        Kind kind = thread.isPublic() ? Kind.PUBLIC_REPLY : Kind.PRIVATE_REPLY;
-        Verdict before = answers.preview(List.of(Answers.intent(thread, kind)))
-                .getFirst()
-                .verdict();
-        if (!(before instanceof Verdict.Allowed) || sent.find(id).isPresent()) {
-            return before;
+        return say(conversation, thread, thread.requests(), new Words(id, text, rule));
+    }
+
+    /** Asks them something in the same way, once they were answered: whoever wants nothing but answers is not asked. */
+    @Transactional
+    public Outcome ask(Conversation conversation, UUID id, String text, String rule) {
+        return say(
+                conversation, answers.latest(conversation), ContactRequest.Kind.FOLLOW_UP, new Words(id, text, rule));
+    }
+
+    private record Words(UUID id, String text, String rule) {}
+
+    private Outcome say(Conversation conversation, Conversation thread, ContactRequest.Kind contact, Words words) {
+        Outbox.Intent intent =
+                new Outbox.Intent(thread.person(), thread.channel(), Answers.PURPOSE, contact, thread.isPublic());
+        Verdict before = answers.preview(List.of(intent)).getFirst().verdict();
+        if (!(before instanceof Verdict.Allowed) || sent.find(words.id()).isPresent()) {
+            return new Outcome(before, false);
         }
-        Actor by = Actor.rule(CurrentWorkspace.id(), rule);
-        Answers.Draft draft = new Answers.Draft(id, kind, text, new Seen.Whatever());
-        Outgoing outgoing = answers.outgoing(thread, draft, answers.account(thread), thread.thread());
+        Actor by = Actor.rule(CurrentWorkspace.id(), words.rule());
+        Kind kind = thread.isPublic() ? Kind.PUBLIC_REPLY : Kind.PRIVATE_REPLY;
+        Answers.Draft draft = new Answers.Draft(words.id(), kind, words.text(), new Seen.Whatever());
+        Outgoing outgoing = answers.outgoing(thread, draft, answers.account(thread), thread.thread())
+                .as(contact);
         Verdict verdict = answers.outbox().send(outgoing, by);
-        if (!(verdict instanceof Verdict.Refused)) {
+        boolean goes = !(verdict instanceof Verdict.Refused);
+        if (goes) {
             sent.add(thread.id(), thread.id(), draft, by);
             timeline.append(thread.channel(), List.of(AsSaid.activity(thread, outgoing, by)), Interaction.AUTOMATIC);
             conversed.moved(conversation.id());
         }
-        return verdict;
+        return new Outcome(verdict, goes);
     }
 }

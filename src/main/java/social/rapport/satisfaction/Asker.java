@@ -137,9 +137,12 @@ class Asker {
                 brand.address() + "/rate/" + link.text());
         String rule = Words.in(Locale.forLanguageTag(brand.languages().getFirst()), "satisfaction.name");
         try {
-            Verdict verdict =
-                    transactions.apart(CurrentWorkspace.id(), () -> answers.send(conversation, id, text, rule));
-            if (verdict instanceof Verdict.Allowed) {
+            AutomaticAnswers.Outcome outcome =
+                    transactions.apart(CurrentWorkspace.id(), () -> answers.ask(conversation, id, text, rule));
+            if (outcome.verdict() instanceof Verdict.Deferred deferred && !outcome.goes()) {
+                resolutions.putOff(due, deferred.until());
+            }
+            if (outcome.goes()) {
                 Instant now = Instant.now();
                 questions.add(
                         new Question(

@@ -23,6 +23,9 @@ class Resolutions {
 
     private static final Duration LATE = Duration.ofDays(1);
 
+    /** So long after it was resolved nobody is asked any more, whatever held the question up. */
+    private static final Duration STALE = Duration.ofDays(3);
+
     private final JdbcClient jdbc;
     private final Askings askings;
     private final Members members;
@@ -56,6 +59,13 @@ class Resolutions {
             add(
                     new Due(conversation.id(), member, change.at()),
                     change.at().plus(Duration.ofMinutes(asking.afterMinutes())));
+        }
+    }
+
+    /** Asks later, when they do not mind; not where it is long past by then. */
+    void putOff(Due due, Instant until) {
+        if (until.isBefore(due.resolvedAt().plus(STALE))) {
+            add(due, until);
         }
     }
 

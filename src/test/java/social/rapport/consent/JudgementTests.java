@@ -86,6 +86,33 @@ class JudgementTests {
     }
 
     @Test
+    void whatFollowsAnAnswerNeedsNoPermissionAndMindsEveryNo() {
+        Instant midnight = Instant.parse("2026-11-20T15:00:00Z");
+        Preference paused = new Preference(null, null, null, null, NOON.plusSeconds(86_400));
+        NetworkWindow closed = new NetworkWindow(true, NOON.minusSeconds(1), null);
+
+        assertThat(followUp(NetworkWindow.UNLIMITED, List.of(), Preference.NONE, NOON))
+                .isInstanceOfSatisfying(Verdict.Allowed.class, allowed -> assertThat(
+                                allowed.reasons().getFirst().code())
+                        .isEqualTo("answer.followed"));
+        assertThat(code(followUp(NetworkWindow.UNLIMITED, List.of(said(MINA, null, false, 1)), Preference.NONE, NOON)))
+                .isEqualTo("permission.refused");
+        assertThat(code(followUp(NetworkWindow.UNLIMITED, List.of(), Preference.NONE.silent(true), NOON)))
+                .isEqualTo("preference.silent");
+        assertThat(code(followUp(closed, List.of(), Preference.NONE, NOON))).isEqualTo("window.closed");
+        assertThat(code(overheard(Kind.FOLLOW_UP, false))).isEqualTo("person.overheard");
+        for (Verdict verdict : List.of(
+                followUp(NetworkWindow.UNLIMITED, List.of(), paused, NOON),
+                followUp(NetworkWindow.UNLIMITED, List.of(), Preference.NONE, midnight))) {
+            assertThat(verdict).isInstanceOf(Verdict.Deferred.class);
+        }
+    }
+
+    private static Verdict followUp(NetworkWindow window, List<Permission> ledger, Preference wish, Instant at) {
+        return judge(Kind.FOLLOW_UP, window, ledger, wish, List.of(), at);
+    }
+
+    @Test
     void aMessageNeedsAPermissionForItsPurposeAndChannel() {
         assertThat(code(message(List.of(), NOON))).isEqualTo("permission.never_asked");
         assertThat(message(List.of(said(MINA, null, true, 1)), NOON)).isInstanceOf(Verdict.Allowed.class);

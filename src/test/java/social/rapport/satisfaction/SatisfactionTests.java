@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import social.rapport.channels.Channels;
 import social.rapport.channels.Happening;
 import social.rapport.channels.open.OpenReceiver;
+import social.rapport.consent.Preferences;
 import social.rapport.conversations.Conversation;
 import social.rapport.conversations.ConversationId;
 import social.rapport.conversations.ConversationNotes;
@@ -71,6 +73,9 @@ class SatisfactionTests {
     Satisfaction satisfaction;
 
     @Autowired
+    Preferences preferences;
+
+    @Autowired
     JdbcClient jdbc;
 
     Brand brand;
@@ -97,6 +102,8 @@ class SatisfactionTests {
                 member.role().scopes(),
                 member.account());
         ask(100, 30);
+        brand.within(() ->
+                preferences.decide(brand.system(), new Preferences.Policy(LocalTime.NOON, LocalTime.NOON, 100, null)));
     }
 
     @AfterEach
