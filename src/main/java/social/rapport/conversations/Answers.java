@@ -197,30 +197,6 @@ public class Answers {
     }
 
     /**
-     * Sends an answer again that was given up or stopped; where nothing else waits the next word is theirs again.
-     *
-     * @throws Fault.Caller where it is no answer of this conversation, is on its way, or has gone
-     */
-    @Transactional
-    public Verdict retry(ConversationId id, UUID message, Actor by) {
-        conversations.mustReach(id, by);
-        ConversationId here = conversations.shown(id);
-        if (sent.find(message)
-                .filter(answer -> here.equals(conversations.shown(answer.wentTo())))
-                .isEmpty()) {
-            throw Fault.notFound("message");
-        }
-        Verdict verdict = outside.deadLetters().resend(by, message);
-        Conversation conversation = conversations.get(here);
-        if (!(verdict instanceof Verdict.Refused)
-                && conversation.state() == Conversation.State.OPEN
-                && conversation.waitingSince() == null) {
-            conversations.setAside(here, by);
-        }
-        return verdict;
-    }
-
-    /**
      * A stretch of what was said, oldest first.
      *
      * @param earlier where what was said before it ends; null where nothing was

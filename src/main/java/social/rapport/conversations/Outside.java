@@ -3,7 +3,6 @@ package social.rapport.conversations;
 import java.util.Comparator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import social.rapport.channels.DeadLetters;
 import social.rapport.channels.Outbox;
 import social.rapport.people.Identity;
 import social.rapport.people.People;
@@ -11,7 +10,7 @@ import social.rapport.shared.Fault;
 
 /** Where answers go, and to whom. */
 @Component
-record Outside(People people, ObjectProvider<Outbox> outbox, DeadLetters deadLetters, Attachments attachments) {
+record Outside(People people, ObjectProvider<Outbox> outbox, Attachments attachments) {
 
     /** The account that is answered; their own, before those of whom they are one with. */
     Identity account(Conversation conversation) {

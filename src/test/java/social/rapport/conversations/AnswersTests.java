@@ -40,6 +40,9 @@ class AnswersTests extends InboxScene {
     Answers answers;
 
     @Autowired
+    Undelivered undelivered;
+
+    @Autowired
     Meanwhiles meanwhiles;
 
     @Autowired
@@ -217,12 +220,12 @@ class AnswersTests extends InboxScene {
         send(id, message, "Please take this", seen(id), ava);
         await().atMost(Duration.ofSeconds(20)).until(() -> state(id, message) == Outbox.State.DEAD);
 
-        brand.within(() -> answers.retry(id, message, ava));
+        brand.within(() -> undelivered.retry(id, message, ava));
 
         await().atMost(Duration.ofSeconds(20)).until(() -> state(id, message) == Outbox.State.SENT);
         assertThat(receiver.texts()).containsExactly("Please take this");
         ConversationId other = say("another", 1, Visibility.PRIVATE);
-        assertThatThrownBy(() -> brand.within(() -> answers.retry(other, message, ava)))
+        assertThatThrownBy(() -> brand.within(() -> undelivered.retry(other, message, ava)))
                 .isInstanceOfSatisfying(
                         Fault.Caller.class, fault -> assertThat(fault.kind()).isEqualTo(Fault.Kind.NOT_FOUND));
     }

@@ -42,6 +42,9 @@ class MachineWordsTests extends InboxScene {
     Answers answers;
 
     @Autowired
+    Undelivered undelivered;
+
+    @Autowired
     Changes changes;
 
     @Autowired
@@ -195,7 +198,7 @@ class MachineWordsTests extends InboxScene {
 
         brand.within(() -> {
             conversations.open(id, ava);
-            answers.retry(id, message, ava);
+            undelivered.retry(id, message, ava);
         });
         assertThat(get(id).state()).as("the next word is theirs again").isEqualTo(State.PENDING);
     }

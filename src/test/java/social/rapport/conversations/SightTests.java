@@ -37,6 +37,9 @@ class SightTests extends InboxScene {
     Answers answers;
 
     @Autowired
+    Undelivered undelivered;
+
+    @Autowired
     ConversationNotes notes;
 
     @Autowired
@@ -112,7 +115,7 @@ class SightTests extends InboxScene {
                 () -> notes.add(others, Ids.next(), "Note", Set.of(), by),
                 () -> answers.send(others, draft(), by),
                 () -> answers.sendIn(others, draft(), by),
-                () -> answers.retry(others, Ids.next(), by),
+                () -> undelivered.retry(others, Ids.next(), by),
                 () -> scheduled.add(others, draft(), later, true, by),
                 () -> scheduled.cancel(others, Ids.next(), by),
                 () -> merges.merge(mine, List.of(others), by),

@@ -20,6 +20,7 @@ import social.rapport.conversations.Conversations;
 import social.rapport.conversations.Drafts.Begun;
 import social.rapport.conversations.Meanwhile;
 import social.rapport.conversations.Meanwhiles;
+import social.rapport.conversations.Undelivered;
 import social.rapport.conversations.web.InboxPage.Refusal;
 import social.rapport.shared.Fault;
 import social.rapport.shared.ui.Frame;
@@ -39,18 +40,21 @@ class WritingController {
     private final Answers answers;
     private final Meanwhiles meanwhiles;
     private final ConversationNotes notes;
+    private final Undelivered undelivered;
 
     WritingController(
             InboxController screen,
             Conversations conversations,
             Answers answers,
             Meanwhiles meanwhiles,
-            ConversationNotes notes) {
+            ConversationNotes notes,
+            Undelivered undelivered) {
         this.screen = screen;
         this.conversations = conversations;
         this.answers = answers;
         this.meanwhiles = meanwhiles;
         this.notes = notes;
+        this.undelivered = undelivered;
     }
 
     @PostMapping("/inbox/{id}/messages")
@@ -119,7 +123,7 @@ class WritingController {
 
     @PostMapping("/inbox/{id}/messages/{message}/retry")
     String retry(@PathVariable UUID id, @PathVariable UUID message) {
-        Verdict verdict = answers.retry(of(id), message, Actor.current());
+        Verdict verdict = undelivered.retry(of(id), message, Actor.current());
         Toast.said(
                 verdict instanceof Verdict.Refused
                         ? t("inbox.retry.refused", "why", GateWords.why(verdict))
