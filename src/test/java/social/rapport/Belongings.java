@@ -305,7 +305,8 @@ class Belongings {
     private void agreement(Brand brand, Map<String, String> ids) {
         PersonId person = PersonId.of(Objects.requireNonNull(ids.get("/people/")));
         Terms terms = Terms.of("no-sharing").orElseThrow();
-        String agreement = brand.get(() -> agreements.proffer(new Cluster(person, Set.of(person)), terms, Locale.ENGLISH, brand.system()))
+        String agreement = brand.get(() ->
+                        agreements.proffer(new Cluster(person, Set.of(person)), terms, Locale.ENGLISH, brand.system()))
                 .id()
                 .toString();
         ids.put("/agreements/", agreement);

@@ -1,13 +1,10 @@
 package social.rapport.conversations;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -223,21 +220,6 @@ public class Answers {
     /** What was said from a moment on. */
     public List<Interaction> saidSince(Whole whole, Instant since) {
         return whole.said(timeline, null, since, LONGEST_STRETCH);
-    }
-
-    /** What the gate would say to an answer of this kind now in each of these conversations. */
-    public Map<ConversationId, Verdict> previews(Map<Conversation, Kind> planned) {
-        List<ConversationId> conversations = new ArrayList<>();
-        List<Outbox.Intent> intents = new ArrayList<>();
-        planned.forEach((conversation, kind) -> {
-            conversations.add(conversation.id());
-            intents.add(intent(conversation, kind));
-        });
-        List<Outbox.Preview> previews = preview(intents);
-        return IntStream.range(0, conversations.size())
-                .boxed()
-                .collect(Collectors.toMap(
-                        conversations::get, i -> previews.get(i).verdict()));
     }
 
     /** What the gate would say now to each of these, in their order, and what the network's window leaves. */

@@ -36,8 +36,8 @@ public class Undelivered {
             sent.find(message.message())
                     .filter(answer -> answer.author() != null)
                     .flatMap(answer -> conversations.find(conversations.shown(answer.wentTo())))
-                    .ifPresent(conversation ->
-                            conversations.open(conversation.id(), Actor.system(CurrentWorkspace.id())));
+                    .ifPresent(
+                            conversation -> conversations.open(conversation.id(), Actor.system(CurrentWorkspace.id())));
         }
     }
 

@@ -12,7 +12,7 @@ import social.rapport.channels.Capabilities;
 import social.rapport.channels.Channel;
 import social.rapport.channels.Channels;
 import social.rapport.channels.Connectors;
-import social.rapport.channels.OutboundMessage.Kind;
+import social.rapport.channels.Outbox;
 import social.rapport.consent.Verdict;
 import social.rapport.conversations.Answers;
 import social.rapport.conversations.Conversation;
@@ -74,20 +74,25 @@ class Forecasts {
     private Map<ConversationId, Forecast> forecasts(
             Collection<Conversation> conversations, Map<ConversationId, Filled> words, Map<ChannelId, Channel> known) {
         Map<ConversationId, Forecast> forecasts = new HashMap<>();
-        Map<Conversation, Kind> sendable = new HashMap<>();
+        List<ConversationId> sendable = new ArrayList<>();
+        List<Outbox.Intent> intents = new ArrayList<>();
         for (Conversation conversation : conversations) {
             Filled filled = words.get(conversation.id());
             Channel channel = known.get(conversation.channel());
             if (filled != null && channel != null) {
                 String obstacle = obstacle(conversation, channel, filled);
                 if (obstacle == null) {
-                    sendable.put(conversation, Hands.kind(conversation));
+                    sendable.add(conversation.id());
+                    intents.add(Answers.intent(conversation, Hands.kind(conversation)));
                 } else {
                     forecasts.put(conversation.id(), refused(obstacle));
                 }
             }
         }
-        answers.previews(sendable).forEach((id, verdict) -> forecasts.put(id, forecast(verdict)));
+        List<Outbox.Preview> previews = answers.preview(intents);
+        for (int i = 0; i < sendable.size(); i++) {
+            forecasts.put(sendable.get(i), forecast(previews.get(i).verdict()));
+        }
         return forecasts;
     }
 

@@ -73,8 +73,7 @@ public class RightsRequests {
     /** Takes it back in their name; a restriction that it asked for ends. What is settled stays as it is. */
     @Transactional
     public RightsRequest withdraw(Cluster owner, RightsRequestId id, Actor by) {
-        RightsRequest request =
-                table.lock(id).filter(isOf(owner)).orElseThrow(() -> Fault.notFound("rights-request"));
+        RightsRequest request = table.lock(id).filter(isOf(owner)).orElseThrow(() -> Fault.notFound("rights-request"));
         if (!request.state().isOpen()) {
             return request;
         }
