@@ -4,16 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.Year;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -36,15 +30,16 @@ class InteractionTable {
 
     private final JdbcTemplate jdbc;
     private final JsonMapper json;
-    private final Set<Year> partitions = ConcurrentHashMap.newKeySet();
+    private final YearlyPartitions partitions;
 
-    InteractionTable(JdbcTemplate jdbc, JsonMapper json) {
+    InteractionTable(JdbcTemplate jdbc, JsonMapper json, YearlyPartitions partitions) {
         this.jdbc = jdbc;
         this.json = json;
+        this.partitions = partitions;
     }
 
     void insert(List<Row> rows) {
-        ensurePartitions(rows);
+        partitions.ensure(rows.stream().map(row -> row.interaction().at()).toList());
         jdbc.update("""
                 insert into timeline.interaction (workspace_id, id, person_id, channel_id, external_id, verb, inbound,
                   public, occurred_at, recorded_at, conversation, in_reply_to, subject, text, language, media,
@@ -96,22 +91,6 @@ class InteractionTable {
             columns.add("int4", rows, raw(Arrival.Raw::index));
             columns.add("tsvector", rows, of(Said::searchVector));
         });
-    }
-
-    private void ensurePartitions(List<Row> rows) {
-        Set<Year> years = rows.stream()
-                .map(row -> row.interaction().at().truncatedTo(ChronoUnit.DAYS))
-                .distinct()
-                .map(day -> Year.from(day.atOffset(ZoneOffset.UTC)))
-                .filter(year -> !partitions.contains(year))
-                .collect(Collectors.toSet());
-        for (Year year : years) {
-            jdbc.query(
-                    "select rapport.ensure_partition('timeline.interaction', 'year', ?)",
-                    row -> {},
-                    Timestamp.from(year.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant()));
-        }
-        partitions.addAll(years);
     }
 
     private static <V extends @Nullable Object> Function<Row, V> of(Function<Interaction, V> value) {

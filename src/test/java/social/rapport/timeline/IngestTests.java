@@ -1,22 +1,27 @@
 package social.rapport.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import social.rapport.channels.Activity;
 import social.rapport.channels.Channels;
+import social.rapport.channels.Happening;
 import social.rapport.channels.InboundLog;
 import social.rapport.channels.InboundLog.Payload;
 import social.rapport.people.People;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.PersonId;
+import social.rapport.shared.storage.WorkspaceTransactions;
 import social.rapport.support.Brand;
 import social.rapport.support.Brands;
 import social.rapport.support.RapportTest;
@@ -43,6 +48,9 @@ class IngestTests {
 
     @Autowired
     Quarantine quarantine;
+
+    @Autowired
+    WorkspaceTransactions workspaces;
 
     @Test
     void whatIsDeliveredStandsOnTheTimelineOfItsAuthor() {
@@ -109,12 +117,50 @@ class IngestTests {
     }
 
     @Test
+    void aYearWhoseFirstInteractionsWereRolledBackIsTakenTheNextTime() {
+        Brand brand = brands.open();
+        ChannelId channel = channel(brand, "archive");
+        brand.within(() -> workspaces.template().executeWithoutResult(status -> {
+            timeline.append(channel, List.of(saidIn(1991)), "import");
+            status.setRollbackOnly();
+        }));
+
+        deliver(brand, channel, message("a1", "u1", "hello", "1991-05-04T08:00:00Z"));
+
+        awaitAll(brand, 1);
+        assertThat(brand.get(() -> quarantine.held(channel, null, 10).items())).isEmpty();
+    }
+
+    @Test
+    void aYearWhoseFirstInteractionFailedByItselfIsTakenTheNextTime() {
+        Brand brand = brands.open();
+        ChannelId channel = channel(brand, "archive");
+        workspaces.template().executeWithoutResult(status -> assertThatThrownBy(() -> workspaces.apart(
+                        brand.workspace(), () -> {
+                            timeline.append(channel, List.of(saidIn(1992)), "import");
+                            throw new IllegalStateException("poison");
+                        }))
+                .hasMessage("poison"));
+
+        deliver(brand, channel, message("a1", "u1", "hello", "1992-05-04T08:00:00Z"));
+
+        awaitAll(brand, 1);
+        assertThat(brand.get(() -> quarantine.held(channel, null, 10).items())).isEmpty();
+    }
+
+    /** In a year of which no other test tells, so that its partition is not there yet. */
+    private static Activity saidIn(int year) {
+        return Happening.said("u1", "long ago", Instant.parse(year + "-03-01T08:00:00Z"))
+                .activity();
+    }
+
+    @Test
     void aReplayedPayloadHasItsEffectOnce() {
         Brand brand = brands.open();
         ChannelId channel = channel(brand, "x");
         byte[] payload =
                 message("a1", "u1", "held too long", "2026-11-20T08:00:00Z").getBytes(StandardCharsets.UTF_8);
-        brand.within(() -> quarantine.hold(channel, java.time.Instant.now(), payload, "was not understood then"));
+        brand.within(() -> quarantine.hold(channel, Instant.now(), payload, "was not understood then"));
 
         brand.within(() -> quarantine.replay(
                 brand.system(),
