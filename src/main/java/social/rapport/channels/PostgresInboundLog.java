@@ -1,57 +1,42 @@
 package social.rapport.channels;
 
-import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import social.rapport.shared.ChannelId;
-import social.rapport.shared.Fault;
 import social.rapport.shared.WorkspaceId;
 
-/**
- * The inbound log in PostgreSQL. Requests that arrive while a commit is on its way to the disk share the next one, so
- * durable acknowledgements cost far less than a commit each. What waits is bounded: beyond it the log says BUSY.
- */
+/** The inbound log in PostgreSQL, whose requests share commits; see {@link Committer}. */
 @Component
 class PostgresInboundLog implements InboundLog, DisposableBean {
 
     private static final int LANES = 2;
     private static final int BLOTTED = 2_000;
     private static final int WAITING_BYTES = 64 << 20;
-    private static final int COMMIT_BYTES = 8 << 20;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final DataSource dataSource;
     private final JdbcTemplate jdbc;
-    private final BlockingQueue<Append> waiting = new LinkedBlockingQueue<>();
-    private final Semaphore room = new Semaphore(WAITING_BYTES);
-    private final Set<YearMonth> partitions = ConcurrentHashMap.newKeySet();
-    private final Object appended = new Object();
-    private final Thread committer;
+    private final Committer committer;
 
+    @Autowired
     PostgresInboundLog(DataSource dataSource, JdbcTemplate jdbc) {
-        this.dataSource = dataSource;
+        this(jdbc, new Committer(dataSource, WAITING_BYTES, PATIENCE));
+    }
+
+    PostgresInboundLog(JdbcTemplate jdbc, Committer committer) {
         this.jdbc = jdbc;
-        this.committer = Thread.ofVirtual().name("inbound-log").start(this::commitWhatWaits);
+        this.committer = committer;
     }
 
     @Override
@@ -61,104 +46,20 @@ class PostgresInboundLog implements InboundLog, DisposableBean {
 
     @Override
     public void append(WorkspaceId workspace, ChannelId channel, List<Payload> payloads) {
-        if (payloads.isEmpty()) {
-            return;
-        }
-        Append append = Append.of(workspace, channel, payloads);
-        if (!room.tryAcquire(append.bytes())) {
-            throw busy();
-        }
-        try {
-            waiting.add(append);
-            append.done().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException slow) {
-            throw busy();
-        } catch (ExecutionException failed) {
-            throw new Fault.Ours("The inbound log could not be written", failed.getCause());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw busy();
-        } finally {
-            room.release(append.bytes());
+        if (!payloads.isEmpty()) {
+            committer.commit(Append.of(
+                    workspace,
+                    channel,
+                    payloads.stream()
+                            .collect(Collectors.groupingBy(
+                                    payload -> lane(payload.key().hashCode()),
+                                    TreeMap::new,
+                                    Collectors.mapping(Payload::body, Collectors.toList())))));
         }
     }
 
-    private static Fault.Caller busy() {
-        return new Fault.Caller(Fault.Kind.BUSY, "in.wrong.busy", List.of());
-    }
-
-    private void commitWhatWaits() {
-        List<Append> together = new ArrayList<>();
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                together.clear();
-                gather(together);
-                commit(together);
-                together.forEach(append -> append.done().complete(null));
-                synchronized (appended) {
-                    appended.notifyAll();
-                }
-            } catch (InterruptedException stopped) {
-                return;
-            } catch (SQLException | RuntimeException failed) {
-                together.forEach(append -> append.done().completeExceptionally(failed));
-            }
-        }
-    }
-
-    private void gather(List<Append> together) throws InterruptedException {
-        Append first = waiting.take();
-        int bytes = 0;
-        for (Append next = first; next != null; next = bytes < COMMIT_BYTES ? waiting.poll() : null) {
-            together.add(next);
-            bytes += next.bytes();
-        }
-    }
-
-    private void commit(List<Append> together) throws SQLException {
-        Instant now = Instant.now();
-        List<Row> rows =
-                together.stream().flatMap(append -> append.rows().stream()).toList();
-        try (Connection connection = dataSource.getConnection()) {
-            ensurePartition(connection, now);
-            try (var statement = connection.prepareStatement("select channels.append(?, ?, ?, ?, ?, ?)")) {
-                statement.setArray(
-                        1,
-                        connection.createArrayOf(
-                                "int2", rows.stream().map(Row::lane).toArray()));
-                statement.setArray(
-                        2,
-                        connection.createArrayOf(
-                                "uuid", rows.stream().map(Row::workspace).toArray()));
-                statement.setArray(
-                        3,
-                        connection.createArrayOf(
-                                "uuid", rows.stream().map(Row::channel).toArray()));
-                statement.setArray(
-                        4,
-                        connection.createArrayOf(
-                                "int4", rows.stream().map(Row::count).toArray()));
-                statement.setArray(
-                        5,
-                        connection.createArrayOf(
-                                "bytea", rows.stream().map(Row::body).toArray(byte[][]::new)));
-                statement.setTimestamp(6, Timestamp.from(now));
-                statement.execute();
-            }
-        }
-    }
-
-    private void ensurePartition(Connection connection, Instant now) throws SQLException {
-        YearMonth month = YearMonth.from(now.atOffset(ZoneOffset.UTC));
-        if (partitions.contains(month)) {
-            return;
-        }
-        try (var statement =
-                connection.prepareStatement("select rapport.ensure_partition('channels.delivery', 'month', ?)")) {
-            statement.setTimestamp(1, Timestamp.from(now));
-            statement.execute();
-        }
-        partitions.add(month);
+    private static int lane(int number) {
+        return Math.floorMod(number, LANES);
     }
 
     @Override
@@ -166,16 +67,20 @@ class PostgresInboundLog implements InboundLog, DisposableBean {
         return jdbc.query(
                 "select workspace_id, position, channel_id, received_at, payloads"
                         + " from channels.read_log(?::smallint, ?, '-infinity', ?)",
-                (row, number) -> new Entry(
-                        lane,
-                        row.getLong("position"),
-                        new WorkspaceId(row.getObject("workspace_id", UUID.class)),
-                        new ChannelId(row.getObject("channel_id", UUID.class)),
-                        row.getTimestamp("received_at").toInstant(),
-                        Frames.apart(row.getBytes("payloads"))),
+                (row, number) -> entry(lane, row),
                 lane,
                 after,
                 payloads);
+    }
+
+    private static Entry entry(int lane, ResultSet row) throws SQLException {
+        return new Entry(
+                lane,
+                row.getLong("position"),
+                new WorkspaceId(row.getObject("workspace_id", UUID.class)),
+                new ChannelId(row.getObject("channel_id", UUID.class)),
+                row.getTimestamp("received_at").toInstant(),
+                Frames.apart(row.getBytes("payloads")));
     }
 
     @Override
@@ -265,37 +170,11 @@ class PostgresInboundLog implements InboundLog, DisposableBean {
 
     @Override
     public void awaitNews(Duration longest) throws InterruptedException {
-        synchronized (appended) {
-            appended.wait(longest.toMillis());
-        }
+        committer.awaitNews(longest);
     }
 
     @Override
     public void destroy() {
-        committer.interrupt();
+        committer.stop();
     }
-
-    /** One request on its way to the disk. */
-    private record Append(List<Row> rows, int bytes, CompletableFuture<Void> done) {
-
-        static Append of(WorkspaceId workspace, ChannelId channel, List<Payload> payloads) {
-            List<Row> rows = new ArrayList<>(LANES);
-            int bytes = 0;
-            for (short lane = 0; lane < LANES; lane++) {
-                short mine = lane;
-                List<byte[]> bodies = payloads.stream()
-                        .filter(payload -> Math.floorMod(payload.key().hashCode(), LANES) == mine)
-                        .map(Payload::body)
-                        .toList();
-                if (!bodies.isEmpty()) {
-                    byte[] framed = Frames.together(bodies);
-                    bytes += framed.length;
-                    rows.add(new Row(lane, workspace.value(), channel.value(), bodies.size(), framed));
-                }
-            }
-            return new Append(rows, Math.min(bytes, WAITING_BYTES), new CompletableFuture<>());
-        }
-    }
-
-    private record Row(short lane, UUID workspace, UUID channel, int count, byte[] body) {}
 }

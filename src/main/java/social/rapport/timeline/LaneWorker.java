@@ -66,6 +66,10 @@ abstract class LaneWorker<E> implements Runnable {
 
     abstract void awaitNews(Duration longest) throws InterruptedException;
 
+    /**
+     * Goes on whatever a batch causes, an error of the machine's too: taken again entry by entry it needs far less memory,
+     * and what is poison sets itself apart. A lane that ended would hold up all of its conversations until a restart.
+     */
     @Override
     public final void run() {
         int failures = 0;
@@ -78,7 +82,7 @@ abstract class LaneWorker<E> implements Runnable {
                 }
             } catch (InterruptedException impatient) {
                 return;
-            } catch (RuntimeException failed) {
+            } catch (RuntimeException | Error failed) {
                 failures++;
                 log.warn("{} lane {} failed for the {}. time: {}", reader, lane, failures, Poison.reason(failed));
                 if (failures > 1 && !pause(failures)) {
@@ -171,9 +175,9 @@ abstract class LaneWorker<E> implements Runnable {
                 work.run();
                 return true;
             });
-        } catch (TransientDataAccessException | RecoverableDataAccessException passing) {
+        } catch (TransientDataAccessException | RecoverableDataAccessException | OutOfMemoryError passing) {
             throw passing;
-        } catch (RuntimeException poison) {
+        } catch (RuntimeException | Error poison) {
             setAside.accept(Poison.reason(poison));
         }
     }

@@ -22,9 +22,17 @@ public final class Server implements AutoCloseable {
 
     /** @param owner the owner's connections to the database server of the suite, where the new database is made */
     public static Server start(DataSource owner, ApplicationListener<?>... listeners) throws SQLException {
+        return start(owner, new SpringApplicationBuilder(Rapport.class).listeners(listeners));
+    }
+
+    /** @param beside a bean that is made beside those of Rapport */
+    public static Server with(Class<?> beside, DataSource owner) throws SQLException {
+        return start(owner, new SpringApplicationBuilder(Rapport.class, beside));
+    }
+
+    private static Server start(DataSource owner, SpringApplicationBuilder application) throws SQLException {
         DriverManagerDataSource fresh = fresh(owner);
-        return new Server(new SpringApplicationBuilder(Rapport.class)
-                .listeners(listeners)
+        return new Server(application
                 .run(
                         "--server.port=0",
                         "--rapport.demo.people=5",
@@ -53,10 +61,14 @@ public final class Server implements AutoCloseable {
         return context.getBean(kind);
     }
 
+    public String address() {
+        return "http://localhost:"
+                + Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
+                        .getPort();
+    }
+
     public Brand.Visitor visitor() {
-        int port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
-                .getPort();
-        return new Brand.Visitor("http://localhost:" + port);
+        return new Brand.Visitor(address());
     }
 
     @Override
