@@ -34,7 +34,12 @@ class OpenConnector implements Connector {
     private static final String URL = "url";
 
     private static final Capabilities BOTH_WAYS = new Capabilities(
-            Set.of(Capabilities.Inbound.WEBHOOK), EnumSet.allOf(OutboundMessage.Kind.class), 20_000, 10, null, 20);
+            Set.of(Capabilities.Inbound.WEBHOOK),
+            EnumSet.of(OutboundMessage.Kind.PRIVATE_REPLY, OutboundMessage.Kind.PUBLIC_REPLY),
+            20_000,
+            10,
+            null,
+            20);
 
     private static final Capabilities INBOUND_ONLY =
             new Capabilities(BOTH_WAYS.receives(), Set.of(), 0, 0, null, BOTH_WAYS.ratePerSecond());
