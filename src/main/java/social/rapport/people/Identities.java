@@ -35,7 +35,7 @@ public class Identities {
     private final Listings listings;
     private final Changes changes;
     private final MatchQueue toMatch;
-    private final SeenAgain seenAgain;
+    private final Refreshes anew;
     private final Merges merges;
     private final ApplicationEventPublisher events;
 
@@ -44,14 +44,14 @@ public class Identities {
             Listings listings,
             Changes changes,
             MatchQueue toMatch,
-            SeenAgain seenAgain,
+            Refreshes anew,
             Merges merges,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.listings = listings;
         this.changes = changes;
         this.toMatch = toMatch;
-        this.seenAgain = seenAgain;
+        this.anew = anew;
         this.merges = merges;
         this.events = events;
     }
@@ -74,8 +74,7 @@ public class Identities {
         }
         insertPersons(resolution.persons());
         List<Refresh> refreshes = resolution.refreshes(FRESH);
-        rewrite(refreshes.stream().filter(Refresh::saysMore).toList());
-        seenAgain.note(refreshes);
+        anew.write(refreshes, resolution.told(refreshes));
         changes.note(resolution.changed(refreshes));
         resolution.joins().forEach(join -> merges.onProof(join.one(), join.other(), join.proof()));
         introduce(resolution.newcomers());
@@ -119,8 +118,8 @@ public class Identities {
         List<IdentityKey> all = List.copyOf(keys);
         jdbc.query(
                 """
-                    select i.realm, i.external_id, i.id, i.person_id, i.handle, i.name, i.avatar, i.followers,
-                      i.email, i.last_seen_at
+                    select i.realm, i.external_id, i.id, i.person_id, i.handle, i.name, i.avatar, i.url, i.followers,
+                      i.email, i.phone, i.locale, i.time_zone, i.last_seen_at
                     from (select unnest(?::text[]) as realm, unnest(?::text[]) as external_id) k
                     join people.identity i
                       on i.workspace_id = ? and i.realm = k.realm and i.external_id = k.external_id
@@ -147,13 +146,16 @@ public class Identities {
         jdbc.query(
                 """
                     insert into people.identity (workspace_id, id, person_id, realm, external_id, channel_id, network,
-                      handle, name, avatar, url, followers, email, phone, verified, first_seen_at, last_seen_at)
+                      handle, name, avatar, url, followers, email, phone, locale, time_zone, verified, first_seen_at,
+                      last_seen_at)
                     select ?, n.id, n.person_id, n.realm, n.external_id, n.channel_id, n.network, n.handle, n.name,
-                      n.avatar, n.url, n.followers, n.email, n.phone, n.verified, n.seen_at, n.seen_at
+                      n.avatar, n.url, n.followers, n.email, n.phone, n.locale, n.time_zone, n.verified, n.seen_at,
+                      n.seen_at
                     from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[],
-                      ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::boolean[], ?::timestamptz[])
+                      ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[],
+                      ?::timestamptz[])
                       as n(id, person_id, realm, external_id, channel_id, network, handle, name, avatar, url, followers,
-                        email, phone, verified, seen_at)
+                        email, phone, locale, time_zone, verified, seen_at)
                     on conflict (workspace_id, realm, external_id) do nothing
                     returning realm, external_id
                     """,
@@ -173,6 +175,8 @@ public class Identities {
                     columns.add("int8", sorted, NewIdentity::followers);
                     columns.add("text", sorted, NewIdentity::email);
                     columns.add("text", sorted, NewIdentity::phone);
+                    columns.add("text", sorted, NewIdentity::locale);
+                    columns.add("text", sorted, NewIdentity::timeZone);
                     columns.add("bool", sorted, NewIdentity::isProof);
                     columns.add(
                             "timestamptz", sorted, identity -> identity.seen().at());
@@ -208,38 +212,6 @@ public class Identities {
         listings.write(all.stream().map(NewPerson::listing).toList());
     }
 
-    /** Writes what the network says anew about accounts we know; rows are locked in order, as everywhere. */
-    private void rewrite(List<Refresh> refreshes) {
-        if (refreshes.isEmpty()) {
-            return;
-        }
-        jdbc.update("""
-                with said as (
-                  select n.*
-                  from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[])
-                    as n(id, handle, name, avatar, followers, email)
-                  join people.identity i on i.workspace_id = ? and i.id = n.id
-                  order by i.id
-                  for no key update of i)
-                update people.identity i
-                set handle = coalesce(n.handle, i.handle), name = coalesce(n.name, i.name),
-                  avatar = coalesce(n.avatar, i.avatar), followers = coalesce(n.followers, i.followers),
-                  email = coalesce(n.email, i.email)
-                from said n
-                where i.workspace_id = ? and i.id = n.id
-                """, statement -> {
-            new Columns(statement, 1)
-                    .add("uuid", refreshes, Refresh::identity)
-                    .add("text", refreshes, refresh -> refresh.seen().handle())
-                    .add("text", refreshes, refresh -> refresh.seen().name())
-                    .add("text", refreshes, refresh -> refresh.seen().avatar())
-                    .add("int8", refreshes, refresh -> refresh.seen().followers())
-                    .add("text", refreshes, refresh -> refresh.seen().email());
-            statement.setObject(7, CurrentWorkspace.id().value());
-            statement.setObject(8, CurrentWorkspace.id().value());
-        });
-    }
-
     /** An identity that stands in the database. */
     record Known(
             UUID id,
@@ -247,8 +219,12 @@ public class Identities {
             @Nullable String handle,
             @Nullable String name,
             @Nullable String avatar,
+            @Nullable String url,
             @Nullable Long followers,
             @Nullable String email,
+            @Nullable String phone,
+            @Nullable String locale,
+            @Nullable String timeZone,
             Instant lastSeenAt) {
 
         static Known read(ResultSet row) throws SQLException {
@@ -258,8 +234,12 @@ public class Identities {
                     row.getString("handle"),
                     row.getString("name"),
                     row.getString("avatar"),
+                    row.getString("url"),
                     row.getObject("followers", Long.class),
                     row.getString("email"),
+                    row.getString("phone"),
+                    row.getString("locale"),
+                    row.getString("time_zone"),
                     row.getTimestamp("last_seen_at").toInstant());
         }
 
@@ -272,12 +252,18 @@ public class Identities {
         boolean saysMore(Sighting seen) {
             return isNews(seen)
                     || differs(seen.avatar(), avatar)
+                    || differs(seen.url(), url)
+                    || differs(seen.timeZone(), timeZone)
                     || (seen.followers() != null && !Objects.equals(seen.followers(), followers));
         }
 
         /** Whether a sighting says something by which people are found. */
         boolean isNews(Sighting seen) {
-            return differs(seen.handle(), handle) || differs(seen.name(), name) || differs(seen.email(), email);
+            return differs(seen.handle(), handle)
+                    || differs(seen.name(), name)
+                    || differs(seen.email(), email)
+                    || differs(seen.phone(), phone)
+                    || differs(seen.locale(), locale);
         }
 
         Refresh refresh(Sighting seen) {

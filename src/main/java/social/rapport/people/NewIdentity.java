@@ -61,6 +61,16 @@ record NewIdentity(UUID id, UUID person, IdentityKey key, boolean isProof, Sight
         return isProof ? null : seen.phone();
     }
 
+    @Nullable
+    String locale() {
+        return isProof ? null : seen.locale();
+    }
+
+    @Nullable
+    String timeZone() {
+        return isProof ? null : seen.timeZone();
+    }
+
     @Override
     public int compareTo(NewIdentity other) {
         return ORDER.compare(this, other);

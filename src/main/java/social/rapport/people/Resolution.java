@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import social.rapport.people.Identities.Known;
 import social.rapport.people.Identities.NewPerson;
@@ -36,6 +37,16 @@ final class Resolution {
 
     /** Two persons whom a proof shows to be one. */
     record Join(PersonId one, PersonId other, Proof proof) {}
+
+    /** What a network says of a person who is known, and may not have been known so far. */
+    record Told(UUID person, @Nullable String locale, @Nullable String timeZone) {
+
+        private static Stream<Told> of(UUID person, Sighting seen) {
+            return seen.locale() == null && seen.timeZone() == null
+                    ? Stream.of()
+                    : Stream.of(new Told(person, seen.locale(), seen.timeZone()));
+        }
+    }
 
     void decide(Account account) {
         UUID own = personBehind(account.key());
@@ -160,6 +171,17 @@ final class Resolution {
             }
         }
         return stale;
+    }
+
+    /** By accounts that say something anew, and by new ones of people who stand. */
+    List<Told> told(Collection<Refresh> refreshes) {
+        Stream<Told> again = refreshes.stream()
+                .filter(Refresh::saysMore)
+                .flatMap(refresh -> Told.of(refresh.person(), refresh.seen()));
+        Stream<Told> first = identities.values().stream()
+                .filter(identity -> !identity.isProof() && !made.containsKey(identity.person()))
+                .flatMap(identity -> Told.of(identity.person(), identity.seen()));
+        return Stream.concat(again, first).toList();
     }
 
     List<Join> joins() {

@@ -2,6 +2,7 @@ package social.rapport.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.util.List;
@@ -80,6 +81,68 @@ class PeopleTests {
                     assertThat(account.email()).isEqualTo("mina@example.com");
                     assertThat(account.verified()).isFalse();
                 });
+    }
+
+    @Test
+    void whatANetworkTellsLaterIsKnownFromThenOn() {
+        PersonId mina = acquaintances.meet(acquaintances.sighting("webchat", "1"));
+        acquaintances.meet(acquaintances
+                .sighting("webchat", "1")
+                .phone("010-1234-5678", false)
+                .from("https://example.com/old")
+                .speaking("ko")
+                .in("Asia/Seoul"));
+        acquaintances.meet(acquaintances
+                .sighting("webchat", "1")
+                .phone("010-8765-4321", false)
+                .from("https://example.com/new"));
+
+        assertThat(brand.get(() -> people.identities(people.cluster(mina))))
+                .singleElement()
+                .satisfies(account -> {
+                    assertThat(account.phone()).isEqualTo("010-8765-4321");
+                    assertThat(account.url()).isEqualTo("https://example.com/new");
+                });
+        assertThat(brand.get(() -> people.find(mina))).hasValueSatisfying(person -> {
+            assertThat(person.locale()).isEqualTo("ko");
+            assertThat(person.timeZone()).isEqualTo("Asia/Seoul");
+        });
+        assertThat(brand.get(() -> people.timeZones(List.of(mina)))).containsEntry(mina, "Asia/Seoul");
+    }
+
+    @Test
+    void whatIsKnownOfAPersonIsNotReplacedByWhatANetworkTellsLater() {
+        PersonId mina = acquaintances.meet(
+                acquaintances.sighting("webchat", "1").speaking("ko").in("Asia/Seoul"));
+        acquaintances.meet(acquaintances.sighting("webchat", "1").speaking("en").in("Europe/Berlin"));
+
+        assertThat(brand.get(() -> people.find(mina))).hasValueSatisfying(person -> {
+            assertThat(person.locale()).isEqualTo("ko");
+            assertThat(person.timeZone()).isEqualTo("Asia/Seoul");
+        });
+    }
+
+    @Test
+    void anAccountThatIsJoinedLaterTellsWhatTheOthersDidNot() {
+        PersonId mina = acquaintances.meet(acquaintances.sighting("wechat", "1").email("mina@example.com", true));
+        acquaintances.meet(acquaintances
+                .sighting("instagram", "2")
+                .email("mina@example.com", true)
+                .in("Asia/Seoul"));
+
+        assertThat(brand.get(() -> people.timeZones(List.of(mina)))).containsEntry(mina, "Asia/Seoul");
+    }
+
+    @Test
+    void aNumberThatIsNamedLaterIsFound() {
+        PersonId mina = acquaintances.meet(acquaintances.sighting("webchat", "1"));
+        acquaintances.meet(acquaintances.sighting("webchat", "1").phone("010-1234-5678", false));
+
+        await().untilAsserted(() -> assertThat(brand.api().get()
+                        .uri("/api/v1/people?q=01012345678")
+                        .retrieve()
+                        .body(String.class))
+                .contains(mina.toString()));
     }
 
     @Test
