@@ -136,6 +136,11 @@ public final class CrashServer {
         }
 
         @Override
+        public void appendAgain(WorkspaceId workspace, ChannelId channel, int lane, byte[] body) {
+            log.appendAgain(workspace, channel, lane, body);
+        }
+
+        @Override
         public List<Entry> read(int lane, long after, int payloads) {
             return log.read(lane, after, payloads);
         }

@@ -211,6 +211,7 @@ class Belongings {
         String held = held(brand, open.channel().id());
         ids.put("/quarantine/", held);
         ids.put("/intake/", held);
+        ids.put("/skips/", skipped(brand, ids.get("/interactions/")));
         JsonNode answer = post(
                 api,
                 "/api/v1/conversations/" + conversation + "/messages",
@@ -447,6 +448,20 @@ class Belongings {
                 .getFirst()
                 .id()
                 .toString();
+    }
+
+    /** What a reader is said to have gone past. */
+    private String skipped(Brand brand, String interaction) {
+        return brand.get(() -> jdbc.sql("""
+                        insert into timeline.skip (workspace_id, reader, interaction_id, reason)
+                        values (:workspace, 'conversations', :interaction::uuid, :reason)
+                        returning id
+                        """)
+                .param("workspace", brand.workspace().value())
+                .param("interaction", interaction)
+                .param("reason", "Reason " + MARK)
+                .query(String.class)
+                .single());
     }
 
     /** The key of a session that somebody of the brand has open on another device. */

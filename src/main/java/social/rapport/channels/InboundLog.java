@@ -23,6 +23,9 @@ public interface InboundLog {
      */
     void append(WorkspaceId workspace, ChannelId channel, List<Payload> payloads);
 
+    /** As {@link #append}, at the end of the lane that it came in by before, so that its conversation keeps its order. */
+    void appendAgain(WorkspaceId workspace, ChannelId channel, int lane, byte[] body);
+
     /** The entries of a lane after a position, in order, at least one where there is any, up to about this many payloads. */
     List<Entry> read(int lane, long after, int payloads);
 

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -56,6 +57,11 @@ class PostgresInboundLog implements InboundLog, DisposableBean {
                                     TreeMap::new,
                                     Collectors.mapping(Payload::body, Collectors.toList())))));
         }
+    }
+
+    @Override
+    public void appendAgain(WorkspaceId workspace, ChannelId channel, int lane, byte[] body) {
+        committer.commit(Append.of(workspace, channel, new TreeMap<>(Map.of(lane(lane), List.of(body)))));
     }
 
     private static int lane(int number) {

@@ -68,11 +68,7 @@ final class IngestLane extends LaneWorker<InboundLog.Entry> {
             apart(
                     entry.workspace(),
                     () -> appender.append(lane, payloads.read(entry, index)),
-                    reason -> quarantine.hold(
-                            entry.channel(),
-                            entry.receivedAt(),
-                            entry.payloads().get(index),
-                            reason));
+                    reason -> quarantine.hold(entry, index, reason));
         }
     }
 

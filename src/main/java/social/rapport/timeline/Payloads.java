@@ -68,7 +68,7 @@ class Payloads {
             arrivals.addAll(read);
             told.addAll(reading.receipts());
         } catch (UnreadablePayload | RuntimeException unreadable) {
-            quarantine.hold(entry.channel(), entry.receivedAt(), payload, Poison.reason(unreadable));
+            quarantine.hold(entry, index, Poison.reason(unreadable));
         }
     }
 }

@@ -35,8 +35,18 @@ public class Quarantine {
         this.audit = audit;
     }
 
-    /** @param payload as it came, for a member to look at */
-    public record Held(UUID id, ChannelId channel, Instant receivedAt, Instant heldAt, String reason, byte[] payload) {
+    /**
+     * @param lane by which it came in
+     * @param payload as it came, for a member to look at
+     */
+    public record Held(
+            UUID id,
+            ChannelId channel,
+            Instant receivedAt,
+            Instant heldAt,
+            String reason,
+            int lane,
+            byte[] payload) {
 
         private static Held read(ResultSet row, int number) throws SQLException {
             return new Held(
@@ -45,28 +55,31 @@ public class Quarantine {
                     row.getTimestamp("received_at").toInstant(),
                     row.getTimestamp("held_at").toInstant(),
                     row.getString("reason"),
+                    row.getInt("lane"),
                     row.getBytes("payload"));
         }
     }
 
-    void hold(ChannelId channel, Instant receivedAt, byte[] payload, String reason) {
+    /** Holds one of an entry's payloads. */
+    void hold(InboundLog.Entry entry, int index, String reason) {
         jdbc.sql("""
-                        insert into timeline.quarantine (workspace_id, id, channel_id, received_at, reason, payload)
-                        values (:workspace, :id, :channel, :received, :reason, :payload)
+                        insert into timeline.quarantine (workspace_id, id, channel_id, received_at, reason, lane, payload)
+                        values (:workspace, :id, :channel, :received, :reason, :lane, :payload)
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("id", Ids.next())
-                .param("channel", channel.value())
-                .param("received", Timestamp.from(receivedAt))
+                .param("channel", entry.channel().value())
+                .param("received", Timestamp.from(entry.receivedAt()))
                 .param("reason", reason.replace('\0', ' '))
-                .param("payload", payload)
+                .param("lane", entry.lane())
+                .param("payload", entry.payloads().get(index))
                 .update();
     }
 
     /** What is held of a channel, or of all; newest first. */
     public Slice<Held> held(@Nullable ChannelId channel, @Nullable Keyset after, int limit) {
         List<Held> found = of(channel, """
-                        select id, channel_id, received_at, held_at, reason, payload
+                        select id, channel_id, received_at, held_at, reason, lane, payload
                         from timeline.quarantine
                         where workspace_id = :workspace and state = 'held'
                           and (:channel::uuid is null or channel_id = :channel::uuid)
@@ -104,10 +117,7 @@ public class Quarantine {
     public void replay(Actor by, UUID id) {
         Held held = settle(id, "held", "replayed");
         record(by, "quarantine.replayed", held);
-        inbound.append(
-                CurrentWorkspace.id(),
-                held.channel(),
-                List.of(new InboundLog.Payload(held.channel().toString(), held.payload())));
+        inbound.appendAgain(CurrentWorkspace.id(), held.channel(), held.lane(), held.payload());
     }
 
     /** Lets a payload rest; {@link #restore} takes that back. */
@@ -134,7 +144,7 @@ public class Quarantine {
                         update timeline.quarantine
                         set state = :to, settled_at = case when :to <> 'held' then now() end
                         where workspace_id = :workspace and id = :id and state = :from
-                        returning id, channel_id, received_at, held_at, reason, payload
+                        returning id, channel_id, received_at, held_at, reason, lane, payload
                         """)
                 .param("from", from)
                 .param("to", to)

@@ -160,14 +160,47 @@ class IngestTests {
         ChannelId channel = channel(brand, "x");
         byte[] payload =
                 message("a1", "u1", "held too long", "2026-11-20T08:00:00Z").getBytes(StandardCharsets.UTF_8);
-        brand.within(() -> quarantine.hold(channel, Instant.now(), payload, "was not understood then"));
+        brand.within(() -> quarantine.hold(
+                new InboundLog.Entry(0, 0, brand.workspace(), channel, Instant.now(), List.of(payload)),
+                0,
+                "was not understood then"));
 
-        brand.within(() -> quarantine.replay(
-                brand.system(),
-                quarantine.held(channel, null, 1).items().getFirst().id()));
+        replay(brand, channel);
 
         awaitAll(brand, 1);
         assertThat(brand.get(() -> quarantine.held(channel, null, 10).items())).isEmpty();
+    }
+
+    @Test
+    void aReplayedPayloadTakesTheLaneOfItsConversation() {
+        Brand brand = brands.open();
+        ChannelId channel = channel(brand, "x");
+        for (int talk = 0; talk < inbound.lanes(); talk++) {
+            byte[] broken = "{\"id\": \"broken".getBytes(StandardCharsets.UTF_8);
+            inbound.append(brand.workspace(), channel, List.of(new Payload(Character.toString('a' + talk), broken)));
+            await().until(() ->
+                    brand.get(() -> quarantine.held(channel, null, 1).total()) == 1);
+
+            replay(brand, channel);
+            await().until(() ->
+                    brand.get(() -> quarantine.held(channel, null, 1).total()) == 1);
+            brand.within(() -> quarantine.dismiss(
+                    brand.system(),
+                    quarantine.held(channel, null, 1).items().getFirst().id()));
+        }
+
+        for (int lane = 0; lane < inbound.lanes(); lane++) {
+            assertThat(inbound.read(lane, 0, 1_000_000).stream()
+                            .filter(entry -> entry.channel().equals(channel)))
+                    .as("lane " + lane)
+                    .hasSize(2);
+        }
+    }
+
+    private void replay(Brand brand, ChannelId channel) {
+        brand.within(() -> quarantine.replay(
+                brand.system(),
+                quarantine.held(channel, null, 1).items().getFirst().id()));
     }
 
     @Test
@@ -204,6 +237,41 @@ class IngestTests {
         await().atMost(SOON).untilAsserted(() -> assertThat(Set.copyOf(brand.get(
                         () -> people.roots(personsOf(all, "a1", "b1", "b2")).values())))
                 .hasSize(1));
+    }
+
+    @Test
+    void accountsWithTheSameVerifiedNumberAreOnePersonHoweverItIsWritten() {
+        Brand brand = brands.open();
+        ChannelId wechat = channel(brand, "wechat");
+        ChannelId shop = channel(brand, "shop");
+
+        deliver(brand, wechat, known("a1", "wx-1", "\"phone\":\"+82 10-1234-5678\",\"phone_verified\":true"));
+        deliver(brand, shop, known("b1", "shop-1", "\"phone\":\"+821012345678\",\"phone_verified\":true"));
+        deliver(brand, shop, known("b2", "shop-2", "\"phone\":\"+821012345678\""));
+
+        List<Interaction> all = awaitAll(brand, 3);
+        assertThat(rootsOf(brand, all, "a1", "b1")).hasSize(1).doesNotContainAnyElementsOf(rootsOf(brand, all, "b2"));
+    }
+
+    @Test
+    void accountsWithTheSameUnionIdAreOnePersonWithinANetworkAndNotBeyondIt() {
+        Brand brand = brands.open();
+        ChannelId official = channel(brand, "wechat");
+        ChannelId mini = channel(brand, "wechat");
+        ChannelId weibo = channel(brand, "weibo");
+
+        deliver(brand, official, known("a1", "o-1", "\"union_id\":\"union-7\""));
+        deliver(brand, mini, known("b1", "m-1", "\"union_id\":\"union-7\""));
+        deliver(brand, weibo, known("c1", "w-1", "\"union_id\":\"union-7\""));
+
+        List<Interaction> all = awaitAll(brand, 3);
+        assertThat(rootsOf(brand, all, "a1", "b1")).hasSize(1).doesNotContainAnyElementsOf(rootsOf(brand, all, "c1"));
+    }
+
+    /** Who these are by now; two batches at once may have made two people of them, who are joined as soon as they are seen. */
+    private Set<PersonId> rootsOf(Brand brand, List<Interaction> all, String... externalIds) {
+        return Set.copyOf(
+                brand.get(() -> people.roots(personsOf(all, externalIds)).values()));
     }
 
     @Test
@@ -256,6 +324,11 @@ class IngestTests {
     private static String message(String id, String user, String text, String at) {
         return """
                 {"id":"%s","verb":"messaged","at":"%s","text":"%s","person":{"id":"%s","handle":"%s"}}""".formatted(id, at, text, user, user);
+    }
+
+    private static String known(String id, String user, String fields) {
+        return """
+                {"id":"%s","verb":"bought","at":"2026-11-20T09:00:00Z","person":{"id":"%s",%s}}""".formatted(id, user, fields);
     }
 
     private static String mailed(String id, String user, String email, boolean verified) {

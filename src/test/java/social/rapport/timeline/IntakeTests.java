@@ -14,7 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.web.client.RestClient;
 import social.rapport.channels.Channels;
+import social.rapport.channels.Happening;
+import social.rapport.channels.InboundLog;
 import social.rapport.shared.ChannelId;
 import social.rapport.support.Brand;
 import social.rapport.support.Brands;
@@ -39,6 +42,12 @@ class IntakeTests {
     @Autowired
     Quarantine quarantine;
 
+    @Autowired
+    Skips skips;
+
+    @Autowired
+    Timeline timeline;
+
     private Brand brand;
     private ChannelId channel;
 
@@ -48,8 +57,11 @@ class IntakeTests {
         channel = brand.get(() -> channels.connect(brand.system(), "open", "shop", "Web shop", Map.of())
                 .channel()
                 .id());
+        byte[] payload = UNREADABLE.getBytes(StandardCharsets.UTF_8);
         brand.within(() -> quarantine.hold(
-                channel, Instant.now(), UNREADABLE.getBytes(StandardCharsets.UTF_8), "Unexpected end of input"));
+                new InboundLog.Entry(0, 0, brand.workspace(), channel, Instant.now(), List.of(payload)),
+                0,
+                "Unexpected end of input"));
     }
 
     @Test
@@ -120,6 +132,67 @@ class IntakeTests {
                         .getStatusCode()
                         .value())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void whatAReaderWentPastIsSeenDismissedAndTakenBack() {
+        skip();
+        try (Screen screen = Browser.open(brand, Role.OWNER, Look.DESKTOP)) {
+            Page page = screen.go("/settings/intake");
+            assertThat(page.locator("#skip-list article")).containsText("It was not its day");
+            screen.assertAccessible();
+            screen.screenshot("intake-skips");
+
+            page.locator("#skip-list form[action$=dismissal] button").click();
+            assertThat(page.locator("#skip-list")).hasCount(0);
+            page.locator("#toasts .undo button").first().click();
+            assertThat(page.locator("#skip-list article")).hasCount(1);
+
+            page.locator("#skip-list form[action$=replay] button").click();
+            assertThat(page.locator("#skip-list")).hasCount(0);
+        }
+        skip();
+        for (Look look : new Look[] {Look.PHONE.dark().in("zh"), Look.PHONE.in("ko")}) {
+            try (Screen screen = Browser.open(brand, Role.OWNER, look)) {
+                screen.go("/settings/intake");
+                screen.assertFits();
+                screen.screenshot("intake-skips");
+            }
+        }
+    }
+
+    @Test
+    void programsListAndReplayWhatAReaderWentPast() {
+        Interaction skipped = skip();
+        var api = brand.api(Scope.CHANNELS_MANAGE);
+        assertThat(api.get().uri("/api/v1/skips?limit=1").retrieve().body(String.class))
+                .contains("\"reader\":\"conversations\"", skipped.id().toString(), "\"total\":1", "\"next\":null");
+        String path = "/api/v1/skips/"
+                + brand.get(() -> skips.waiting(null, 1).items().getFirst().id());
+        var stranger = brands.open().api();
+
+        assertThat(status(stranger.post().uri(path + "/replay"))).isEqualTo(404);
+        assertThat(status(stranger.delete().uri(path))).isEqualTo(404);
+        assertThat(status(api.post().uri(path + "/replay"))).isEqualTo(204);
+        assertThat(status(api.post().uri(path + "/replay"))).isEqualTo(404);
+        assertThat(brand.get(() -> skips.waiting(null, 1).total())).isZero();
+    }
+
+    /** Something that the inbox is said to have gone past. */
+    private Interaction skip() {
+        return brand.get(() -> {
+            Interaction said = timeline.append(
+                            channel,
+                            List.of(Happening.said("u1", "hello", Instant.now()).activity()),
+                            "api")
+                    .getFirst();
+            skips.add("conversations", said, "It was not its day");
+            return said;
+        });
+    }
+
+    private static int status(RestClient.RequestHeadersSpec<?> request) {
+        return request.retrieve().toBodilessEntity().getStatusCode().value();
     }
 
     static List<Role> others() {

@@ -25,11 +25,12 @@ import social.rapport.shared.ui.Toast;
 import social.rapport.shared.ui.Words;
 import social.rapport.timeline.Pipeline;
 import social.rapport.timeline.Quarantine;
+import social.rapport.timeline.Skips;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Requires;
 import social.rapport.workspace.Scope;
 
-/** How far what came in has been taken, and what could not be read of it. */
+/** How far what came in has been taken, what could not be read of it, and what a reader went past. */
 @Controller
 @RequestMapping("/settings/intake")
 @Requires(Scope.CHANNELS_MANAGE)
@@ -39,12 +40,15 @@ class IntakeController {
 
     private final Pipeline pipeline;
     private final Quarantine quarantine;
+    private final Skips skips;
     private final Channels channels;
     private final Templates templates;
 
-    IntakeController(Pipeline pipeline, Quarantine quarantine, Channels channels, Templates templates) {
+    IntakeController(
+            Pipeline pipeline, Quarantine quarantine, Skips skips, Channels channels, Templates templates) {
         this.pipeline = pipeline;
         this.quarantine = quarantine;
+        this.skips = skips;
         this.channels = channels;
         this.templates = templates;
     }
@@ -52,15 +56,20 @@ class IntakeController {
     @GetMapping
     JteModel show(
             @RequestParam(required = false) @Nullable UUID channel,
-            @RequestParam(required = false) @Nullable String next) {
+            @RequestParam(required = false) @Nullable String next,
+            @RequestParam(required = false) @Nullable String skipped) {
         List<IntakePage.Reader> readers = pipeline.names().stream()
                 .map(name -> new IntakePage.Reader(name, pipeline.lag(name)))
                 .toList();
         Map<ChannelId, Channel> known =
                 channels.all().stream().collect(Collectors.toMap(Channel::id, Function.identity()));
         ChannelId chosen = channel == null ? null : new ChannelId(channel);
-        return templates.timelineWebIntake(
-                new IntakePage(readers, quarantine.held(chosen, Keyset.of(next), PAGE), known, chosen));
+        return templates.timelineWebIntake(new IntakePage(
+                readers,
+                quarantine.held(chosen, Keyset.of(next), PAGE),
+                skips.waiting(Keyset.of(skipped), PAGE),
+                known,
+                chosen));
     }
 
     @PostMapping("/{id}/replay")

@@ -12,11 +12,16 @@ import social.rapport.shared.Slice;
 import social.rapport.shared.ui.Choice;
 import social.rapport.shared.ui.Words;
 import social.rapport.timeline.Quarantine.Held;
+import social.rapport.timeline.Skips.Skip;
 
-/** Who reads what came in and how far behind they are, and the payloads that nobody could read. */
+/**
+ * Who reads what came in and how far behind they are, the payloads that nobody could read, and the interactions that one of
+ * the readers failed on.
+ */
 public record IntakePage(
         List<Reader> readers,
         Slice<Held> held,
+        Slice<Skip> skips,
         Map<ChannelId, Channel> channels,
         @Nullable ChannelId chosen) {
 
@@ -51,13 +56,17 @@ public record IntakePage(
         return "/settings/intake?next=" + held.next() + (chosen == null ? "" : "&channel=" + chosen);
     }
 
-    public String channelName(Held one) {
-        Channel channel = channels.get(one.channel());
+    public @Nullable String moreSkipsHref() {
+        return skips.next() == null ? null : "/settings/intake?skipped=" + skips.next();
+    }
+
+    public String channelName(ChannelId id) {
+        Channel channel = channels.get(id);
         return channel == null ? "" : channel.name();
     }
 
-    public String network(Held one) {
-        Channel channel = channels.get(one.channel());
+    public String network(ChannelId id) {
+        Channel channel = channels.get(id);
         return channel == null ? "open" : channel.network();
     }
 
