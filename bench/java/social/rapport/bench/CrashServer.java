@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -143,6 +144,11 @@ public final class CrashServer {
         @Override
         public List<Entry> read(int lane, long after, int payloads) {
             return log.read(lane, after, payloads);
+        }
+
+        @Override
+        public Optional<Entry> find(int lane, long position) {
+            return log.find(lane, position);
         }
 
         @Override

@@ -3,6 +3,7 @@ package social.rapport.channels;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.WorkspaceId;
 
@@ -28,6 +29,9 @@ public interface InboundLog {
 
     /** The entries of a lane after a position, in order, at least one where there is any, up to about this many payloads. */
     List<Entry> read(int lane, long after, int payloads);
+
+    /** One entry of the workspace at work; empty once it has been deleted. */
+    Optional<Entry> find(int lane, long position);
 
     /** The position of a lane's last entry. */
     long end(int lane);

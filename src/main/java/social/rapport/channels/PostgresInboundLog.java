@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.WorkspaceId;
+import social.rapport.shared.storage.CurrentWorkspace;
 
 /** The inbound log in PostgreSQL, whose requests share commits; see {@link Committer}. */
 @Component
@@ -77,6 +79,23 @@ class PostgresInboundLog implements InboundLog, DisposableBean {
                 lane,
                 after,
                 payloads);
+    }
+
+    @Override
+    public Optional<Entry> find(int lane, long position) {
+        return jdbc
+                .query(
+                        """
+                        select workspace_id, position, channel_id, received_at, payloads
+                        from channels.delivery
+                        where workspace_id = ? and lane = ? and position = ?
+                        """,
+                        (row, number) -> entry(lane, row),
+                        CurrentWorkspace.id().value(),
+                        lane,
+                        position)
+                .stream()
+                .findFirst();
     }
 
     private static Entry entry(int lane, ResultSet row) throws SQLException {

@@ -40,6 +40,9 @@ public record Interaction(
         @Nullable String author,
         String source) {
 
+    /** The source of what a network delivered. */
+    static final String NETWORK = "network";
+
     /** The source of what rules of the brand say, and the fact by which networks tell what machines say on the other side. */
     public static final String AUTOMATIC = "automatic";
 
@@ -78,6 +81,11 @@ public record Interaction(
     /** Whether nobody said it: a rule of the brand did, or a machine on the other side, as a notice of absence or a bounce. */
     public boolean isAutomatic() {
         return isInbound() ? Boolean.TRUE.equals(attributes.get(AUTOMATIC)) : source.equals(AUTOMATIC);
+    }
+
+    /** Whether a network delivered it, so that there is or was a payload behind it. */
+    public boolean isDelivered() {
+        return source.equals(NETWORK);
     }
 
     public boolean isPublic() {

@@ -18,7 +18,7 @@ import social.rapport.timeline.Arrival.Raw;
 @Component
 class Payloads {
 
-    private static final String SOURCE = "network";
+    private static final String SOURCE = Interaction.NETWORK;
 
     private final Channels channels;
     private final Connectors connectors;

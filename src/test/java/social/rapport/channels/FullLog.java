@@ -3,6 +3,7 @@ package social.rapport.channels;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import social.rapport.channels.InboundLog.Payload;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.Fault;
@@ -29,6 +30,11 @@ final class FullLog implements InboundLog {
     @Override
     public List<Entry> read(int lane, long after, int payloads) {
         return List.of();
+    }
+
+    @Override
+    public Optional<Entry> find(int lane, long position) {
+        return Optional.empty();
     }
 
     @Override

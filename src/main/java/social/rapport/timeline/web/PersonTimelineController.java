@@ -1,6 +1,8 @@
 package social.rapport.timeline.web;
 
 import gg.jte.models.runtime.JteModel;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -21,8 +23,10 @@ import social.rapport.shared.PersonId;
 import social.rapport.shared.Slice;
 import social.rapport.timeline.Interaction;
 import social.rapport.timeline.Timeline;
+import social.rapport.workspace.Actor;
 import social.rapport.workspace.Requires;
 import social.rapport.workspace.Scope;
+import social.rapport.workspace.Workspaces;
 
 /** The timeline on a person's page. */
 @Controller
@@ -35,12 +39,15 @@ class PersonTimelineController {
     private final Timeline timeline;
     private final People people;
     private final Channels channels;
+    private final Workspaces workspaces;
     private final Templates templates;
 
-    PersonTimelineController(Timeline timeline, People people, Channels channels, Templates templates) {
+    PersonTimelineController(
+            Timeline timeline, People people, Channels channels, Workspaces workspaces, Templates templates) {
         this.timeline = timeline;
         this.people = people;
         this.channels = channels;
+        this.workspaces = workspaces;
         this.templates = templates;
     }
 
@@ -55,7 +62,13 @@ class PersonTimelineController {
         PlacesMap map = view == TimelineView.PLACED && next == null
                 ? PlacesMap.of(timeline.places(cluster.members(), MOST_PLACES))
                 : null;
-        return templates.timelineWebPersonTimeline(PersonTimelinePage.of(cluster.root(), view, page, map, networks()));
+        return templates.timelineWebPersonTimeline(PersonTimelinePage.of(
+                cluster.root(), view, page, map, networks(), Actor.current().may(Scope.CHANNELS_MANAGE) ? rawSince() : null));
+    }
+
+    private Instant rawSince() {
+        Integer days = workspaces.current().orElseThrow().rawDays();
+        return days == null ? Instant.EPOCH : Instant.now().minus(Duration.ofDays(days));
     }
 
     private Map<ChannelId, String> networks() {

@@ -1,5 +1,6 @@
 package social.rapport.timeline.web;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,20 +21,29 @@ import social.rapport.timeline.Interaction;
  *
  * @param more where the next page is; null on the last one
  * @param map where they were, where that is asked for
+ * @param rawSince since when what networks sent is kept; null for whoever may not see it
  */
 public record PersonTimelinePage(
         List<Choice> views,
         List<List<TimelineMoment>> days,
         @Nullable String more,
         @Nullable PlacesMap map,
-        boolean isEmpty) {
+        boolean isEmpty,
+        @Nullable Instant rawSince) {
+
+    /** Where to see what the network sent; null where it is kept no longer, or not for this member to see. */
+    public @Nullable String rawHref(TimelineMoment moment) {
+        TimelineMoment.Delivery delivery = moment.delivery();
+        return rawSince == null || delivery == null || delivery.at().isBefore(rawSince) ? null : delivery.rawHref();
+    }
 
     static PersonTimelinePage of(
             PersonId person,
             TimelineView shown,
             Slice<Interaction> page,
             @Nullable PlacesMap map,
-            Map<ChannelId, String> networks) {
+            Map<ChannelId, String> networks,
+            @Nullable Instant rawSince) {
         String path = "/people/" + person + "/timeline?show=";
         Map<LocalDate, List<TimelineMoment>> days = new LinkedHashMap<>();
         Times times = Times.here();
@@ -47,6 +57,7 @@ public record PersonTimelinePage(
                 List.copyOf(days.values()),
                 page.next() == null ? null : path + shown.key() + "&next=" + page.next(),
                 map,
-                page.items().isEmpty());
+                page.items().isEmpty(),
+                rawSince);
     }
 }

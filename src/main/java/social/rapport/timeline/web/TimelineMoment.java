@@ -2,6 +2,7 @@ package social.rapport.timeline.web;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import social.rapport.channels.Activity;
 import social.rapport.files.Attachment;
@@ -17,6 +18,7 @@ import social.rapport.timeline.Interaction;
  * @param about the title of what it was about
  * @param place the name of where, or its coordinates
  * @param media what was sent along
+ * @param delivery how it came in; null where no network delivered it
  */
 public record TimelineMoment(
         Instant at,
@@ -27,7 +29,16 @@ public record TimelineMoment(
         @Nullable String place,
         @Nullable String said,
         @Nullable String language,
-        List<Attachment> media) {
+        List<Attachment> media,
+        @Nullable Delivery delivery) {
+
+    /** What a network delivered, and when. */
+    public record Delivery(UUID interaction, Instant at) {
+
+        public String rawHref() {
+            return "/interactions/" + interaction + "/raw";
+        }
+    }
 
     static TimelineMoment of(Interaction interaction, String network) {
         return new TimelineMoment(
@@ -39,7 +50,8 @@ public record TimelineMoment(
                 place(interaction.place()),
                 interaction.text(),
                 interaction.language(),
-                interaction.media().stream().map(TimelineMoment::media).toList());
+                interaction.media().stream().map(TimelineMoment::media).toList(),
+                interaction.isDelivered() ? new Delivery(interaction.id(), interaction.recordedAt()) : null);
     }
 
     private static Attachment media(Activity.Media media) {
