@@ -2,8 +2,10 @@ package social.rapport.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +16,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.client.RestClient;
+import social.rapport.shared.Sha256;
 import social.rapport.support.Brand;
 import social.rapport.support.Brands;
 import social.rapport.support.RapportTest;
@@ -21,6 +24,9 @@ import tools.jackson.databind.JsonNode;
 
 @RapportTest
 class TokensTests {
+
+    /** The part of a token that is no workspace's id. */
+    private static final int RANDOM_CHARACTERS = 40;
 
     @Autowired
     Brands brands;
@@ -50,6 +56,30 @@ class TokensTests {
         assertThat(status(api.delete().uri("/api/v1/tokens/" + id))).isEqualTo(204);
         assertThat(read(brand, secret)).isEqualTo(401);
         assertThat(status(api.delete().uri("/api/v1/tokens/" + id))).isEqualTo(404);
+    }
+
+    @Test
+    void noSecretIsKeptThatCouldBeUsed() {
+        Brand brand = brands.open();
+        String secret = brand.token(Scope.WORKSPACE_READ);
+        Brands.Login login = brand.member(Role.AGENT);
+
+        String kept = brand.get(() -> jdbc.sql(
+                        "select string_agg(t::text, '|') from workspace.api_token t where workspace_id = :workspace")
+                .param("workspace", brand.workspace().value())
+                .query(String.class)
+                .single());
+        String hash = jdbc.sql("select password_hash from workspace.account where email = :email")
+                .param("email", login.email())
+                .query(String.class)
+                .single();
+
+        String random = secret.substring(secret.length() - RANDOM_CHARACTERS);
+        assertThat(kept).isNotBlank().doesNotContain(random);
+        assertThat(kept)
+                .doesNotContain(HexFormat.of().formatHex(random.getBytes(StandardCharsets.US_ASCII)))
+                .contains(HexFormat.of().formatHex(Sha256.of(secret)));
+        assertThat(hash).startsWith("$argon2id$").doesNotContain(login.password());
     }
 
     @Test
