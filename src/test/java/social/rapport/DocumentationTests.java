@@ -132,7 +132,13 @@ class DocumentationTests {
 
     @Test
     void linksLeadSomewhere() throws IOException {
-        for (Path page : List.of(Path.of("README.md"), API, CONNECTORS, VAULT, Path.of("docs/operators.md"))) {
+        for (Path page : List.of(
+                Path.of("README.md"),
+                API,
+                CONNECTORS,
+                VAULT,
+                Path.of("docs/operators.md"),
+                Path.of("docs/developers.md"))) {
             assertThat(links(page)).as(page.toString()).allSatisfy(link -> assertThat(
                             page.toAbsolutePath().getParent().resolve(link))
                     .exists());

@@ -17,8 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class OutboxList {
 
-    private static final int PAGE = 50;
-
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final OutboxMessages messages;
@@ -41,17 +39,17 @@ public class OutboxList {
     private record Positioned(long position, OutboxMessage message) {}
 
     /** @param cursor what the page before gave as {@code next}, or null for the first */
-    public Slice<OutboxMessage> list(Filter filter, @Nullable String cursor) {
-        List<Positioned> page = rows(filter, position(cursor));
-        boolean isMore = page.size() > PAGE;
-        List<Positioned> shown = isMore ? page.subList(0, PAGE) : page;
+    public Slice<OutboxMessage> list(Filter filter, @Nullable String cursor, int limit) {
+        List<Positioned> page = rows(filter, position(cursor), limit + 1);
+        boolean isMore = page.size() > limit;
+        List<Positioned> shown = isMore ? page.subList(0, limit) : page;
         return new Slice<>(
                 shown.stream().map(Positioned::message).toList(),
                 isMore ? Long.toString(shown.getLast().position()) : null,
                 count(filter));
     }
 
-    private List<Positioned> rows(Filter filter, long before) {
+    private List<Positioned> rows(Filter filter, long before, int most) {
         return bound(jdbc.sql("""
                         select *
                         from channels.message
@@ -64,7 +62,7 @@ public class OutboxList {
                         limit :most
                         """), filter)
                 .param("before", before)
-                .param("most", PAGE + 1)
+                .param("most", most)
                 .query((row, number) -> new Positioned(row.getLong("position"), OutboxMessage.read(row, json)))
                 .list();
     }

@@ -21,8 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class AuditLog {
 
-    private static final int PAGE = 50;
-
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -87,7 +85,7 @@ public class AuditLog {
     }
 
     /** @throws social.rapport.shared.Fault.Caller where the cursor is none of ours */
-    public Slice<Entry> list(Filter filter, @Nullable String cursor) {
+    public Slice<Entry> list(Filter filter, @Nullable String cursor, int limit) {
         Keyset after = Keyset.of(cursor);
         List<Entry> found = jdbc.sql("""
                         select id, at, actor_kind, actor_id, actor_name, act, subject, details
@@ -106,11 +104,11 @@ public class AuditLog {
                 .param("first", after == null)
                 .param("at", Timestamp.from(after == null ? Instant.EPOCH : after.at()))
                 .param("id", after == null ? new UUID(0, 0) : after.id())
-                .param("most", PAGE + 1)
+                .param("most", limit + 1)
                 .query(this::read)
                 .list();
-        List<Entry> page = found.subList(0, Math.min(PAGE, found.size()));
-        String next = found.size() > PAGE
+        List<Entry> page = found.subList(0, Math.min(limit, found.size()));
+        String next = found.size() > limit
                 ? new Keyset(page.getLast().at(), page.getLast().id()).toString()
                 : null;
         return new Slice<>(List.copyOf(page), next, count(filter));

@@ -22,6 +22,8 @@ import tools.jackson.databind.JsonNode;
 @RapportTest
 class AuditLogTests {
 
+    private static final int PAGE = 50;
+
     @Autowired
     Brands brands;
 
@@ -47,7 +49,7 @@ class AuditLogTests {
         @Nullable String next = null;
         do {
             @Nullable String from = next;
-            Slice<AuditLog.Entry> page = brand.get(() -> log.list(AuditLog.Filter.NONE, from));
+            Slice<AuditLog.Entry> page = brand.get(() -> log.list(AuditLog.Filter.NONE, from, PAGE));
             assertThat(page.total()).isEqualTo(120);
             page.items().forEach(entry -> seen.add(entry.object()));
             next = page.next();

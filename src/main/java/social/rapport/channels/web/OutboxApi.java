@@ -26,6 +26,7 @@ import social.rapport.shared.ChannelId;
 import social.rapport.shared.Fault;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.Slice;
+import social.rapport.shared.web.PageSize;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Requires;
 import social.rapport.workspace.Scope;
@@ -105,12 +106,13 @@ class OutboxApi {
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable UUID channel,
             @RequestParam(required = false) @Nullable UUID person,
-            @RequestParam(required = false) @Nullable String next) {
+            @RequestParam(required = false) @Nullable String next,
+            @RequestParam(defaultValue = "50") int limit) {
         OutboxList.Filter filter = new OutboxList.Filter(
                 state == null ? null : state(state),
                 channel == null ? null : new ChannelId(channel),
                 person == null ? null : new PersonId(person));
-        return outbox.list(filter, next).map(MessageView::of);
+        return outbox.list(filter, next, PageSize.of(limit)).map(MessageView::of);
     }
 
     static Outbox.State state(String key) {

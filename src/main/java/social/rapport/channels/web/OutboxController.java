@@ -39,6 +39,7 @@ import social.rapport.workspace.Scope;
 @Requires(Scope.OUTBOX_READ)
 class OutboxController {
 
+    private static final int PAGE = 50;
     private static final List<Outbox.State> SHOWN = List.of(
             Outbox.State.DEAD, Outbox.State.QUEUED, Outbox.State.DEFERRED, Outbox.State.SENT, Outbox.State.CANCELLED);
 
@@ -66,7 +67,7 @@ class OutboxController {
                 state == null || state.isEmpty() ? null : OutboxApi.state(state),
                 channel == null ? null : new ChannelId(channel),
                 null);
-        Slice<OutboxMessage> messages = outbox.list(filter, next);
+        Slice<OutboxMessage> messages = outbox.list(filter, next, PAGE);
         Map<ChannelId, Channel> byId =
                 channels.all().stream().collect(Collectors.toMap(Channel::id, Function.identity()));
         return templates.channelsWebOutbox(new OutboxPage(

@@ -18,6 +18,7 @@ import social.rapport.shared.ChannelId;
 import social.rapport.shared.Keyset;
 import social.rapport.shared.Slice;
 import social.rapport.shared.ui.Words;
+import social.rapport.shared.web.PageSize;
 import social.rapport.timeline.Pipeline;
 import social.rapport.timeline.Quarantine;
 import social.rapport.workspace.Actor;
@@ -29,8 +30,6 @@ import social.rapport.workspace.Scope;
 @RequestMapping("/api/v1")
 @Requires(Scope.CHANNELS_MANAGE)
 class QuarantineApi {
-
-    private static final int PAGE = 50;
 
     private final Quarantine quarantine;
     private final Pipeline pipeline;
@@ -60,9 +59,10 @@ class QuarantineApi {
     @Operation(summary = "Payloads that could not be read, newest first")
     Slice<HeldPayload> list(
             @RequestParam(required = false) @Nullable UUID channel,
-            @RequestParam(required = false) @Nullable String next) {
+            @RequestParam(required = false) @Nullable String next,
+            @RequestParam(defaultValue = "50") int limit) {
         return quarantine
-                .held(channel == null ? null : new ChannelId(channel), Keyset.of(next), PAGE)
+                .held(channel == null ? null : new ChannelId(channel), Keyset.of(next), PageSize.of(limit))
                 .map(HeldPayload::of);
     }
 

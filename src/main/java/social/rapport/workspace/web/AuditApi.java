@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import social.rapport.shared.Slice;
+import social.rapport.shared.web.PageSize;
 import social.rapport.workspace.AuditLog;
 import social.rapport.workspace.Requires;
 import social.rapport.workspace.Scope;
@@ -49,7 +50,10 @@ class AuditApi {
             summary = "List who did what, the latest first",
             description = "Actions are named noun.verb, objects noun:id; either may be asked for by the noun alone."
                     + " Days are those of UTC.")
-    Slice<EntryView> list(@ParameterObject AuditQuery query, @RequestParam(required = false) @Nullable String next) {
-        return log.list(query.filter(ZoneOffset.UTC), next).map(EntryView::of);
+    Slice<EntryView> list(
+            @ParameterObject AuditQuery query,
+            @RequestParam(required = false) @Nullable String next,
+            @RequestParam(defaultValue = "50") int limit) {
+        return log.list(query.filter(ZoneOffset.UTC), next, PageSize.of(limit)).map(EntryView::of);
     }
 }

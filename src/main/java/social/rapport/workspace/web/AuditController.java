@@ -16,6 +16,8 @@ import social.rapport.workspace.Scope;
 @Requires(Scope.AUDIT_READ)
 class AuditController {
 
+    private static final int PAGE = 50;
+
     private final AuditLog log;
     private final Templates templates;
 
@@ -27,6 +29,6 @@ class AuditController {
     @GetMapping("/settings/audit")
     JteModel list(AuditQuery query, @RequestParam(required = false) @Nullable String next) {
         AuditLog.Filter filter = query.filter(Frame.current().timeZone());
-        return templates.workspaceWebAudit(new AuditPage(log.list(filter, next), query, filter.isNone(), log.doers()));
+        return templates.workspaceWebAudit(new AuditPage(log.list(filter, next, PAGE), query, filter.isNone(), log.doers()));
     }
 }
