@@ -58,8 +58,7 @@ class BackPressureTests {
                 .create(new NewWorkspace("Snowdrift", ZoneId.of("Asia/Shanghai"), Words.LANGUAGES));
         open = CurrentWorkspace.get(workspace, () -> server.bean(Channels.class)
                 .connect(Actor.system(workspace), "open", "pos", "Shops", Map.of()));
-        sender = new OpenSender(
-                server.address() + "/in/" + open.channel().id(), Objects.requireNonNull(open.secret()));
+        sender = new OpenSender(server.address() + "/in/" + open.channel().id(), Objects.requireNonNull(open.secret()));
     }
 
     @AfterEach
@@ -136,9 +135,9 @@ class BackPressureTests {
         assertComesBackLater(sender.post(message("m2")));
         tell("alter database " + database + " allow_connections true");
 
-        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(
-                        sender.post(message("m2")).statusCode())
-                .isEqualTo(202));
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() ->
+                        assertThat(sender.post(message("m2")).statusCode()).isEqualTo(202));
     }
 
     private void tell(String statement) throws SQLException {

@@ -122,9 +122,7 @@ class DatabaseTests {
 
     private Database open(String url, DriverManagerDataSource as) {
         return Database.open(settings(
-                url,
-                Objects.requireNonNull(as.getUsername()),
-                Objects.requireNonNullElse(as.getPassword(), "")));
+                url, Objects.requireNonNull(as.getUsername()), Objects.requireNonNullElse(as.getPassword(), "")));
     }
 
     private StorageSettings settings(String url, String user, String password) {

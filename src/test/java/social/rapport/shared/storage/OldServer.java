@@ -48,8 +48,12 @@ final class OldServer implements AutoCloseable {
         in.skipNBytes(in.readInt() - Integer.BYTES);
         send(out, 'R', new byte[Integer.BYTES]);
         for (String parameter : new String[] {
-            "server_version\0" + version, "client_encoding\0UTF8", "standard_conforming_strings\0on", "DateStyle\0ISO, MDY",
-            "integer_datetimes\0on", "TimeZone\0UTC"
+            "server_version\0" + version,
+            "client_encoding\0UTF8",
+            "standard_conforming_strings\0on",
+            "DateStyle\0ISO, MDY",
+            "integer_datetimes\0on",
+            "TimeZone\0UTC"
         }) {
             send(out, 'S', text(parameter));
         }

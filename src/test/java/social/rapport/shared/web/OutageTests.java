@@ -37,8 +37,10 @@ class OutageTests {
     void aPoolWithoutConnectionsAndWhatTheFrameworkMakesOfItAreOutages() {
         assertThat(Outage.isBehind(new IllegalStateException(new SQLTransientConnectionException("timed out"))))
                 .isTrue();
-        assertThat(Outage.isBehind(new DataAccessResourceFailureException("gone"))).isTrue();
-        assertThat(Outage.isBehind(new CannotCreateTransactionException("gone"))).isTrue();
+        assertThat(Outage.isBehind(new DataAccessResourceFailureException("gone")))
+                .isTrue();
+        assertThat(Outage.isBehind(new CannotCreateTransactionException("gone")))
+                .isTrue();
         assertThat(Outage.isBehind(new IllegalStateException("ours"))).isFalse();
         assertThat(Outage.isBehind(null)).isFalse();
     }
