@@ -131,7 +131,7 @@ class MachineWordsTests extends InboxScene {
                         "And one thing more",
                         new Seen.UpTo(Objects.requireNonNull(before.lastSaid()))),
                 ava));
-        assertThat(brand.get(() -> outbox.list(OutboxList.Filter.ALL, null)).items())
+        assertThat(brand.get(() -> outbox.list(OutboxList.Filter.ALL, null, 50)).items())
                 .hasSize(2);
     }
 
@@ -212,9 +212,9 @@ class MachineWordsTests extends InboxScene {
     }
 
     private UUID sent() {
-        await().atMost(SOON).until(() -> brand.get(() -> outbox.list(OutboxList.Filter.ALL, null)).items().stream()
+        await().atMost(SOON).until(() -> brand.get(() -> outbox.list(OutboxList.Filter.ALL, null, 50)).items().stream()
                 .allMatch(message -> message.state() == Outbox.State.SENT));
-        return brand.get(() -> outbox.list(OutboxList.Filter.ALL, null))
+        return brand.get(() -> outbox.list(OutboxList.Filter.ALL, null, 50))
                 .items()
                 .getFirst()
                 .id();

@@ -157,7 +157,7 @@ class SimultaneousAnswersTests extends InboxScene {
     }
 
     private void assertThatOneMessageLeft() {
-        assertThat(brand.get(() -> outbox.list(OutboxList.Filter.ALL, null)).items())
+        assertThat(brand.get(() -> outbox.list(OutboxList.Filter.ALL, null, 50)).items())
                 .hasSize(1);
         await().atMost(Duration.ofSeconds(20)).until(() -> receiver.texts().size() == 1);
     }

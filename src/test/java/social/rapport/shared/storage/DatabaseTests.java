@@ -127,6 +127,6 @@ class DatabaseTests {
 
     private StorageSettings settings(String url, String user, String password) {
         return new StorageSettings(
-                folder.resolve("data"), new StorageSettings.Database(url, user, password, 2), null, false);
+                folder.resolve("data"), new StorageSettings.Database(url, user, password, 2), null, null, false);
     }
 }
