@@ -124,7 +124,7 @@ class ChatInBrowserTests {
 
             assertThat(page.getByText("새 제품을 바로 보내 드릴게요.")).isVisible();
             assertThat(inbox.locator(".delivery").last()).hasText("read");
-            page.locator("#rapport-chat .launcher").click();
+            page.locator("#rapport-chat .write textarea").press("Escape");
             team.answer(conversation(), "곧 도착합니다.");
             assertThat(inbox.locator(".delivery").last()).hasText("delivered");
             page.locator("#rapport-chat .launcher").click();
