@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,7 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
  * anybody later than a minute after their no was heard.
  *
  * <p>Arguments: messages (10000), kills (5), {@code --sabotaged} for the twin whose gate is not asked again before a message
- * goes out, where the count must come out wrong. Exits with 0 where nobody was written to too late.
+ * goes out: its network takes nothing before everybody's no has had its time, nobody kills it, and the count must come out
+ * wrong. Exits with 0 where nobody was written to too late.
  */
 public final class WithdrawalBench {
 
@@ -49,6 +51,8 @@ public final class WithdrawalBench {
     private final Duration within;
     private final Map<String, Instant> got = new ConcurrentHashMap<>();
     private final Map<String, Instant> noes = new ConcurrentHashMap<>();
+    private final boolean sabotaged;
+    private final CountDownLatch held;
     private final HttpServer network;
     private final ServerProcess server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -57,6 +61,8 @@ public final class WithdrawalBench {
         this.messages = messages;
         this.kills = kills;
         this.within = within;
+        this.sabotaged = sabotaged;
+        this.held = new CountDownLatch(sabotaged ? 1 : 0);
         this.network = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         network.createContext("/", this::receive);
         network.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -121,7 +127,7 @@ public final class WithdrawalBench {
     private Outcome run() throws Exception {
         server.await();
         Path audience = server.data().resolve(Broadcast.AUDIENCE);
-        while (!Files.exists(audience) || got.isEmpty()) {
+        while (!Files.exists(audience) || (sabotaged ? !isDone() : got.isEmpty())) {
             Thread.sleep(50);
         }
         List<String> people = Files.readAllLines(audience).stream()
@@ -139,11 +145,16 @@ public final class WithdrawalBench {
             }
         }
         withdrawing.join();
+        if (sabotaged) {
+            Thread.sleep(within.plusSeconds(1));
+            held.countDown();
+        }
         awaitEmpty();
         return outcome();
     }
 
     private void receive(HttpExchange exchange) throws IOException {
+        awaitRelease();
         Instant now = Instant.now();
         String account = JsonMapper.shared()
                 .readTree(exchange.getRequestBody().readAllBytes())
@@ -158,6 +169,14 @@ public final class WithdrawalBench {
         exchange.close();
     }
 
+    private void awaitRelease() {
+        try {
+            held.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** One after the other, while the first half of the broadcast goes out. */
     private void withdraw(List<String> people) {
         List<Integer> order = new ArrayList<>(IntStream.range(0, messages).boxed().toList());
@@ -165,7 +184,7 @@ public final class WithdrawalBench {
         try {
             List<Integer> who = order.subList(0, messages / NO_EVERY);
             for (int i = 0; i < who.size(); i++) {
-                while (got.size() < (long) i * messages / who.size() / 2) {
+                while (!sabotaged && got.size() < (long) i * messages / who.size() / 2) {
                     Thread.sleep(5);
                 }
                 sayNo(people.get(who.get(i)));
@@ -228,9 +247,13 @@ public final class WithdrawalBench {
     }
 
     private void awaitEmpty() throws Exception {
-        while (!Files.exists(server.data().resolve(Broadcast.DONE)) || isWaiting()) {
+        while (!isDone() || isWaiting()) {
             Thread.sleep(200);
         }
+    }
+
+    private boolean isDone() {
+        return Files.exists(server.data().resolve(Broadcast.DONE));
     }
 
     private boolean isWaiting() throws SQLException, IOException {

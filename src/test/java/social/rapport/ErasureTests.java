@@ -49,7 +49,7 @@ import social.rapport.support.RapportTest;
 class ErasureTests {
 
     /** What of a person's words is not theirs to take along: what the team has not told them, and what was never sent. */
-    private static final List<String> NOT_TAKEN = List.of("teamnote", "later", "draft", "reference", "trait", "need");
+    private static final List<String> NOT_TAKEN = List.of("teamnote", "later", "draft", "reference", "trait");
 
     @Autowired
     Brands brands;

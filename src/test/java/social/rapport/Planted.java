@@ -37,6 +37,13 @@ final class Planted {
             """,
             "update files.file set alt = :mark where workspace_id = :workspace",
             """
+            insert into people.suggestion (workspace_id, id, one, other, state, probability, reasons, through, decided_at,
+              decided_by)
+            select :workspace, gen_random_uuid(), least(id, :person), greatest(id, :person), 'refused', 0.9,
+              jsonb_build_array(:mark), '{}', now(), 'Ava'
+            from people.person where workspace_id = :workspace and name = 'Neighbour' limit 1
+            """,
+            """
             insert into imports.failure (workspace_id, import_id, id, number, reason, value)
             values (:workspace, gen_random_uuid(), gen_random_uuid(), 1, 'x', 'Somebody,' || :mail)
             """,

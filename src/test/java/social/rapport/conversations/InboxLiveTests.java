@@ -60,7 +60,7 @@ class InboxLiveTests extends InboxScene {
             two.locator("#to-private_reply textarea").fill("I was faster");
             two.locator("#to-private_reply textarea").press("Control+Enter");
             one.locator(".bubble.out").filter(saying("I was faster")).waitFor();
-            one.locator("#said .delivery").filter(saying("delivered")).waitFor();
+            one.locator("#said .delivery").filter(saying("sent")).waitFor();
             assertThat(one.locator("#to-private_reply textarea").inputValue()).isEqualTo("I am on it");
 
             one.locator("#to-private_reply textarea").press("Control+Enter");
@@ -144,7 +144,7 @@ class InboxLiveTests extends InboxScene {
             screen.settle();
             screen.screenshot("inbox-failed");
             page.locator("[hx-post$=retry]").click();
-            page.locator(".delivery .ti-checks").waitFor();
+            page.locator(".delivery .ti-check").waitFor();
             assertThat(page.locator("[hx-post$=retry]").count()).isZero();
         }
         assertThat(receiver.texts()).containsExactly("Please take this");

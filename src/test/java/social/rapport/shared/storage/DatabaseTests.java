@@ -66,6 +66,7 @@ class DatabaseTests {
         Path programs = Files.createTempDirectory(Files.createDirectories(Path.of("target/test-data")), "programs-");
         try (EmbeddedPostgres careless = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(programs.toFile())
+                .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig(setting, "off")
                 .start()) {
