@@ -156,6 +156,7 @@ class ShiftTests {
             page.waitForFunction("() => document.documentElement.dataset.live === 'on'");
             Locator box = page.locator("#composer form:not([hidden]) textarea");
             box.fill("We send you a new one");
+            screen.settle();
 
             page.context().setOffline(true);
             page.locator("#composer form:not([hidden]) .send").click();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a password must be, after NIST SP 800-63B-4, section 3.1.1: long rather than varied, any character allowed, never
@@ -52,11 +53,15 @@ final class PasswordPolicy {
         return Normalizer.normalize(password, Normalizer.Form.NFKC);
     }
 
+    /** Word by word, and run together as people write their names. */
     private static List<String> known(List<String> theirs) {
         List<String> known = new ArrayList<>(List.of("rapport"));
         theirs.stream()
-                .flatMap(BETWEEN_WORDS::splitAsStream)
+                .flatMap(text -> Stream.concat(
+                        BETWEEN_WORDS.splitAsStream(text),
+                        Stream.of(BETWEEN_WORDS.matcher(text).replaceAll(""))))
                 .filter(word -> word.length() > 2)
+                .distinct()
                 .forEach(known::add);
         return known;
     }
