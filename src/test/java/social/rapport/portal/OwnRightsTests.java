@@ -142,7 +142,7 @@ class OwnRightsTests extends PortalScene {
 
         assertThat(brand.get(() -> permissions.history(mina))).hasSize(2).allSatisfy(no -> {
             assertThat(no.granted()).isFalse();
-            assertThat(no.by()).isEqualTo("Mina");
+            assertThat(no.by()).isEmpty();
             assertThat(no.source()).isEqualTo(social.rapport.consent.Permission.Source.PORTAL);
         });
     }
