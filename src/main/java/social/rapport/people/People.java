@@ -232,10 +232,15 @@ public class People {
     /** A stretch of those of whom nothing was heard since, in the order of their ids; empty after the last. */
     public List<PersonId> unheardSince(Instant since, @Nullable PersonId after, int most) {
         return jdbc.sql("""
-                        select id from people.person
-                        where workspace_id = :workspace and merged_into is null and last_seen_at < :since
-                          and id > :after
-                        order by id
+                        select p.id from people.person p
+                        where p.workspace_id = :workspace and p.merged_into is null and p.last_seen_at < :since
+                          and p.id > :after
+                          and not exists (select from people.person m
+                            where m.workspace_id = :workspace and m.merged_into = p.id and m.last_seen_at >= :since)
+                          and not exists (select from people.seen_again s
+                            join people.identity i on i.workspace_id = :workspace and i.id = any(s.identities)
+                            where s.workspace_id = :workspace and i.person_id = p.id)
+                        order by p.id
                         limit :most
                         """)
                 .param("workspace", CurrentWorkspace.id().value())

@@ -50,7 +50,7 @@ class TalkTests extends PortalScene {
         assertThat(yes.granted()).isTrue();
         assertThat(yes.source()).isEqualTo(Permission.Source.PORTAL);
         assertThat(yes.language()).isEqualTo("en");
-        assertThat(yes.by()).isEqualTo("Mina");
+        assertThat(yes.by()).isEmpty();
         assertThat(yes.channel()).isEqualTo(channel);
         assertThat(page).contains("aria-label=\"" + yes.wording() + "\"");
         assertThat(verdict(Kind.MESSAGE)).isInstanceOf(Verdict.Allowed.class);

@@ -31,6 +31,9 @@ class SkipsController {
             skips.replay(Actor.current(), id);
             Toast.said(Words.t("intake.skip.replayed"));
         } catch (Fault.Caller again) {
+            if (again.kind() != Fault.Kind.CONFLICT) {
+                throw again;
+            }
             Toast.said(Words.t(String.valueOf(again.getMessage())));
         }
         return "redirect:/settings/intake";

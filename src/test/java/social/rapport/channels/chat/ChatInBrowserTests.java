@@ -149,7 +149,7 @@ class ChatInBrowserTests {
                 page.evaluate("() => RapportChat.open()");
                 Locator way = page.locator("header button[title]");
                 write(page, "nobody knows me");
-                assertThat(kept(page)).isEqualTo("1");
+                page.waitForCondition(() -> kept(page).equals("1"));
                 assertThat(way).isHidden();
                 String signed = Signature.of(secret, language, Map.of("name", "Reader " + language));
                 page.evaluate("signed => RapportChat.identify(signed)", signed);

@@ -137,7 +137,7 @@ class ErasureApiTests {
         assertThat(owner.get("/people/" + mina + "/erasure").body()).contains("Erased by");
         HttpResponse<String> gone = owner.send(owner.request("/people/" + mina).header("Accept", "text/html"));
         assertThat(gone.statusCode()).isEqualTo(410);
-        assertThat(gone.body()).contains("This person was erased");
+        assertThat(gone.body()).contains("removed for good");
     }
 
     private static String path(PersonId person) {

@@ -56,15 +56,15 @@ class ErasureScreensTests {
             page.reload();
             assertThat(page.locator("h1").textContent()).isEqualTo("Erased");
             page.navigate(brand.address() + "/people/" + mina);
-            PlaywrightAssertions.assertThat(page.locator(".error-page")).containsText("This person was erased");
+            PlaywrightAssertions.assertThat(page.locator(".error-page")).containsText("removed for good");
             check(screen, "erasure-gone");
         }
     }
 
     @Test
     void itReadsWellOnAPhoneInThreeLanguages() {
-        Brand brand = brands.open();
         for (Look look : List.of(Look.PHONE.in("zh"), Look.PHONE.dark().in("ko"), Look.PHONE.dark())) {
+            Brand brand = brands.open();
             PersonId mina = met(brand);
             try (Screen screen = Browser.open(brand, Role.OWNER, look)) {
                 screen.go("/people/" + mina + "/erasure");
