@@ -55,7 +55,7 @@ class ErasureScreensTests {
             page.goBack();
             page.reload();
             assertThat(page.locator("h1").textContent()).isEqualTo("Erased");
-            page.navigate(brand.address() + "/people/" + mina);
+            screen.go("/people/" + mina, 410);
             PlaywrightAssertions.assertThat(page.locator(".error-page")).containsText("removed for good");
             check(screen, "erasure-gone");
         }
