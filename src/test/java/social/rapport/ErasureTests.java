@@ -124,6 +124,7 @@ class ErasureTests {
                             "timeline.forgetting.person_id",
                             "webhooks.delivery.body",
                             "webhooks.delivery.subject",
+                            "workspace.audit_entry.actor_id",
                             "workspace.audit_entry.details",
                             "workspace.audit_entry.subject"));
             assertThat(output.getAll()).doesNotContain(mina.mark());
