@@ -5,15 +5,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * One connection that is kept, one request after the other: so little of a client that what a run measures on the same cores
- * is the server.
+ * One connection that is kept for as long as the server keeps it, one request after the other: so little of a client that what
+ * a run measures on the same cores is the server.
  */
 final class Wire implements AutoCloseable {
 
@@ -21,22 +20,32 @@ final class Wire implements AutoCloseable {
     private static final String LENGTH = "content-length:";
     private static final int CHUNKED = -1;
 
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
     private final int port;
+    private Socket socket;
+    private InputStream in;
+    private boolean isOver;
 
     Wire(int port) throws IOException {
         this.port = port;
-        this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        this.socket = connect();
         this.in = new BufferedInputStream(socket.getInputStream());
-        this.out = socket.getOutputStream();
+    }
+
+    private Socket connect() throws IOException {
+        Socket connected = new Socket(InetAddress.getLoopbackAddress(), port);
+        connected.setTcpNoDelay(true);
+        connected.setSoTimeout(PATIENCE_MILLIS);
+        return connected;
     }
 
     /** Asks, and returns the answer's status. */
     int ask(String method, String path, Map<String, String> headers, byte[] body) throws IOException {
+        if (isOver) {
+            socket.close();
+            socket = connect();
+            in = new BufferedInputStream(socket.getInputStream());
+            isOver = false;
+        }
         StringBuilder head = new StringBuilder(method + ' ' + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\n");
         headers.forEach((name, value) ->
                 head.append(name).append(": ").append(value).append("\r\n"));
@@ -44,7 +53,7 @@ final class Wire implements AutoCloseable {
         ByteArrayOutputStream request = new ByteArrayOutputStream(head.length() + body.length);
         request.writeBytes(head.toString().getBytes(StandardCharsets.US_ASCII));
         request.writeBytes(body);
-        request.writeTo(out);
+        request.writeTo(socket.getOutputStream());
         return answer();
     }
 
@@ -56,6 +65,8 @@ final class Wire implements AutoCloseable {
                 length = Integer.parseInt(line.substring(LENGTH.length()).strip());
             } else if (line.equalsIgnoreCase("transfer-encoding: chunked")) {
                 length = CHUNKED;
+            } else if (line.equalsIgnoreCase("connection: close")) {
+                isOver = true;
             }
         }
         if (length == CHUNKED) {

@@ -212,6 +212,17 @@ class SaidSearchTests {
                     .contains("Index Scan using interaction_2026_workspace_id_occurred_at_id_idx")
                     .doesNotContain("search_idx");
 
+            statement.execute("set enable_seqscan = on");
+            statement.execute("set random_page_cost = 1000");
+            String dear =
+                    plan(statement, "select * from timeline.find($$" + pieces + "$$::tsquery, " + nothingElse() + ")");
+            assertThat(dear)
+                    .as("where reading all of them and sorting the few looks cheaper")
+                    .contains("Index Scan using interaction_2026_workspace_id_occurred_at_id_idx")
+                    .doesNotContain("Sort Key: i.occurred_at");
+            statement.execute("reset random_page_cost");
+            statement.execute("set enable_seqscan = off");
+
             String unhelped = plan(
                     statement,
                     "select * from timeline.interaction i where search @@ 'quinces'::tsquery"
