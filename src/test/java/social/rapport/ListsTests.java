@@ -29,8 +29,7 @@ import tools.jackson.databind.JsonNode;
 class ListsTests {
 
     /** What some lists cannot do without. */
-    private static final Map<String, String> NEEDED =
-            Map.of("/api/v1/reports/conversations/behind", "?figure=asked&");
+    private static final Map<String, String> NEEDED = Map.of("/api/v1/reports/conversations/behind", "?figure=asked&");
 
     @Autowired
     Brands brands;

@@ -1,6 +1,9 @@
 package social.rapport.workspace;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.util.List;
 import java.util.UUID;
@@ -93,6 +96,28 @@ class IsolationTests {
                         """).query(String.class).list();
 
         assertThat(unbound).isEmpty();
+    }
+
+    @Test
+    void everyTableComparesWhatIsWrittenWithTheWorkspaceAtWorkFoundOutOnceAStatement() {
+        List<String> checks = jdbc.sql("select distinct with_check from pg_policies where policyname = 'workspace'")
+                .query(String.class)
+                .list();
+
+        assertThat(checks).singleElement(as(STRING)).containsIgnoringCase("workspace_id = ( SELECT");
+    }
+
+    @Test
+    void aRowOfAnotherWorkspaceCannotBeWritten() {
+        Brand ours = brands.open();
+        Brand theirs = brands.open();
+
+        assertThatThrownBy(() -> ours.get(
+                        () -> jdbc.sql("insert into people.person (workspace_id, id, first_seen_at, last_seen_at) values (?, ?, now(), now())")
+                                .params(theirs.workspace().value(), UUID.randomUUID())
+                                .update()))
+                .rootCause()
+                .hasMessageContaining("row-level security");
     }
 
     @Test
