@@ -52,8 +52,8 @@ class ErasureTests {
      * What of a person's words is not theirs to take along: what the team has not told them, what was never sent, and what was
      * said by whom a member joined with them without proof.
      */
-    private static final List<String> NOT_TAKEN = List.of(
-            "teamnote", "later", "draft", "reference", "trait", "imported", "importedcity", "chatted");
+    private static final List<String> NOT_TAKEN =
+            List.of("teamnote", "later", "draft", "reference", "trait", "imported", "importedcity", "chatted");
 
     @Autowired
     Brands brands;

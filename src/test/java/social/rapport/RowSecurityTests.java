@@ -60,7 +60,8 @@ class RowSecurityTests {
             if (!ours.get(() -> movesNothing(table, theirs, ours))) {
                 wrong.add(table.name() + " gives a row of another brand away");
             }
-            if (ours.get(() -> sample(table, ours)).isPresent() && !ours.get(() -> isRefused(move(table, ours, theirs)))) {
+            if (ours.get(() -> sample(table, ours)).isPresent()
+                    && !ours.get(() -> isRefused(move(table, ours, theirs)))) {
                 wrong.add(table.name() + " gives a row to another brand");
             }
         }

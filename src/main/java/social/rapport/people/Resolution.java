@@ -39,7 +39,8 @@ final class Resolution {
     record Join(PersonId one, PersonId other, Proof proof) {}
 
     /** What a network says of a person who is known, and may not have been known so far. */
-    record Told(UUID person, @Nullable String locale, @Nullable String timeZone) {
+    record Told(
+            UUID person, @Nullable String locale, @Nullable String timeZone) {
 
         private static Stream<Told> of(UUID person, Sighting seen) {
             return seen.locale() == null && seen.timeZone() == null

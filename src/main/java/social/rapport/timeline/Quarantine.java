@@ -40,13 +40,7 @@ public class Quarantine {
      * @param payload as it came, for a member to look at
      */
     public record Held(
-            UUID id,
-            ChannelId channel,
-            Instant receivedAt,
-            Instant heldAt,
-            String reason,
-            int lane,
-            byte[] payload) {
+            UUID id, ChannelId channel, Instant receivedAt, Instant heldAt, String reason, int lane, byte[] payload) {
 
         private static Held read(ResultSet row, int number) throws SQLException {
             return new Held(

@@ -48,7 +48,13 @@ public class Skips {
      *
      * @param place where it stands on the timelines; null where it no longer does
      */
-    public record Skip(UUID id, String reader, UUID interaction, Instant skippedAt, String reason, @Nullable Place place) {
+    public record Skip(
+            UUID id,
+            String reader,
+            UUID interaction,
+            Instant skippedAt,
+            String reason,
+            @Nullable Place place) {
 
         /** Whose timeline it stands on. */
         public record Place(ChannelId channel, PersonId person, Instant at) {}
@@ -128,8 +134,7 @@ public class Skips {
     @Transactional
     public void replay(Actor by, UUID id) {
         Read taken = take(id).orElseThrow(() -> Fault.notFound("skipped interaction"));
-        Interaction interaction =
-                timeline.find(taken.interaction()).orElseThrow(() -> Fault.notFound("interaction"));
+        Interaction interaction = timeline.find(taken.interaction()).orElseThrow(() -> Fault.notFound("interaction"));
         InteractionReader reader = readers.stream()
                 .filter(one -> one.name().equals(taken.reader()))
                 .findFirst()
@@ -139,7 +144,9 @@ public class Skips {
             reader.read(List.of(interaction));
         } catch (RuntimeException again) {
             throw Fault.conflict(Words.later(
-                    "intake.wrong.again", "reason", Words.t(Poison.reason(again)).replace('|', '/')));
+                    "intake.wrong.again",
+                    "reason",
+                    Words.t(Poison.reason(again)).replace('|', '/')));
         }
     }
 

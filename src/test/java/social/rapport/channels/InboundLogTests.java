@@ -87,7 +87,8 @@ class InboundLogTests {
         assertBusy(() -> append(log, "on its way"));
 
         for (int i = 0; i < 3; i++) {
-            Thread refused = Thread.ofVirtual().start(() -> assertBusy(() -> append(log, "more than there is room for")));
+            Thread refused =
+                    Thread.ofVirtual().start(() -> assertBusy(() -> append(log, "more than there is room for")));
             await().until(() -> !refused.isAlive());
         }
         database.answer();
@@ -146,9 +147,8 @@ class InboundLogTests {
     }
 
     private static void assertBusy(Runnable append) {
-        assertThatThrownBy(append::run)
-                .isInstanceOfSatisfying(
-                        Fault.Caller.class, fault -> assertThat(fault.kind()).isEqualTo(Fault.Kind.BUSY));
+        assertThatThrownBy(append::run).isInstanceOfSatisfying(Fault.Caller.class, fault -> assertThat(fault.kind())
+                .isEqualTo(Fault.Kind.BUSY));
     }
 
     private List<String> logged() {
@@ -196,13 +196,13 @@ class InboundLogTests {
             } catch (InterruptedException stopped) {
                 throw new SQLException(stopped);
             }
-            switch (failure) {
-                case SQLException refused -> throw refused;
-                case Error broken -> throw broken;
-                case null, default -> {
-                    return super.getConnection();
-                }
+            if (failure instanceof SQLException refused) {
+                throw refused;
             }
+            if (failure instanceof Error broken) {
+                throw broken;
+            }
+            return super.getConnection();
         }
     }
 }

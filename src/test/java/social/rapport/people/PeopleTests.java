@@ -138,7 +138,8 @@ class PeopleTests {
         PersonId mina = acquaintances.meet(acquaintances.sighting("webchat", "1"));
         acquaintances.meet(acquaintances.sighting("webchat", "1").phone("010-1234-5678", false));
 
-        await().untilAsserted(() -> assertThat(brand.api().get()
+        await().untilAsserted(() -> assertThat(brand.api()
+                        .get()
                         .uri("/api/v1/people?q=01012345678")
                         .retrieve()
                         .body(String.class))

@@ -32,15 +32,14 @@ public final class Server implements AutoCloseable {
 
     private static Server start(DataSource owner, SpringApplicationBuilder application) throws SQLException {
         DriverManagerDataSource fresh = fresh(owner);
-        return new Server(application
-                .run(
-                        "--server.port=0",
-                        "--rapport.demo.people=5",
-                        "--rapport.data=target/test-data/" + UUID.randomUUID(),
-                        "--rapport.database.url=" + fresh.getUrl(),
-                        "--rapport.database.user=" + fresh.getUsername(),
-                        "--rapport.database.password=" + Objects.requireNonNullElse(fresh.getPassword(), ""),
-                        "--rapport.database.connections=6"));
+        return new Server(application.run(
+                "--server.port=0",
+                "--rapport.demo.people=5",
+                "--rapport.data=target/test-data/" + UUID.randomUUID(),
+                "--rapport.database.url=" + fresh.getUrl(),
+                "--rapport.database.user=" + fresh.getUsername(),
+                "--rapport.database.password=" + Objects.requireNonNullElse(fresh.getPassword(), ""),
+                "--rapport.database.connections=6"));
     }
 
     /** A new database beside that of the suite. */

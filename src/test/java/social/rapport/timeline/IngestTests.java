@@ -135,8 +135,8 @@ class IngestTests {
     void aYearWhoseFirstInteractionFailedByItselfIsTakenTheNextTime() {
         Brand brand = brands.open();
         ChannelId channel = channel(brand, "archive");
-        workspaces.template().executeWithoutResult(status -> assertThatThrownBy(() -> workspaces.apart(
-                        brand.workspace(), () -> {
+        workspaces.template().executeWithoutResult(status -> assertThatThrownBy(
+                        () -> workspaces.apart(brand.workspace(), () -> {
                             timeline.append(channel, List.of(saidIn(1992)), "import");
                             throw new IllegalStateException("poison");
                         }))

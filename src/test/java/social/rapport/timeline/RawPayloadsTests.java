@@ -65,8 +65,11 @@ class RawPayloadsTests {
         assertThat(sender.post("{\"interactions\":[" + others + "," + SENT + "]}")
                         .statusCode())
                 .isEqualTo(202);
-        delivered = await().until(() -> brand.get(() -> timeline.list(InteractionFilter.ALL, null, 10).items()), all ->
-                        all.size() == 2)
+        delivered = await()
+                .until(
+                        () -> brand.get(() ->
+                                timeline.list(InteractionFilter.ALL, null, 10).items()),
+                        all -> all.size() == 2)
                 .stream()
                 .filter(interaction -> interaction.externalId().equals("a1"))
                 .findFirst()

@@ -193,8 +193,7 @@ class ReadersTests {
     }
 
     private List<Skips.Skip> waiting() {
-        return CurrentWorkspace.get(
-                workspace, () -> skips.waiting(null, 10).items());
+        return CurrentWorkspace.get(workspace, () -> skips.waiting(null, 10).items());
     }
 
     private void replay(Skips.Skip skip) {

@@ -112,10 +112,12 @@ class IsolationTests {
         Brand ours = brands.open();
         Brand theirs = brands.open();
 
-        assertThatThrownBy(() -> ours.get(
-                        () -> jdbc.sql("insert into people.person (workspace_id, id, first_seen_at, last_seen_at) values (?, ?, now(), now())")
-                                .params(theirs.workspace().value(), UUID.randomUUID())
-                                .update()))
+        assertThatThrownBy(() -> ours.get(() -> jdbc.sql("""
+                                insert into people.person (workspace_id, id, first_seen_at, last_seen_at)
+                                values (?, ?, now(), now())
+                                """)
+                        .params(theirs.workspace().value(), UUID.randomUUID())
+                        .update()))
                 .rootCause()
                 .hasMessageContaining("row-level security");
     }

@@ -14,7 +14,8 @@ class PasswordPolicyTests {
     @Test
     void aShortOneIsRefusedAndAVeryLongOneToo() {
         assertThat(PasswordPolicy.weakness("k7#Qz!v9Lp2", THEIRS)).hasValue("password.short");
-        assertThat(PasswordPolicy.weakness("quiet harbour lantern ".repeat(6), THEIRS)).hasValue("password.long");
+        assertThat(PasswordPolicy.weakness("quiet harbour lantern ".repeat(6), THEIRS))
+                .hasValue("password.long");
     }
 
     @ParameterizedTest

@@ -63,7 +63,8 @@ class SignInTests {
         for (HttpResponse<String> paused : List.of(ofKnown, ofUnknown)) {
             assertThat(paused.statusCode()).isEqualTo(429);
             assertThat(paused.headers().firstValue("Retry-After"))
-                    .hasValueSatisfying(seconds -> assertThat(Integer.parseInt(seconds)).isBetween(1, 1_800));
+                    .hasValueSatisfying(
+                            seconds -> assertThat(Integer.parseInt(seconds)).isBetween(1, 1_800));
         }
         assertThat(told(ofUnknown, unknown)).isEqualTo(told(ofKnown, known));
     }

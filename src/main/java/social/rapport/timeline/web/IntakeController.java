@@ -44,8 +44,7 @@ class IntakeController {
     private final Channels channels;
     private final Templates templates;
 
-    IntakeController(
-            Pipeline pipeline, Quarantine quarantine, Skips skips, Channels channels, Templates templates) {
+    IntakeController(Pipeline pipeline, Quarantine quarantine, Skips skips, Channels channels, Templates templates) {
         this.pipeline = pipeline;
         this.quarantine = quarantine;
         this.skips = skips;

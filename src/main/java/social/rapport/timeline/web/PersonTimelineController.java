@@ -63,7 +63,12 @@ class PersonTimelineController {
                 ? PlacesMap.of(timeline.places(cluster.members(), MOST_PLACES))
                 : null;
         return templates.timelineWebPersonTimeline(PersonTimelinePage.of(
-                cluster.root(), view, page, map, networks(), Actor.current().may(Scope.CHANNELS_MANAGE) ? rawSince() : null));
+                cluster.root(),
+                view,
+                page,
+                map,
+                networks(),
+                Actor.current().may(Scope.CHANNELS_MANAGE) ? rawSince() : null));
     }
 
     private Instant rawSince() {

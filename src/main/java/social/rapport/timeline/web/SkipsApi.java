@@ -38,8 +38,7 @@ class SkipsApi {
     record SkipView(UUID id, String reader, UUID interaction, Instant skippedAt, String reason) {
 
         static SkipView of(Skips.Skip skip) {
-            return new SkipView(
-                    skip.id(), skip.reader(), skip.interaction(), skip.skippedAt(), Words.t(skip.reason()));
+            return new SkipView(skip.id(), skip.reader(), skip.interaction(), skip.skippedAt(), Words.t(skip.reason()));
         }
     }
 

@@ -29,6 +29,7 @@ class AuditController {
     @GetMapping("/settings/audit")
     JteModel list(AuditQuery query, @RequestParam(required = false) @Nullable String next) {
         AuditLog.Filter filter = query.filter(Frame.current().timeZone());
-        return templates.workspaceWebAudit(new AuditPage(log.list(filter, next, PAGE), query, filter.isNone(), log.doers()));
+        return templates.workspaceWebAudit(
+                new AuditPage(log.list(filter, next, PAGE), query, filter.isNone(), log.doers()));
     }
 }
