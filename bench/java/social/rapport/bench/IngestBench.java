@@ -132,7 +132,7 @@ public final class IngestBench {
         System.out.println("  " + ProcessorTime.now(server.postmaster()).since(before).each(people));
     }
 
-    private static boolean hasRows(PreparedStatement statement) throws SQLException {
+    static boolean hasRows(PreparedStatement statement) throws SQLException {
         try (var rows = statement.executeQuery()) {
             return rows.next();
         }

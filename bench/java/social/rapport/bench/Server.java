@@ -99,6 +99,10 @@ final class Server implements AutoCloseable {
                 .getPort();
     }
 
+    String address() {
+        return "http://127.0.0.1:" + port();
+    }
+
     Stopwatch stopwatch() {
         return stopwatch;
     }
@@ -120,7 +124,7 @@ final class Server implements AutoCloseable {
     Brand.Visitor signIn(String email, Role role) {
         UUID account = context.getBean(Accounts.class).create(new NewAccount(email, role.key(), PASSWORD));
         CurrentWorkspace.run(workspace, () -> context.getBean(Members.class).add(account, role));
-        Brand.Visitor member = new Brand.Visitor("http://127.0.0.1:" + port());
+        Brand.Visitor member = new Brand.Visitor(address());
         member.post("/sign-in", "email=" + email + "&password=" + PASSWORD);
         return member;
     }

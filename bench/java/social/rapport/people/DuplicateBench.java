@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import social.rapport.shared.PersonId;
@@ -20,13 +19,13 @@ import social.rapport.shared.PersonId;
  */
 final class DuplicateBench {
 
-    private static final long SEED = 20261122;
+    static final long SEED = 20261122;
 
     private DuplicateBench() {}
 
     public static void main(String[] arguments) throws IOException {
         if (arguments.length == 0 || arguments[0].equals("--generate") && arguments.length != 2) {
-            System.err.println("usage: bin/bench match FILE... | --generate PEOPLE");
+            System.err.println("usage: bin/bench match FILE... | --generate PEOPLE | --server FILE | --server --generate PEOPLE");
             System.exit(2);
         }
         if (arguments[0].equals("--generate")) {
@@ -48,28 +47,11 @@ final class DuplicateBench {
 
         Map<PersonId, String> who =
                 people.stream().collect(Collectors.toMap(person -> person.profile().id(), KnownPerson::who));
-        long right = pairs.stream()
-                .filter(pair -> Objects.equals(who.get(pair.first()), who.get(pair.second())))
-                .count();
-        long all = who.values().stream()
-                .collect(Collectors.groupingBy(id -> id, Collectors.counting()))
-                .values()
-                .stream()
-                .mapToLong(size -> size * (size - 1) / 2)
-                .sum();
-        double precision = (double) right / Math.max(1, pairs.size());
-        double recall = (double) right / Math.max(1, all);
         System.out.printf(
                 Locale.ROOT,
-                "%s: %d profiles, %d true pairs, %d suggested; "
-                        + "precision %.4f, recall %.4f, F1 %.4f; %.1f s, %d MB at most%n",
+                "%s: %s; %.1f s, %d MB at most%n",
                 name,
-                people.size(),
-                all,
-                pairs.size(),
-                precision,
-                recall,
-                2 * precision * recall / (precision + recall),
+                MatchFigures.of(who, pairs, PersonPair::first, PersonPair::second),
                 seconds,
                 peakMemory() >> 20);
     }

@@ -40,7 +40,7 @@ final class FebrlFile {
     }
 
     private static KnownPerson person(Map<String, String> row, PersonId id) {
-        String who = column(row, "rec_id").replaceFirst("-(org|dup-\\d+)$", "");
+        String who = who(column(row, "rec_id"));
         MatchProfile profile = MatchProfile.of(id)
                 .withName(column(row, "given_name") + " " + column(row, "surname"))
                 .withBirthDate(column(row, "date_of_birth"))
@@ -53,6 +53,11 @@ final class FebrlFile {
                         row.get("postcode"),
                         row.get("state")));
         return new KnownPerson(who, profile);
+    }
+
+    /** Whom a {@code rec_id} is of. */
+    static String who(String recId) {
+        return recId.replaceFirst("-(org|dup-\\d+)$", "");
     }
 
     private static String column(Map<String, String> row, String name) {

@@ -1,10 +1,14 @@
 package social.rapport.people;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.apache.commons.csv.CSVFormat;
 import social.rapport.shared.PersonId;
 
 /**
@@ -21,6 +25,11 @@ final class GeneratedPeople {
     private static final String[] CODAS = {"", "l", "n", "r", "s", "ck", "nd", "rt", "m"};
     private static final String[] STREETS = {"street", "road", "place", "court", "avenue", "crescent", "close"};
     private static final String[] REGIONS = {"nsw", "vic", "qld", "wa", "sa", "tas", "act"};
+
+    private static final String[] COLUMNS = {
+        "rec_id", "given_name", "surname", "street_number", "address_1", "address_2", "suburb", "postcode", "state",
+        "date_of_birth", "soc_sec_id"
+    };
 
     private final SplittableRandom random;
     private final List<String> givenNames;
@@ -60,19 +69,39 @@ final class GeneratedPeople {
     }
 
     List<KnownPerson> records(int count) {
-        var records = new ArrayList<KnownPerson>(count);
+        List<Row> rows = rows(count);
+        return IntStream.range(0, rows.size())
+                .mapToObj(id -> person(rows.get(id).who, rows.get(id).values, id))
+                .toList();
+    }
+
+    /** Writes them as a CSV file with the columns of FEBRL's. */
+    void write(Path file, int count) throws IOException {
+        try (var csv = CSVFormat.DEFAULT.builder().setHeader(COLUMNS).get().print(file, StandardCharsets.UTF_8)) {
+            List<Row> rows = rows(count);
+            for (int at = 0; at < rows.size(); at++) {
+                Row row = rows.get(at);
+                boolean repeats = at > 0 && rows.get(at - 1).who == row.who;
+                csv.print("rec-" + row.who + (repeats ? "-dup-" + at : "-org"));
+                csv.printRecord((Object[]) row.values);
+            }
+        }
+    }
+
+    private List<Row> rows(int count) {
+        var rows = new ArrayList<Row>(count);
         var slips = new Slips(random, List.of(givenNames, surnames));
         String[] before = stranger();
-        for (int who = 0; records.size() < count; who++) {
-            String[] row = random.nextInt(3) == 0 ? ofHousehold(before) : stranger();
-            records.add(person(who, row, records.size()));
+        for (int who = 0; rows.size() < count; who++) {
+            String[] values = random.nextInt(3) == 0 ? ofHousehold(before) : stranger();
+            rows.add(new Row(who, values));
             int repeats = random.nextInt(100) < 42 ? 0 : random.nextInt(1, 6);
-            for (int i = 0; i < repeats && records.size() < count; i++) {
-                records.add(person(who, slips.in(row), records.size()));
+            for (int i = 0; i < repeats && rows.size() < count; i++) {
+                rows.add(new Row(who, slips.in(values)));
             }
-            before = row;
+            before = values;
         }
-        return records;
+        return rows;
     }
 
     private String[] stranger() {
@@ -120,6 +149,8 @@ final class GeneratedPeople {
                 .withTrait("identity", row[9]);
         return new KnownPerson("person " + who, profile);
     }
+
+    private record Row(int who, String[] values) {}
 
     private record Town(String name, String postcode, String region) {}
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -52,19 +51,8 @@ class MatchingTests {
         Map<PersonId, String> who = IntStream.range(0, PEOPLE)
                 .boxed()
                 .collect(Collectors.toMap(met::get, at -> known.get(at).who()));
-        long right = open.stream()
-                .filter(pair -> Objects.equals(who.get(pair.one()), who.get(pair.other())))
-                .count();
-        long all =
-                who.values().stream()
-                        .collect(Collectors.groupingBy(name -> name, Collectors.counting()))
-                        .values()
-                        .stream()
-                        .mapToLong(size -> size * (size - 1) / 2)
-                        .sum();
-        assertThat(2.0 * right / (open.size() + all))
-                .as("F1 of %d suggested, %d of them right, of %d", open.size(), right, all)
-                .isGreaterThanOrEqualTo(.97);
+        MatchFigures figures = MatchFigures.of(who, open, Suggestion::one, Suggestion::other);
+        assertThat(figures.f1()).as(figures.toString()).isGreaterThanOrEqualTo(.97);
     }
 
     private List<PersonId> meet(Brand brand, List<KnownPerson> known) {
