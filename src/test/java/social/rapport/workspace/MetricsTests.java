@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import social.rapport.support.Brand;
 import social.rapport.support.Brands;
 import social.rapport.support.RapportTest;
@@ -14,6 +17,13 @@ class MetricsTests {
 
     @Autowired
     Brands brands;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping routes;
+
+    @Value("${management.metrics.web.server.max-uri-tags}")
+    int limit;
 
     private Brand brand;
 
@@ -39,6 +49,12 @@ class MetricsTests {
                         .value())
                 .isEqualTo(403);
         assertThat(brand.stranger().get("/actuator/prometheus").statusCode()).isEqualTo(401);
+    }
+
+    /** Of a hundred at most, were it not said otherwise. */
+    @Test
+    void eachRouteIsMeasured() {
+        assertThat(limit).isGreaterThan(2 * routes.getHandlerMethods().size());
     }
 
     @Test
