@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import social.rapport.Templates;
+import social.rapport.channels.Attempts;
 import social.rapport.channels.Channel;
 import social.rapport.channels.Channels;
 import social.rapport.channels.DeadLetters;
@@ -44,14 +45,21 @@ class OutboxController {
             Outbox.State.DEAD, Outbox.State.QUEUED, Outbox.State.DEFERRED, Outbox.State.SENT, Outbox.State.CANCELLED);
 
     private final OutboxList outbox;
+    private final Attempts attempts;
     private final DeadLetters deadLetters;
     private final Channels channels;
     private final People people;
     private final Templates templates;
 
     OutboxController(
-            OutboxList outbox, DeadLetters deadLetters, Channels channels, People people, Templates templates) {
+            OutboxList outbox,
+            Attempts attempts,
+            DeadLetters deadLetters,
+            Channels channels,
+            People people,
+            Templates templates) {
         this.outbox = outbox;
+        this.attempts = attempts;
         this.deadLetters = deadLetters;
         this.channels = channels;
         this.people = people;
@@ -99,13 +107,22 @@ class OutboxController {
         return channel == null ? chosen : chosen + "&channel=" + channel;
     }
 
+    @GetMapping("/{id}/attempts")
+    JteModel tries(@PathVariable UUID id) {
+        return templates.channelsWebTries(attempts.of(outbox.get(id).id()));
+    }
+
     @PostMapping("/{id}/resend")
     @Requires(Scope.OUTBOX_MANAGE)
     String resend(@PathVariable UUID id) {
         switch (deadLetters.resend(Actor.current(), id)) {
             case Verdict.Allowed allowed -> Toast.said(Words.t("outbox.resent"));
             case Verdict.Deferred deferred -> Toast.said(Words.t("outbox.resent-later"));
-            case Verdict.Refused refused -> Toast.said(Words.t("outbox.resend-refused"));
+            case Verdict.Refused refused ->
+                Toast.said(Words.t(
+                        "outbox.resend-refused",
+                        "why",
+                        refused.reasons().getFirst().words()));
         }
         return "redirect:/settings/outbox";
     }

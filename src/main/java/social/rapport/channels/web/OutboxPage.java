@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import social.rapport.channels.Channel;
+import social.rapport.channels.Outbox;
 import social.rapport.channels.OutboxMessage;
 import social.rapport.people.PersonCard;
 import social.rapport.shared.ChannelId;
@@ -19,6 +20,11 @@ public record OutboxPage(
         List<Choice> filters,
         @Nullable String nextHref,
         boolean mayManage) {
+
+    /** Of what went out at once there is nothing to look into. */
+    public boolean showsTries(OutboxMessage message) {
+        return message.attempts() > (message.state() == Outbox.State.SENT ? 1 : 0);
+    }
 
     public String name(OutboxMessage message) {
         PersonCard card = people.get(message.person());
