@@ -2,7 +2,9 @@ package social.rapport.timeline;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -84,6 +86,44 @@ class IntakeTests {
                 screen.assertFits();
                 screen.screenshot("intake");
             }
+        }
+    }
+
+    @Test
+    void whatCanBeReadByNowIsReplayedAndStandsOnTheTimeline() {
+        byte[] readable = """
+                {"id":"a1","verb":"messaged","at":"2026-11-20T08:00:00Z","conversation":"talk",
+                 "text":"Is the black sesame back?","person":{"id":"u1","name":"Mina Seo"}}
+                """.getBytes(StandardCharsets.UTF_8);
+        brand.within(() -> quarantine.hold(
+                new InboundLog.Entry(0, 0, brand.workspace(), channel, Instant.now(), List.of(readable)),
+                0,
+                "It was not understood then"));
+        try (Screen screen = Browser.open(brand, Role.OWNER, Look.DESKTOP)) {
+            Page page = screen.go("/settings/intake");
+            Locator held = page.locator("#held-list article");
+            Locator one = held.filter(new Locator.FilterOptions().setHasText("It was not understood then"));
+            one.locator("summary").click();
+            assertThat(one.locator("code")).containsText("Is the black sesame back?");
+            one.locator("form[action$=replay] button").click();
+            assertThat(page.locator("#toasts")).containsText("It is being read again.");
+            assertThat(held).hasCount(1);
+
+            await().until(() -> brand.get(() -> timeline.earliest()).isPresent());
+            screen.go("/people");
+            page.locator("#rows a")
+                    .filter(new Locator.FilterOptions().setHasText("Mina Seo"))
+                    .first()
+                    .click();
+            assertThat(page.locator("#timeline")).containsText("Is the black sesame back?");
+
+            screen.go("/settings/intake");
+            held.locator("form[action$=replay] button").click();
+            assertThat(page.locator("#toasts")).containsText("It is being read again.");
+            await().until(() ->
+                    brand.get(() -> quarantine.held(channel, null, 1).total()) == 1);
+            screen.go("/settings/intake");
+            assertThat(held).hasCount(1);
         }
     }
 
