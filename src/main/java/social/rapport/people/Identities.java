@@ -149,13 +149,13 @@ public class Identities {
                       handle, name, avatar, url, followers, email, phone, locale, time_zone, verified, first_seen_at,
                       last_seen_at)
                     select ?, n.id, n.person_id, n.realm, n.external_id, n.channel_id, n.network, n.handle, n.name,
-                      n.avatar, n.url, n.followers, n.email, n.phone, n.locale, n.time_zone, n.verified, n.seen_at,
+                      n.avatar, n.url, n.followers, n.email, n.phone, n.locale, n.time_zone, n.verified, n.since,
                       n.seen_at
                     from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[],
                       ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[],
-                      ?::timestamptz[])
+                      ?::timestamptz[], ?::timestamptz[])
                       as n(id, person_id, realm, external_id, channel_id, network, handle, name, avatar, url, followers,
-                        email, phone, locale, time_zone, verified, seen_at)
+                        email, phone, locale, time_zone, verified, since, seen_at)
                     on conflict (workspace_id, realm, external_id) do nothing
                     returning realm, external_id
                     """,
@@ -178,6 +178,7 @@ public class Identities {
                     columns.add("text", sorted, NewIdentity::locale);
                     columns.add("text", sorted, NewIdentity::timeZone);
                     columns.add("bool", sorted, NewIdentity::isProof);
+                    columns.add("timestamptz", sorted, NewIdentity::since);
                     columns.add(
                             "timestamptz", sorted, identity -> identity.seen().at());
                 },
@@ -196,9 +197,9 @@ public class Identities {
         List<NewPerson> all = List.copyOf(persons);
         jdbc.update("""
                     insert into people.person (workspace_id, id, name, locale, time_zone, avatar, first_seen_at, last_seen_at)
-                    select ?, n.id, n.name, n.locale, n.time_zone, n.avatar, n.seen_at, n.seen_at
-                    from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
-                      as n(id, name, locale, time_zone, avatar, seen_at)
+                    select ?, n.id, n.name, n.locale, n.time_zone, n.avatar, n.since, n.seen_at
+                    from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+                      as n(id, name, locale, time_zone, avatar, since, seen_at)
                     """, statement -> {
             statement.setObject(1, CurrentWorkspace.id().value());
             Columns columns = new Columns(statement, 2);
@@ -207,6 +208,7 @@ public class Identities {
             columns.add("text", all, person -> person.seen().locale());
             columns.add("text", all, person -> person.seen().timeZone());
             columns.add("text", all, person -> person.seen().avatar());
+            columns.add("timestamptz", all, NewPerson::since);
             columns.add("timestamptz", all, person -> person.seen().at());
         });
         listings.write(all.stream().map(NewPerson::listing).toList());
@@ -276,10 +278,10 @@ public class Identities {
     }
 
     /** A person to be made for an account that nobody is known by. */
-    record NewPerson(UUID id, Sighting seen) {
+    record NewPerson(UUID id, Instant since, Sighting seen) {
 
-        static NewPerson of(Sighting seen) {
-            return new NewPerson(Ids.next(), seen);
+        static NewPerson of(Account account) {
+            return new NewPerson(Ids.next(), account.since(), account.seen());
         }
 
         Listing listing() {

@@ -1,12 +1,13 @@
 package social.rapport.people;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import social.rapport.shared.Ids;
 
 /** An identity to be written: the account itself, or a proof that it brought. */
-record NewIdentity(UUID id, UUID person, IdentityKey key, boolean isProof, Sighting seen)
+record NewIdentity(UUID id, UUID person, IdentityKey key, boolean isProof, Instant since, Sighting seen)
         implements Comparable<NewIdentity> {
 
     private static final Comparator<NewIdentity> ORDER = Comparator.comparing(
@@ -14,11 +15,11 @@ record NewIdentity(UUID id, UUID person, IdentityKey key, boolean isProof, Sight
             .thenComparing(identity -> identity.key().externalId());
 
     static NewIdentity account(UUID person, Account account) {
-        return new NewIdentity(Ids.next(), person, account.key(), false, account.seen());
+        return new NewIdentity(Ids.next(), person, account.key(), false, account.since(), account.seen());
     }
 
     static NewIdentity proof(UUID person, IdentityKey key, Account account) {
-        return new NewIdentity(Ids.next(), person, key, true, account.seen());
+        return new NewIdentity(Ids.next(), person, key, true, account.since(), account.seen());
     }
 
     @Nullable

@@ -72,7 +72,7 @@ final class Resolution {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElseGet(() -> {
-                    NewPerson person = NewPerson.of(account.seen());
+                    NewPerson person = NewPerson.of(account);
                     made.put(person.id(), person);
                     return person.id();
                 });

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -60,6 +61,25 @@ class PeopleTests {
                 .speaking("ko"));
 
         assertThat(card(mina)).isEqualTo(new PersonCard(mina, "서민아", "mina.bakes", "민아", null, "ko", "instagram"));
+    }
+
+    @Test
+    void whoCameSeveralTimesAtOnceIsKnownSinceTheFirst() {
+        Instant first = Instant.parse("2026-05-04T08:00:00Z");
+        Instant last = Instant.parse("2026-06-04T08:00:00Z");
+        Acquaintances.Seen mina = acquaintances.sighting("shop", "17").email("mina@example.com", true);
+        List<Sighting> atOnce = Stream.of(last, first, last.minusSeconds(60))
+                .map(at -> mina.at(at).sighting())
+                .toList();
+
+        PersonId met = brand.get(() -> identities.resolve(atOnce)).getFirst();
+
+        Person found = brand.get(() -> people.find(met)).orElseThrow();
+        assertThat(found.firstSeenAt()).isEqualTo(first);
+        assertThat(found.lastSeenAt()).isEqualTo(last);
+        assertThat(brand.get(() -> people.identities(people.cluster(met))))
+                .hasSize(2)
+                .allSatisfy(identity -> assertThat(identity.firstSeenAt()).isEqualTo(first));
     }
 
     @Test
