@@ -99,6 +99,7 @@ final class Resolution {
             identities.remove(mine.key());
             persons.put(mine.key(), theirs.person());
             proofThatStands(mine)
+                    .filter(proof -> !theirs.person().equals(mine.person()))
                     .ifPresent(proof ->
                             joins.add(new Join(new PersonId(theirs.person()), new PersonId(mine.person()), proof)));
         }
