@@ -12,15 +12,19 @@ import java.util.stream.Stream;
 
 /**
  * Kills the server and its database at random moments while deliveries come in, some of them twice, and counts: nothing
- * that was acknowledged may be missing, and nothing may have had its effect twice.
+ * that was acknowledged may be missing, and nothing may have had its effect twice. Then it compares what the readers made of
+ * it with what those of a server make of the same whom nothing befalls.
  *
  * <p>Arguments: deliveries (100000), kills of the server (20), kills of PostgreSQL (5), {@code --sabotaged} for the twin
- * that acknowledges before it commits, where the count must come out wrong. Exits with 0 where nothing was lost or doubled.
+ * that acknowledges before it commits, where the count must come out wrong. Exits with 0 where nothing was lost or doubled,
+ * and all was read as it would have been.
  */
 public final class CrashBench {
 
     private static final int SENDERS = 16;
     private static final int TWICE_EVERY = 20;
+    private static final int PER_REQUEST = 500;
+    private static final int TOLD = 10;
 
     private final ServerProcess server;
     private final int deliveries;
@@ -45,28 +49,49 @@ public final class CrashBench {
         int databaseKills = numbers.size() < 3 ? 5 : numbers.get(2);
         boolean sabotaged = List.of(arguments).contains("--sabotaged");
         Outcome outcome = run(deliveries, kills, databaseKills, sabotaged);
+        List<String> astray = outcome.effects().differences(undisturbed(deliveries));
+        astray.stream().limit(TOLD).forEach(System.out::println);
         System.out.printf(
                 Locale.ROOT,
                 "%s: %,d deliveries (every %d. twice), server killed %d times, PostgreSQL %d times:"
-                        + " %,d acknowledged lost, %,d effects doubled%n",
+                        + " %,d acknowledged lost, %,d effects doubled, %,d of %,d rows of the readers otherwise than without%n",
                 sabotaged ? "sabotaged" : "crash",
                 deliveries,
                 TWICE_EVERY,
                 kills,
                 databaseKills,
                 outcome.lost(),
-                outcome.doubled());
-        System.exit(outcome.lost() == 0 && outcome.doubled() == 0 ? 0 : 1);
+                outcome.doubled(),
+                astray.size(),
+                outcome.effects().rows().size());
+        System.exit(outcome.lost() == 0 && outcome.doubled() == 0 && astray.isEmpty() ? 0 : 1);
     }
 
-    /** How many acknowledged deliveries are missing, and how many effects there are too many. */
-    record Outcome(long lost, long doubled) {}
+    /**
+     * @param lost how many acknowledged deliveries are missing
+     * @param doubled how many effects there are too many
+     * @param effects what the readers made of them
+     */
+    record Outcome(long lost, long doubled, Effects effects) {}
 
     static Outcome run(int deliveries, int kills, int databaseKills, boolean sabotaged) throws Exception {
         CrashBench bench =
                 sabotaged ? new CrashBench(deliveries, CrashServer.SABOTAGED) : new CrashBench(deliveries);
         try (bench.server) {
             return bench.run(() -> bench.kill(kills, databaseKills));
+        }
+    }
+
+    /** What the readers make of the same deliveries where nothing befalls the server. */
+    static Effects undisturbed(int deliveries) throws Exception {
+        CrashBench bench = new CrashBench(deliveries);
+        try (bench.server) {
+            bench.server.await();
+            for (int first = 0; first < deliveries; first += PER_REQUEST) {
+                bench.deliver("all" + first, bench.crowd.request(first, Math.min(PER_REQUEST, deliveries - first)));
+            }
+            bench.server.awaitFollowed();
+            return Effects.of(bench.server);
         }
     }
 
@@ -92,21 +117,29 @@ public final class CrashBench {
     private Outcome run(Trouble trouble) throws Exception {
         server.await();
         CompletableFuture<Void> troubled = CompletableFuture.runAsync(() -> befall(trouble), Thread.ofVirtual()::start);
-        AtomicInteger next = new AtomicInteger();
+        AtomicInteger senders = new AtomicInteger();
         IngestBench.inParallel(SENDERS, () -> {
-            for (int number = next.getAndIncrement(); number < deliveries; number = next.getAndIncrement()) {
-                deliver(number, "d" + number);
-                acknowledged.incrementAndGet();
-                if (number % TWICE_EVERY == 0) {
-                    deliver(number, "again" + number);
-                }
-            }
+            send(senders.getAndIncrement());
             return true;
         });
         troubled.join();
         server.await();
-        server.awaitIdle();
+        server.awaitFollowed();
         return count();
+    }
+
+    /** What each person says goes out one after the other, as from their network. */
+    private void send(int sender) throws InterruptedException {
+        for (int number = 0; number < deliveries; number++) {
+            if (crowd.author(number) % SENDERS == sender) {
+                byte[] body = crowd.single(number);
+                deliver("d" + number, body);
+                acknowledged.incrementAndGet();
+                if (number % TWICE_EVERY == 0) {
+                    deliver("again" + number, body);
+                }
+            }
+        }
     }
 
     private static void befall(Trouble trouble) {
@@ -118,8 +151,7 @@ public final class CrashBench {
     }
 
     /** Sends until it is acknowledged, as a network would. */
-    private void deliver(int number, String id) throws InterruptedException {
-        byte[] body = crowd.single(number);
+    private void deliver(String id, byte[] body) throws InterruptedException {
         while (true) {
             Door current = server.door();
             try {
@@ -169,7 +201,10 @@ public final class CrashBench {
             long fed = one(owner, "select coalesce(sum(cardinality(interactions)), 0) from timeline.feed");
             long accounts = one(owner, "select count(*) from people.identity where not verified");
             long authors = one(owner, "select count(distinct person_id) from timeline.interaction");
-            return new Outcome(deliveries - distinct, effects - distinct + Math.abs(fed - effects) + Math.abs(accounts - authors));
+            return new Outcome(
+                    deliveries - distinct,
+                    effects - distinct + Math.abs(fed - effects) + Math.abs(accounts - authors),
+                    Effects.of(server));
         }
     }
 

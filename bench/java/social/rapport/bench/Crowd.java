@@ -55,8 +55,17 @@ final class Crowd {
         return json.toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Who says it. */
+    int author(long number) {
+        return person(number, random(number));
+    }
+
+    private static SplittableRandom random(long number) {
+        return new SplittableRandom(number * 0x9E3779B97F4A7C15L + 42);
+    }
+
     private void interaction(StringBuilder json, long number) {
-        SplittableRandom random = new SplittableRandom(number * 0x9E3779B97F4A7C15L + 42);
+        SplittableRandom random = random(number);
         int person = person(number, random);
         int tongue = person % 3;
         Instant at = BEGIN.plus((long) ((double) number / interactions * SECONDS), ChronoUnit.SECONDS);

@@ -119,17 +119,29 @@ final class ServerProcess implements AutoCloseable {
 
     /** Waits until everything that was acknowledged has been read. */
     void awaitIdle() throws Exception {
+        await("""
+                select not exists (
+                  select from timeline.cursor c
+                  join channels.lane i on i.lane = c.lane
+                  join timeline.lane f on f.lane = c.lane
+                  where c.position < case c.reader when 'ingest' then i.position else f.position end)
+                """);
+    }
+
+    /** Waits until, besides, lists, clocks and reports have followed what was read. */
+    void awaitFollowed() throws Exception {
+        awaitIdle();
+        await("""
+                select not exists (
+                  select from people.change union all select from people.seen_again union all select from conversations.moved)
+                """);
+    }
+
+    private void await(String condition) throws Exception {
         for (int tries = 0; tries < 1_500; tries++) {
             try (Connection owner = owner();
                     var statement = owner.createStatement();
-                    var row = statement.executeQuery(
-                            """
-                            select not exists (
-                              select from timeline.cursor c
-                              join channels.lane i on i.lane = c.lane
-                              join timeline.lane f on f.lane = c.lane
-                              where c.position < case c.reader when 'ingest' then i.position else f.position end)
-                            """)) {
+                    var row = statement.executeQuery(condition)) {
                 row.next();
                 if (row.getBoolean(1)) {
                     return;
@@ -137,7 +149,7 @@ final class ServerProcess implements AutoCloseable {
             }
             Thread.sleep(200);
         }
-        throw new IllegalStateException("The readers do not catch up; see " + output());
+        throw new IllegalStateException("The server does not catch up; see " + output());
     }
 
     /** A connection of the embedded database's owner. */
