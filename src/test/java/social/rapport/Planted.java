@@ -7,7 +7,10 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Words of somebody's that take time, a failure or a browser to come by, in rows that are theirs or hold an address of theirs. */
+/**
+ * What somebody leaves that takes time, a failure, a rule or a browser to come by, in rows that are theirs or hold an address of
+ * theirs.
+ */
 final class Planted {
 
     private static final List<String> STATEMENTS = List.of(
@@ -81,7 +84,8 @@ final class Planted {
             """
             insert into vault.purchase (workspace_id, id, person_id, seller, bought_on, lines, category, number, note, likeness,
               kept_at)
-            values (:workspace, gen_random_uuid(), :person, :mark, current_date, jsonb_build_array(:mark), :mark, :mark, :mark,
+            values (:workspace, gen_random_uuid(), :person, :mark, current_date,
+              jsonb_build_array(jsonb_build_object('what', :mark, 'quantity', 1)), :mark, :mark, :mark,
               gen_random_uuid(), now())
             """,
             """
@@ -90,7 +94,8 @@ final class Planted {
             """,
             """
             insert into vault.draft (workspace_id, id, person_id, name, bytes, kept_at)
-            values (:workspace, gen_random_uuid(), :person, :mark, convert_to(:mark, 'UTF8'), now())
+            values (:workspace, gen_random_uuid(), :person, :mark,
+              convert_to(concat('date,store,item', chr(10), '2026-11-02,', :mark, ',Cone'), 'UTF8'), now())
             """,
             """
             insert into vault.granted (workspace_id, id, person_id, persons, purpose, purchases, sellers, categories, details,
@@ -107,6 +112,30 @@ final class Planted {
             """
             insert into vault.reading (workspace_id, id, person_id, purpose, grants, what, purchases, at, actor_kind, actor_name)
             values (:workspace, gen_random_uuid(), :person, 'care', '{}', array[:mark], 1, now(), 'member', 'Ava')
+            """,
+            """
+            insert into automation.answered (workspace_id, id, rule_id, interaction_id, conversation_id, person_id)
+            values (:workspace, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), :conversation, :person)
+            """,
+            """
+            insert into tagging.match (workspace_id, rule_id, interaction_id, person_id, at)
+            values (:workspace, gen_random_uuid(), gen_random_uuid(), :person, now())
+            """,
+            """
+            insert into consent.stop (workspace_id, id, person_id, via, cause, purposes, entries, stopped_at)
+            values (:workspace, gen_random_uuid(), :person, 'phrase', gen_random_uuid(), '{news}', '{}', now())
+            """,
+            """
+            insert into consent.restriction (workspace_id, id, person_id, stands, said_at, actor_kind, actor_name)
+            values (:workspace, gen_random_uuid(), :person, false, now(), 'member', 'Ava')
+            """,
+            """
+            insert into portal.code (workspace_id, id, browser, address, language, person_id, asked_at, ends_at)
+            values (:workspace, gen_random_uuid(), convert_to(:mail, 'UTF8'), :mail, 'en', :person, now(), now())
+            """,
+            """
+            insert into terms.agreement (workspace_id, id, person_id, terms, version, language, state, proffered_at)
+            values (:workspace, gen_random_uuid(), :person, 'no-sharing', '1', 'en', 'proffered', now())
             """);
 
     private Planted() {}

@@ -1,5 +1,6 @@
 package social.rapport;
 
+import gg.jte.models.runtime.JteModel;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,9 +31,17 @@ final class Routes {
         this.mapping = mapping;
     }
 
-    /** @param scope what it requires; null where it is open to all, to all members or to a person on their own pages */
+    /**
+     * @param isPage whether it answers with a page, or a part of one
+     * @param scope what it requires; null where it is open to all, to all members or to a person on their own pages
+     */
     record Route(
-            RequestMethod method, String pattern, @Nullable Scope scope, boolean forMembers, boolean forPerson) {
+            RequestMethod method,
+            String pattern,
+            boolean isPage,
+            @Nullable Scope scope,
+            boolean forMembers,
+            boolean forPerson) {
 
         boolean isApi() {
             return pattern.startsWith("/api/");
@@ -64,12 +73,15 @@ final class Routes {
                     && annotation.isPresent()
                     && !info.getPatternValues().contains(STREAM)) {
                 Scope scope = annotation.get() instanceof Requires requires ? requires.value() : null;
+                boolean isPage =
+                        JteModel.class.isAssignableFrom(method.getReturnType().getParameterType());
                 boolean forMembers = annotation.get() instanceof OpenToMembers;
                 boolean forPerson = annotation.get() instanceof OpenToPerson;
                 for (String pattern : info.getPatternValues()) {
                     info.getMethodsCondition()
                             .getMethods()
-                            .forEach(verb -> routes.add(new Route(verb, pattern, scope, forMembers, forPerson)));
+                            .forEach(
+                                    verb -> routes.add(new Route(verb, pattern, isPage, scope, forMembers, forPerson)));
                 }
             }
         });
