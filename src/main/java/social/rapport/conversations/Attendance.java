@@ -5,8 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import social.rapport.shared.MemberId;
@@ -96,6 +98,19 @@ public class Attendance implements LiveHearer {
         } else {
             here.put(attending, doing);
         }
+    }
+
+    /** Who is at a conversation, and what they do; of several pages of one the one they write on counts. */
+    public Map<MemberId, Doing> at(ConversationId conversation) {
+        WorkspaceId workspace = CurrentWorkspace.id();
+        ConversationId known = conversations.get(conversation).id();
+        return here.asMap().entrySet().stream()
+                .filter(entry -> entry.getKey().workspace().equals(workspace)
+                        && entry.getKey().conversation().equals(known))
+                .collect(Collectors.toMap(
+                        entry -> entry.getKey().member(),
+                        Map.Entry::getValue,
+                        (one, other) -> one == Doing.WRITING ? one : other));
     }
 
     /** What a member does on each of their pages: conversation, member, page and what, as it is told live. */

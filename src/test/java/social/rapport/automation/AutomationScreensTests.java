@@ -215,6 +215,15 @@ class AutomationScreensTests extends AutomationScene {
                         .valueStream()
                         .filter(mate -> !mate.get("awaySince").isNull()))
                 .hasSize(1);
+        assertThat(api.delete()
+                        .uri("/api/v1/assignment/members/" + agents.getFirst() + "/absence")
+                        .retrieve()
+                        .toBodilessEntity()
+                        .getStatusCode()
+                        .value())
+                .isEqualTo(204);
+        assertThat(String.valueOf(api.get().uri("/api/v1/audit").retrieve().body(JsonNode.class)))
+                .contains("member.away", "member.back", "assignment.changed");
 
         ResponseEntity<JsonNode> wrong =
                 post(api, "/api/v1/automatic-answers", Map.of("name", "x", "occasion", "never"));

@@ -19,7 +19,11 @@ import social.rapport.support.Brand;
 import social.rapport.support.Browser;
 import social.rapport.support.Look;
 import social.rapport.support.RapportTest;
+import social.rapport.workspace.Member;
+import social.rapport.workspace.Members;
 import social.rapport.workspace.Role;
+import social.rapport.workspace.Scope;
+import tools.jackson.databind.JsonNode;
 
 @RapportTest
 class AttendanceTests extends InboxScene {
@@ -28,6 +32,9 @@ class AttendanceTests extends InboxScene {
 
     @Autowired
     Attendance attendance;
+
+    @Autowired
+    Members members;
 
     private final MemberId mina = new MemberId(Ids.next());
 
@@ -54,6 +61,42 @@ class AttendanceTests extends InboxScene {
         assertThat(brands.open().get(() -> attendance.of(mina))).isEmpty();
         tell(id, "00000001", Doing.GONE);
         awaitAttendance();
+    }
+
+    @Test
+    void programsAreToldWhoIsThere() {
+        ConversationId id = say("a", "Hello", 0);
+        awaitCount(1);
+        brand.member(Role.AGENT);
+        Member ava = brand.get(members::present).getFirst();
+        String address = "/api/v1/conversations/" + id + "/attendance";
+        brand.within(() -> {
+            attendance.tell(id, ava.id(), "00000001", Doing.WRITING, brand.system());
+            attendance.tell(id, ava.id(), "00000002", Doing.READING, brand.system());
+            attendance.tell(id, mina, "00000003", Doing.READING, brand.system());
+        });
+        await().atMost(SOON).untilAsserted(() -> assertThat(brand.get(() -> attendance.at(id)))
+                .hasSize(2));
+
+        JsonNode told = brand.api(Scope.CONVERSATIONS_READ)
+                .get()
+                .uri(address)
+                .retrieve()
+                .body(JsonNode.class);
+        assertThat(told).isNotNull();
+        assertThat(told.get("total").asInt()).isEqualTo(1);
+        assertThat(told.at("/items/0/id").asString()).isEqualTo(ava.id().toString());
+        assertThat(told.at("/items/0/name").asString()).isEqualTo(ava.name());
+        assertThat(told.at("/items/0/doing").asString()).isEqualTo("writing");
+        assertThat(brands.open()
+                        .api()
+                        .get()
+                        .uri(address)
+                        .retrieve()
+                        .toBodilessEntity()
+                        .getStatusCode()
+                        .value())
+                .isEqualTo(404);
     }
 
     @Test
