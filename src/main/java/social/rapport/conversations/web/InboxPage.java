@@ -45,6 +45,7 @@ public record InboxPage(
     /**
      * One conversation in a list.
      *
+     * @param subject of mails; null where there is none
      * @param at when something was said last
      * @param waitingSince since when an open one waits for an answer; null where it does not
      * @param due what is promised; null where nothing is
@@ -55,6 +56,8 @@ public record InboxPage(
             String name,
             @Nullable String nameLang,
             String network,
+            @Nullable String subject,
+            @Nullable String subjectLang,
             String said,
             @Nullable String saidLang,
             boolean isPublic,

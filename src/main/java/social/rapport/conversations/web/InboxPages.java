@@ -158,6 +158,8 @@ class InboxPages {
                 name,
                 lang(name),
                 channel == null ? "open" : channel.network(),
+                conversation.subject(),
+                conversation.subject() == null ? null : lang(conversation.subject()),
                 said(conversation),
                 conversation.last().language(),
                 conversation.isPublic(),

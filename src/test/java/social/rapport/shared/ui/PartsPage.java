@@ -76,7 +76,7 @@ public class PartsPage {
 
     private Content row(int number) {
         return templates.sharedUiListRow(
-                "#" + number, "Row " + number, null, null, "", null, null, false, false, null, null, null);
+                "#" + number, "Row " + number, null, null, null, null, "", null, null, false, false, null, null, null);
     }
 
     private Content more(int after) {
@@ -221,6 +221,8 @@ public class PartsPage {
                         "서민아",
                         "ko",
                         "instagram",
+                        null,
+                        null,
                         "환불받고 싶고, 그게 뭐였는지도 알고 싶어요.",
                         "ko",
                         false,
@@ -234,6 +236,8 @@ public class PartsPage {
                         "周可可可",
                         "zh-CN",
                         "weibo",
+                        "保质期",
+                        "zh-CN",
                         "7B 批次的还能吃吗？在线等",
                         "zh-CN",
                         true,
