@@ -1,6 +1,6 @@
 // Menus are popovers placed by CSS at the button that opens them; here are the keys, and the place where a browser
 // does not know CSS anchors yet.
-const items = menu => [...menu.querySelectorAll('a[href], button:not(:disabled)')];
+const items = menu => [...menu.querySelectorAll('input[type="search"], a[href], button:not(:disabled)')];
 
 const place = (menu, button) => {
   const at = button.getBoundingClientRect();
@@ -27,7 +27,8 @@ document.addEventListener('keydown', event => {
     event.preventDefault();
     return;
   }
-  if (!menu || !['ArrowDown', 'ArrowUp', 'Home', 'End'].includes(event.key)) return;
+  const inField = event.target.matches?.('input, textarea');
+  if (!menu || !(inField ? ['ArrowDown', 'ArrowUp'] : ['ArrowDown', 'ArrowUp', 'Home', 'End']).includes(event.key)) return;
   const all = items(menu);
   const at = all.indexOf(document.activeElement);
   const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];

@@ -119,7 +119,8 @@ class Boards {
                         one.isSet(),
                         one.choices().stream()
                                 .map(choice -> onBoard(choice, by))
-                                .toList()))
+                                .toList(),
+                        one.finds() == null ? null : TagChoices.address("/inbox", address(filter, by))))
                 .toList();
     }
 

@@ -31,8 +31,6 @@ import social.rapport.workspace.Scope;
 @Component
 class InboxFilters {
 
-    private static final int TAGS = 60;
-
     private final Channels channels;
     private final Members members;
     private final Labels labels;
@@ -130,13 +128,14 @@ class InboxFilters {
         List<Choice> choices = new ArrayList<>();
         choices.add(choice("inbox.any.tag", filter.about(about.tagged(null)), filter));
         tags.entrySet().stream()
-                .limit(TAGS)
+                .limit(TagChoices.MOST)
                 .map(tag -> named(tag.getValue(), filter.about(about.tagged(tag.getKey())), filter))
                 .forEach(choices::add);
         if (about.tag() != null && choices.stream().noneMatch(Choice::current)) {
-            choices.add(named(about.tag(), filter, filter));
+            choices.add(named(tags.getOrDefault(about.tag(), about.tag()), filter, filter));
         }
-        return filter("tag", about.tag() != null, choices);
+        return filter("tag", about.tag() != null, choices)
+                .findingMore(TagChoices.address("/inbox", "/inbox" + Address.query(filter), tags.size()));
     }
 
     private static Filter onlys(InboxFilter filter) {
@@ -193,6 +192,6 @@ class InboxFilters {
                 .findFirst()
                 .orElse(null);
         boolean isSaid = isSet || id.equals("sort") || id.equals("state");
-        return new Filter("filter-" + id, label, isSaid && chosen != null ? chosen : label, isSet, choices);
+        return new Filter("filter-" + id, label, isSaid && chosen != null ? chosen : label, isSet, choices, null);
     }
 }

@@ -39,8 +39,20 @@ public record InboxPage(
      *
      * @param label what it is
      * @param words what is chosen; the label where nothing is
+     * @param finds where to look for choices that are not among these; null where there are no others
      */
-    public record Filter(String id, String label, String words, boolean isSet, List<Choice> choices) {}
+    public record Filter(
+            String id,
+            String label,
+            String words,
+            boolean isSet,
+            List<Choice> choices,
+            @Nullable String finds) {
+
+        Filter findingMore(@Nullable String where) {
+            return new Filter(id, label, words, isSet, choices, where);
+        }
+    }
 
     /**
      * One conversation in a list.

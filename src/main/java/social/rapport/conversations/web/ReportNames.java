@@ -22,7 +22,7 @@ import social.rapport.workspace.Members;
 @Component
 class ReportNames {
 
-    private static final int MOST = 60;
+    private static final String PAGE = "/insight/reports";
 
     private final Channels channels;
     private final Members members;
@@ -74,8 +74,10 @@ class ReportNames {
                     member == null ? null : member.toString(),
                     key -> filter.by(key == null ? null : UUID.fromString(key))));
         }
-        if (!tags().isEmpty() || filter.tag() != null) {
-            all.add(filter("tag", t("inbox.tag"), t("inbox.any.tag"), tags(), filter.tag(), filter::tagged));
+        Map<String, String> tags = tags();
+        if (!tags.isEmpty() || filter.tag() != null) {
+            all.add(filter("tag", t("inbox.tag"), t("inbox.any.tag"), tags, filter.tag(), filter::tagged)
+                    .findingMore(TagChoices.address(PAGE, PAGE + ReportAddress.query(filter), tags.size())));
         }
         return all;
     }
@@ -90,16 +92,16 @@ class ReportNames {
         List<Choice> choices = new ArrayList<>();
         choices.add(choice(any, choose.apply(null), chosen == null));
         names.entrySet().stream()
-                .limit(MOST)
+                .limit(TagChoices.MOST)
                 .forEach(name -> choices.add(choice(
                         name.getValue(),
                         choose.apply(name.getKey()),
                         name.getKey().equals(chosen))));
         String words = chosen == null ? label : Objects.requireNonNullElse(names.get(chosen), chosen);
-        return new InboxPage.Filter("filter-" + id, label, words, chosen != null, choices);
+        return new InboxPage.Filter("filter-" + id, label, words, chosen != null, choices, null);
     }
 
     private static Choice choice(String words, ReportFilter chosen, boolean isCurrent) {
-        return Choice.of(words, "/insight/reports" + ReportAddress.query(chosen), isCurrent);
+        return Choice.of(words, PAGE + ReportAddress.query(chosen), isCurrent);
     }
 }
