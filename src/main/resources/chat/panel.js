@@ -32,6 +32,7 @@ const style = `
   li.mine { align-items: flex-end; align-self: flex-end }
   li + li.turn { margin-block-start: 12px }
   .bubble { padding: 8px 12px; border-radius: 14px 14px 14px 4px; background: var(--sunken); white-space: pre-wrap; overflow-wrap: anywhere }
+  .bubble a { color: inherit }
   .mine .bubble { border-radius: 14px 14px 4px; background: var(--brand); color: var(--on-brand) }
   header, .mine .bubble, .do { box-shadow: inset 0 0 0 1px var(--edge) }
   .pending .bubble { opacity: .7 }
@@ -87,6 +88,10 @@ const element = (name, properties = {}, ...children) => {
 
 /** Pages without TLS have no crypto.randomUUID. */
 const unique = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
+
+/** Addresses end with their sentence, and where another script begins. */
+const WEB = /(?<![\w@./-])(https?:\/\/[\w.-]*\w(?::\d+)?(?![^\s/?#]*@)(?:[/?#](?:[\w!#$%&'*+,./:;=?@~-]*[\w#$%&+/=@~-])?)?)/i;
+const linked = text => text.split(WEB).map((said, at) => at % 2 ? element('a', { href: said, target: '_blank', rel: 'noreferrer' }, said) : said);
 
 const pause = milliseconds => new Promise(done => setTimeout(done, milliseconds));
 const subject = signed => {
@@ -153,7 +158,7 @@ export async function start({ base, root, host, button, svg, language, storage, 
     const meta = element('span', { className: 'meta' });
     const made = element('li', { className: ours ? '' : 'mine' },
       element('span', { className: 'only-read' }, ours ? say('said', { name: author ?? (brand || words.team) }) : words.you),
-      ...pictures.map(frame), ...text ? [element('span', { className: 'bubble', dir: 'auto' }, text)] : [], meta);
+      ...pictures.map(frame), ...text ? [element('span', { className: 'bubble', dir: 'auto' }, ...linked(text))] : [], meta);
     made.dataset.whose = whose;
     if (at && dayOf(at) !== (list.dataset.day ?? dayOf(Date.now()))) list.append(element('li', { className: 'day meta' }, calendar.format(new Date(at))));
     if (at) list.dataset.day = dayOf(at);

@@ -125,10 +125,12 @@ class ChatInBrowserTests {
             assertThat(page.getByText("새 제품을 바로 보내 드릴게요.")).isVisible();
             assertThat(inbox.locator(".delivery").last()).hasText("read");
             page.locator("#rapport-chat .write textarea").press("Escape");
-            team.answer(conversation(), "곧 도착합니다.");
+            team.answer(conversation(), "곧 도착합니다. https://shop.example/42에서 보세요.");
             assertThat(inbox.locator(".delivery").last()).hasText("delivered");
             page.locator("#rapport-chat .launcher").click();
             assertThat(inbox.locator(".delivery").last()).hasText("read");
+            assertThat(page.locator("#rapport-chat .bubble a")).hasText("https://shop.example/42");
+            assertThat(inbox.locator(".bubble.out a")).hasAttribute("href", "https://shop.example/42");
             visitor.assertAccessible();
             visitor.assertFits();
             visitor.screenshot("chat-talk");

@@ -353,7 +353,7 @@ class ChatTests {
         assertThat(site.get("panel.js").headers().firstValue("Cache-Control").orElse(""))
                 .contains("immutable");
         assertThat(packed(widget.body())).isLessThan(4_000);
-        assertThat(packed(widget.body()) + packed(site.get("panel.js").body())).isLessThan(12_000);
+        assertThat(packed(widget.body()) + packed(site.get("panel.js").body())).isLessThan(12_500);
         assertThat(site.get("hello?language=ko-KR").body()).contains("안녕하세요", "메시지를 입력하세요");
     }
 
