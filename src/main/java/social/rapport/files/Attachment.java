@@ -46,6 +46,12 @@ public record Attachment(
                 described);
     }
 
+    /** Something that is known by name alone, and can be had nowhere. */
+    public static Attachment named(String name, @Nullable String type, long bytes) {
+        return new Attachment(
+                "", name, null, null, FileKind.of(type).icon(), bytes == 0 ? "" : Numbers.bytes(bytes), "");
+    }
+
     private static boolean isWeb(String url) {
         return url.startsWith("https://") || url.startsWith("http://");
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import social.rapport.channels.Activity;
 import social.rapport.channels.Verb;
@@ -90,5 +91,31 @@ public record Interaction(
 
     public boolean isPublic() {
         return visibility == Activity.Visibility.PUBLIC;
+    }
+
+    /**
+     * A file that came along and is not kept: it was too large, or one of too many, or an import brought its name alone.
+     *
+     * @param size in bytes, 0 where unknown
+     */
+    public record LeftOut(String name, @Nullable String type, long size) {
+
+        private static Stream<LeftOut> of(@Nullable Object file) {
+            if (file instanceof String name) {
+                return Stream.of(new LeftOut(name, null, 0));
+            }
+            if (file instanceof Map<?, ?> facts && facts.get("name") instanceof String name) {
+                String type = facts.get("type") instanceof String told ? told : null;
+                long size = facts.get("size") instanceof Number bytes ? bytes.longValue() : 0;
+                return Stream.of(new LeftOut(name, type, size));
+            }
+            return Stream.empty();
+        }
+    }
+
+    public List<LeftOut> leftOut() {
+        return attributes.get("attachments") instanceof List<?> files
+                ? files.stream().flatMap(LeftOut::of).toList()
+                : List.of();
     }
 }

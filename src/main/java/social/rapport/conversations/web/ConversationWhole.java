@@ -25,6 +25,7 @@ record ConversationWhole(
         List<NoteJson> notes) {
 
     /**
+     * @param leftOut files that came along and are not kept, by name
      * @param quoted what a mail repeats of earlier ones; null where nothing
      * @param automatic whether nobody wrote it: a rule of ours, or a machine on the other side
      * @param delivery how far a message of ours has come; null for those of others
@@ -38,6 +39,7 @@ record ConversationWhole(
             @Nullable String quoted,
             @Nullable String language,
             List<Activity.Media> media,
+            List<Interaction.LeftOut> leftOut,
             @Nullable String author,
             String externalId,
             boolean automatic,
@@ -53,6 +55,7 @@ record ConversationWhole(
                     said.attributes().get("quoted") instanceof String quoted ? quoted : null,
                     said.language(),
                     said.media().stream().map(Activity.Media::forPrograms).toList(),
+                    said.leftOut(),
                     said.author(),
                     said.externalId(),
                     said.isAutomatic(),

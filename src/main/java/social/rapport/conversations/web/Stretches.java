@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import social.rapport.channels.Activity;
@@ -172,7 +173,7 @@ class Stretches {
                 author,
                 Objects.requireNonNullElse(said.text(), ""),
                 said.language(),
-                said.media().stream().map(Stretches::media).toList(),
+                attachments(said),
                 said.at(),
                 mail(said),
                 said.isInbound()
@@ -229,6 +230,13 @@ class Stretches {
             case CANCELLED ->
                 new Status(t("inbox.delivery.cancelled", "reason", reason), "ban", delivery.at(), true, retry);
         };
+    }
+
+    private static List<Attachment> attachments(Interaction said) {
+        return Stream.concat(
+                        said.media().stream().map(Stretches::media),
+                        said.leftOut().stream().map(file -> Attachment.named(file.name(), file.type(), file.size())))
+                .toList();
     }
 
     private static Attachment media(Activity.Media media) {

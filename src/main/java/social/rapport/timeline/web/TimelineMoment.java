@@ -3,6 +3,7 @@ package social.rapport.timeline.web;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import social.rapport.channels.Activity;
 import social.rapport.files.Attachment;
@@ -50,8 +51,16 @@ public record TimelineMoment(
                 place(interaction.place()),
                 interaction.text(),
                 interaction.language(),
-                interaction.media().stream().map(TimelineMoment::media).toList(),
+                attachments(interaction),
                 interaction.isDelivered() ? new Delivery(interaction.id(), interaction.recordedAt()) : null);
+    }
+
+    private static List<Attachment> attachments(Interaction interaction) {
+        return Stream.concat(
+                        interaction.media().stream().map(TimelineMoment::media),
+                        interaction.leftOut().stream()
+                                .map(file -> Attachment.named(file.name(), file.type(), file.size())))
+                .toList();
     }
 
     private static Attachment media(Activity.Media media) {
