@@ -33,10 +33,6 @@ public record InboxFilter(
      * @param isPublic only public ones, or only private ones
      * @param language in which something was said last, such as {@code ko}
      * @param tag of whom they are with, by name or key
-     * @param unread only those in which something was said since the viewer last looked
-     * @param mentioned only those in whose notes the viewer is named
-     * @param scheduled only those in which an answer of the viewer's waits for its moment, or was held back at it and is a
-     *     draft again; a program asks for whatever waits
      * @param pressing only those in which something is late, or due soon
      */
     public record About(
@@ -45,48 +41,62 @@ public record InboxFilter(
             @Nullable Boolean isPublic,
             @Nullable String language,
             @Nullable String tag,
-            boolean unread,
-            boolean mentioned,
-            boolean scheduled,
+            Only only,
             @Nullable Pressing pressing) {
 
-        public static final About ANYTHING = new About(null, null, null, null, null, false, false, false, null);
+        public static final About ANYTHING = new About(null, null, null, null, null, Only.ANY, null);
 
         /** Whether it asks for what only a member has. */
         public boolean isOfViewer() {
-            return unread || mentioned;
+            return only.unread() || only.mentioned() || only.drafted();
         }
 
         public About on(@Nullable ChannelId wanted) {
-            return new About(wanted, assignee, isPublic, language, tag, unread, mentioned, scheduled, pressing);
+            return new About(wanted, assignee, isPublic, language, tag, only, pressing);
         }
 
         public About of(@Nullable MemberId wanted) {
-            return new About(channel, wanted, isPublic, language, tag, unread, mentioned, scheduled, pressing);
+            return new About(channel, wanted, isPublic, language, tag, only, pressing);
         }
 
         /** @param wanted only public ones, or only private ones; null for both */
         public About open(@Nullable Boolean wanted) {
-            return new About(channel, assignee, wanted, language, tag, unread, mentioned, scheduled, pressing);
+            return new About(channel, assignee, wanted, language, tag, only, pressing);
         }
 
         public About in(@Nullable String wanted) {
-            return new About(channel, assignee, isPublic, wanted, tag, unread, mentioned, scheduled, pressing);
-        }
-
-        /** Of these three at most one. */
-        public About only(boolean unreadOnes, boolean mentioningOnes, boolean scheduledOnes) {
-            return new About(
-                    channel, assignee, isPublic, language, tag, unreadOnes, mentioningOnes, scheduledOnes, pressing);
+            return new About(channel, assignee, isPublic, wanted, tag, only, pressing);
         }
 
         public About tagged(@Nullable String wanted) {
-            return new About(channel, assignee, isPublic, language, wanted, unread, mentioned, scheduled, pressing);
+            return new About(channel, assignee, isPublic, language, wanted, only, pressing);
+        }
+
+        public About only(Only wanted) {
+            return new About(channel, assignee, isPublic, language, tag, wanted, pressing);
         }
 
         public About pressing(@Nullable Pressing wanted) {
-            return new About(channel, assignee, isPublic, language, tag, unread, mentioned, scheduled, wanted);
+            return new About(channel, assignee, isPublic, language, tag, only, wanted);
         }
+    }
+
+    /**
+     * What the viewer has to do with it.
+     *
+     * @param unread only those in which something was said since the viewer last looked
+     * @param mentioned only those in whose notes the viewer is named
+     * @param scheduled only those in which an answer of the viewer's waits for its moment, or was held back at it and is a
+     *     draft again; a program asks for whatever waits
+     * @param drafted only those in which the viewer began something and has not sent it
+     */
+    public record Only(boolean unread, boolean mentioned, boolean scheduled, boolean drafted) {
+
+        public static final Only ANY = new Only(false, false, false, false);
+        public static final Only UNREAD = new Only(true, false, false, false);
+        public static final Only MENTIONED = new Only(false, true, false, false);
+        public static final Only SCHEDULED = new Only(false, false, true, false);
+        public static final Only DRAFTED = new Only(false, false, false, true);
     }
 
     public enum Whose {

@@ -92,15 +92,24 @@ final class InboxQuery {
         if (about.language() != null) {
             where("split_part(c.last_language, '-', 1) = :language", "language", about.language());
         }
-        if (about.unread()) {
+        only(about.only());
+    }
+
+    private void only(InboxFilter.Only only) {
+        if (only.unread()) {
             conditions.add(UNREAD);
         }
-        if (about.mentioned()) {
+        if (only.drafted()) {
+            conditions.add("""
+                    c.id = any (array(select d.conversation_id from conversations.draft d
+                      where d.workspace_id = :workspace and d.member_id = :viewer::uuid))""");
+        }
+        if (only.mentioned()) {
             conditions.add("""
                     exists (select from conversations.note n where n.workspace_id = :workspace
                       and n.conversation_id = c.id and n.mentions @> array[:viewer::uuid])""");
         }
-        if (about.scheduled()) {
+        if (only.scheduled()) {
             conditions.add("""
                     exists (select from conversations.scheduled s where s.workspace_id = :workspace
                       and s.conversation_id = c.id and (:viewer::uuid is null or s.author_id = :viewer::uuid)

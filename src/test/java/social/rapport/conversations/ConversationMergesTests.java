@@ -119,7 +119,7 @@ class ConversationMergesTests extends InboxScene {
         assertThat(get(first).last().text()).isEqualTo("Hello?");
         assertThat(get(second).state()).isEqualTo(State.MERGED);
         assertThat(listed(all())).containsExactly(first);
-        assertThat(listed(all().about(InboxFilter.About.ANYTHING.only(true, false, false))))
+        assertThat(listed(all().about(InboxFilter.About.ANYTHING.only(InboxFilter.Only.UNREAD))))
                 .containsExactly(first);
     }
 

@@ -84,6 +84,29 @@ class DraftScreensTests extends InboxScene {
     }
 
     @Test
+    void whatSomebodyBeganAndLeftIsFoundAgainByThemAlone() {
+        ConversationId id = say("a", "Hello", 0);
+        say("b", "Hello too", 1);
+        awaitCount(2);
+        try (var screen = Browser.open(brand, Role.AGENT, Look.DESKTOP)) {
+            screen.go("/inbox/" + id);
+            box(screen.page()).fill("We send");
+            awaitOnServer(id, "We send");
+
+            Page page = screen.go("/inbox?list=all&state=all");
+            page.locator("[popovertarget=filter-only]").click();
+            page.getByText("Your drafts").click();
+            page.waitForURL("**drafted=true**");
+            assertThat(page.locator("#rows .list-row")).hasCount(1);
+            assertThat(page.locator("#rows .list-said")).hasText("Hello");
+        }
+        try (var screen = Browser.open(brand, Role.AGENT, Look.DESKTOP)) {
+            Page page = screen.go("/inbox?list=all&state=all&drafted=true");
+            assertThat(page.locator("#rows .list-row")).hasCount(0);
+        }
+    }
+
+    @Test
     void wordsFromElsewhereMeanwhileStayBeforeThoseThatWereLeftHere() {
         ConversationId id = say("a", "Hello", 0);
         awaitCount(1);

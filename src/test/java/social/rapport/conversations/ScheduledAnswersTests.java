@@ -311,7 +311,8 @@ class ScheduledAnswersTests extends InboxScene {
     }
 
     private List<ConversationId> listed() {
-        InboxFilter filter = InboxFilter.all(member()).about(InboxFilter.About.ANYTHING.only(false, false, true));
+        InboxFilter filter =
+                InboxFilter.all(member()).about(InboxFilter.About.ANYTHING.only(InboxFilter.Only.SCHEDULED));
         return brand.get(() -> inbox.list(filter, null, 10)).items().stream()
                 .map(listed -> listed.conversation().id())
                 .toList();

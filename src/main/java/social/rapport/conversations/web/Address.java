@@ -54,9 +54,11 @@ final class Address {
                         kind == null ? null : isPublic(kind),
                         given.apply("language"),
                         given.apply("tag"),
-                        "true".equals(given.apply("unread")),
-                        "true".equals(given.apply("mentioned")),
-                        "true".equals(given.apply("scheduled")),
+                        new InboxFilter.Only(
+                                "true".equals(given.apply("unread")),
+                                "true".equals(given.apply("mentioned")),
+                                "true".equals(given.apply("scheduled")),
+                                "true".equals(given.apply("drafted"))),
                         due == null ? null : Pressing.of(due).orElseThrow(() -> wrong("due"))),
                 person == null ? null : new PersonId(person),
                 given.apply("q"),
@@ -119,9 +121,10 @@ final class Address {
         put(parameters, "kind", about.isPublic() == null ? null : about.isPublic() ? "public" : "private");
         put(parameters, "assignee", about.assignee());
         put(parameters, "tag", about.tag());
-        put(parameters, "unread", about.unread() ? "true" : null);
-        put(parameters, "mentioned", about.mentioned() ? "true" : null);
-        put(parameters, "scheduled", about.scheduled() ? "true" : null);
+        put(parameters, "unread", about.only().unread() ? "true" : null);
+        put(parameters, "mentioned", about.only().mentioned() ? "true" : null);
+        put(parameters, "scheduled", about.only().scheduled() ? "true" : null);
+        put(parameters, "drafted", about.only().drafted() ? "true" : null);
         put(
                 parameters,
                 "due",

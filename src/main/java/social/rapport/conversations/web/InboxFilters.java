@@ -16,6 +16,7 @@ import social.rapport.channels.Channel;
 import social.rapport.channels.Channels;
 import social.rapport.conversations.Conversation.State;
 import social.rapport.conversations.InboxFilter;
+import social.rapport.conversations.InboxFilter.Only;
 import social.rapport.conversations.InboxFilter.Pressing;
 import social.rapport.conversations.InboxFilter.Sort;
 import social.rapport.conversations.Promises;
@@ -142,12 +143,13 @@ class InboxFilters {
         InboxFilter.About about = filter.about();
         return filter(
                 "only",
-                about.unread() || about.mentioned() || about.scheduled(),
+                !about.only().equals(Only.ANY),
                 List.of(
-                        choice("inbox.only.any", filter.about(about.only(false, false, false)), filter),
-                        choice("inbox.only.unread", filter.about(about.only(true, false, false)), filter),
-                        choice("inbox.only.mentioned", filter.about(about.only(false, true, false)), filter),
-                        choice("inbox.only.scheduled", filter.about(about.only(false, false, true)), filter)));
+                        choice("inbox.only.any", filter.about(about.only(Only.ANY)), filter),
+                        choice("inbox.only.unread", filter.about(about.only(Only.UNREAD)), filter),
+                        choice("inbox.only.mentioned", filter.about(about.only(Only.MENTIONED)), filter),
+                        choice("inbox.only.drafted", filter.about(about.only(Only.DRAFTED)), filter),
+                        choice("inbox.only.scheduled", filter.about(about.only(Only.SCHEDULED)), filter)));
     }
 
     private static Filter pressing(InboxFilter filter) {
