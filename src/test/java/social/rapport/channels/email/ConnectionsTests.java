@@ -24,6 +24,7 @@ import social.rapport.channels.Source;
 import social.rapport.channels.Source.News;
 import social.rapport.shared.net.GuardedSockets;
 import social.rapport.shared.net.NetworkSettings;
+import social.rapport.support.Wire;
 
 /** Speaks with servers that encrypt, in both ways, with those that only pretend to, and with those that never tell. */
 class ConnectionsTests {

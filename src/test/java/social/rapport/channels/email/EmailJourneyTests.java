@@ -4,78 +4,45 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
-import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Properties;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.MediaType;
 import social.rapport.channels.Activity;
-import social.rapport.channels.Channels;
 import social.rapport.files.FileId;
 import social.rapport.files.Files;
-import social.rapport.shared.ChannelId;
-import social.rapport.support.Brand;
-import social.rapport.support.Brands;
 import social.rapport.support.RapportTest;
 import social.rapport.timeline.Interaction;
-import social.rapport.timeline.InteractionFilter;
-import social.rapport.timeline.Timeline;
 import tools.jackson.databind.JsonNode;
 
 /** From one mailbox through the whole application to another and back. */
 @RapportTest
-class EmailJourneyTests {
+class EmailJourneyTests extends MailScene {
 
-    private static final Duration LONG = Duration.ofSeconds(40);
-
-    @Autowired
-    Brands brands;
-
-    @Autowired
-    Channels channels;
-
-    @Autowired
-    Timeline timeline;
+    private static final int MIB = 1 << 20;
 
     @Autowired
     Files files;
 
-    private final MailServers servers = new MailServers();
-    private final Wire wire = new Wire(servers.imap());
-    private Brand brand;
-    private ChannelId channel;
+    /** After so many bytes of what the server tells the line is cut; less than none for never. */
+    private final AtomicLong untilCut = new AtomicLong(-1);
 
-    @BeforeEach
-    void connect() {
-        brand = brands.open();
-        Map<String, String> settings = new HashMap<>(servers.settings());
-        settings.put("imap-port", Integer.toString(wire.port()));
-        channel = brand.get(() -> channels.connect(brand.system(), "email", "", "Care", settings))
-                .channel()
-                .id();
-    }
-
-    @AfterEach
-    void close() {
-        brand.within(() -> channels.disconnect(brand.system(), channel));
-        wire.close();
-        servers.close();
+    @Override
+    String overTheLine(String piece, boolean isToServer) {
+        if (!isToServer && untilCut.get() >= 0 && untilCut.addAndGet(-piece.length()) < 0) {
+            wire.cut();
+        }
+        return piece;
     }
 
     @Test
@@ -154,63 +121,111 @@ class EmailJourneyTests {
     }
 
     @Test
-    void whereTheLineIsCutNothingIsLostAndNothingComesTwice() throws MessagingException {
-        post("Message-ID: <m1@example.com>\nSubject: One\n\nOne");
+    void howeverOftenTheLineIsCutNothingIsLostAndNothingComesTwice() throws MessagingException {
+        post("Message-ID: <m0@example.com>\nSubject: Zero\n\nZero");
         await().atMost(LONG).until(() -> said().size() == 1);
-        wire.cut();
-        post("Message-ID: <m2@example.com>\nSubject: Two\n\nTwo");
-        post("Message-ID: <m1@example.com>\nSubject: One\n\nOne");
-        await().atMost(LONG).until(() -> wire.open() == 0);
-        wire.mend();
-        post("Message-ID: <m3@example.com>\nSubject: Three\n\nThree");
-        await().atMost(LONG).until(() -> said().size() >= 3);
-        post("Message-ID: <m4@example.com>\nSubject: Four\n\nFour");
-        await().atMost(LONG).until(() -> said().size() >= 4);
+        for (int round = 1; round <= 3; round++) {
+            wire.cut();
+            post("Message-ID: <cut" + round + "@example.com>\nSubject: Cut\n\nWhile it is cut " + round);
+            post("Message-ID: <m0@example.com>\nSubject: Zero\n\nZero");
+            await().atMost(LONG).until(() -> wire.open() == 0);
+            wire.mend();
+            post("Message-ID: <back" + round + "@example.com>\nSubject: Back\n\nOnce it is back " + round);
+            int all = 1 + 2 * round;
+            await().atMost(LONG).until(() -> said().size() >= all);
+        }
+        post("Message-ID: <last@example.com>\nSubject: Last\n\nLast");
+        await().atMost(LONG).until(() -> said().size() >= 8);
 
-        assertThat(said()).extracting(Interaction::text).containsExactlyInAnyOrder("One", "Two", "Three", "Four");
+        assertThat(said())
+                .extracting(Interaction::text)
+                .containsExactlyInAnyOrder(
+                        "Zero",
+                        "While it is cut 1",
+                        "Once it is back 1",
+                        "While it is cut 2",
+                        "Once it is back 2",
+                        "While it is cut 3",
+                        "Once it is back 3",
+                        "Last");
+        await().atMost(LONG).until(() -> conversations().size() == 8);
     }
 
     @Test
-    void aFileOfTwentyMegabytesComesIn() throws MessagingException, IOException {
-        byte[] file = new byte[20 << 20];
-        new Random(5).nextBytes(file);
-        post(
-                "Message-ID: <m1@example.com>\nSubject: File\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
-                        + "--b\nContent-Type: text/plain\n\nSee this\n--b\nContent-Type: application/pdf; name=a.pdf\n"
-                        + "Content-Transfer-Encoding: base64\n\n"
-                        + Base64.getMimeEncoder().encodeToString(file) + "\n--b--\n");
+    void whereTheLineIsCutInTheMiddleOfAMailItComesWholeAndOnce() throws MessagingException, IOException {
+        post("Message-ID: <m0@example.com>\nSubject: Zero\n\nZero");
+        await().atMost(LONG).until(() -> said().size() == 1);
+        byte[] file = random(3 * MIB);
+        untilCut.set(MIB);
+        post(withFile("m1@example.com", file));
+        post("Message-ID: <m2@example.com>\nSubject: Two\n\nTwo");
+        await().atMost(LONG).until(() -> untilCut.get() < 0 && wire.open() == 0);
+        assertThat(said()).hasSize(1);
+        wire.mend();
+        await().atMost(LONG).until(() -> said().size() >= 3);
+
+        assertThat(said()).extracting(Interaction::text).containsExactlyInAnyOrder("Zero", "See this", "Two");
+        assertThat(said()).flatExtracting(Interaction::media).singleElement().satisfies(media -> {
+            assertThat(content(media)).isEqualTo(file);
+        });
+    }
+
+    @Test
+    void aFileOfTwentyMegabytesComesInAndOneGoesOut() throws MessagingException, IOException {
+        byte[] theirs = random(20 * MIB);
+        post(withFile("m1@example.com", theirs));
         await().atMost(LONG).until(() -> said().size() == 1);
         Activity.Media media = said().getFirst().media().getFirst();
 
         assertThat(media.name()).isEqualTo("a.pdf");
-        assertThat(media.size()).isEqualTo(file.length);
-        try (InputStream content =
-                brand.get(() -> files.open(FileId.in(media.url()).orElseThrow()))) {
-            byte[] kept = brand.get(() -> read(content));
-            assertThat(kept).isEqualTo(file);
+        assertThat(media.size()).isEqualTo(theirs.length);
+        assertThat(content(media)).isEqualTo(theirs);
+
+        byte[] ours = random(20 * MIB);
+        FileId file = brand.get(() -> kept("답변.pdf", ours));
+        assertThat(answer(Map.of("text", "Here you are", "attachments", List.of(file.toString()), "anyway", true)))
+                .isEqualTo(202);
+        await().atMost(LONG).until(() -> servers.received().size() == 1);
+        MimeMultipart mail = (MimeMultipart) servers.received().getFirst().getContent();
+
+        assertThat(mail.getBodyPart(0).getContent()).asString().contains("Here you are");
+        assertThat(MimeUtility.decodeText(mail.getBodyPart(1).getFileName())).isEqualTo("답변.pdf");
+        try (InputStream content = mail.getBodyPart(1).getInputStream()) {
+            assertThat(content.readAllBytes()).isEqualTo(ours);
         }
     }
 
-    private static byte[] read(InputStream content) {
+    private static byte[] random(int bytes) {
+        byte[] random = new byte[bytes];
+        new Random(bytes).nextBytes(random);
+        return random;
+    }
+
+    private static String withFile(String id, byte[] file) {
+        return "Message-ID: <" + id
+                + ">\nSubject: File\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+                + "--b\nContent-Type: text/plain\n\nSee this\n--b\nContent-Type: application/pdf; name=a.pdf\n"
+                + "Content-Transfer-Encoding: base64\n\n"
+                + Base64.getMimeEncoder().encodeToString(file) + "\n--b--\n";
+    }
+
+    private FileId kept(String name, byte[] content) {
         try {
-            return content.readAllBytes();
+            return files.keep(name, "application/pdf", new ByteArrayInputStream(content))
+                    .id();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
     }
 
-    /** Sends a mail from Mina by SMTP: further headers, and what she writes. */
-    private void post(String rest) throws MessagingException {
-        Session session = Session.getInstance(new Properties());
-        String mail = "From: Mina <mina@example.com>\nTo: care@brand.example\n" + rest;
-        MimeMessage message = new MimeMessage(
-                session,
-                new ByteArrayInputStream(
-                        mail.replace("\r\n", "\n").replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)));
-        try (Transport transport = session.getTransport("smtp")) {
-            transport.connect("127.0.0.1", servers.smtp(), null, null);
-            transport.sendMessage(message, message.getAllRecipients());
-        }
+    private byte[] content(Activity.Media media) {
+        return brand.get(() -> {
+            try (InputStream content = files.open(FileId.in(media.url()).orElseThrow())) {
+                return content.readAllBytes();
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        });
     }
 
     @Test
@@ -243,45 +258,5 @@ class EmailJourneyTests {
     /** How far our answer has come. */
     private JsonNode answered() {
         return messages().get(1).get("delivery");
-    }
-
-    private JsonNode messages() {
-        String conversation = conversations().get(0).get("id").asString();
-        return Objects.requireNonNull(brand.api()
-                        .get()
-                        .uri("/api/v1/conversations/" + conversation)
-                        .retrieve()
-                        .body(JsonNode.class))
-                .get("messages");
-    }
-
-    private int answer(String text) {
-        String conversation = await().atMost(LONG)
-                .until(this::conversations, found -> !found.isEmpty())
-                .get(0)
-                .get("id")
-                .asString();
-        return brand.api()
-                .post()
-                .uri("/api/v1/conversations/" + conversation + "/messages")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(Map.of("text", text, "anyway", true))
-                .retrieve()
-                .toBodilessEntity()
-                .getStatusCode()
-                .value();
-    }
-
-    private JsonNode conversations() {
-        return Objects.requireNonNull(brand.api()
-                        .get()
-                        .uri("/api/v1/conversations")
-                        .retrieve()
-                        .body(JsonNode.class))
-                .get("items");
-    }
-
-    private List<Interaction> said() {
-        return brand.get(() -> timeline.list(InteractionFilter.ALL, null, 100)).items();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import social.rapport.support.Wire;
 
 /** How servers are entered that speak TLS: from the first byte, or once the client has asked for it. Their name is localhost. */
 enum Encryption implements Wire.Entrance {

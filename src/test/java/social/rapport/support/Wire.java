@@ -1,4 +1,4 @@
-package social.rapport.channels.email;
+package social.rapport.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The line to a server, which can be cut, and on which somebody may sit. */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
 
     private static final int PIECE = 1 << 16;
 
@@ -23,7 +23,7 @@ final class Wire implements AutoCloseable {
 
     /** How a connection to a server begins. */
     @FunctionalInterface
-    interface Entrance {
+    public interface Entrance {
 
         /** @return what the client's side is heard on from then on */
         Socket enter(Socket client, Socket server) throws IOException;
@@ -31,17 +31,17 @@ final class Wire implements AutoCloseable {
 
     /** Hears what goes along. */
     @FunctionalInterface
-    interface Tap {
+    public interface Tap {
 
         /** @return what goes on instead */
         String pass(String piece, boolean isToServer);
     }
 
-    Wire(int server) {
+    public Wire(int server) {
         this(server, (client, far) -> client, (piece, isToServer) -> piece);
     }
 
-    Wire(int server, Entrance entrance, Tap tap) {
+    public Wire(int server, Entrance entrance, Tap tap) {
         this.server = server;
         this.entrance = entrance;
         this.tap = tap;
@@ -53,21 +53,21 @@ final class Wire implements AutoCloseable {
         Thread.ofVirtual().start(this::serve);
     }
 
-    int port() {
+    public int port() {
         return end.getLocalPort();
     }
 
     /** How many connections there are. */
-    int open() {
+    public int open() {
         return open.size() / 2;
     }
 
-    void cut() {
+    public void cut() {
         isCut = true;
         open.forEach(Wire::close);
     }
 
-    void mend() {
+    public void mend() {
         isCut = false;
     }
 
