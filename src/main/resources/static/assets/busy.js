@@ -1,12 +1,25 @@
 // A button at work keeps its width and cannot be pressed twice; how it looks is in the style sheet.
 import { failed } from './toast.js';
 
+/** Whether this page has lost the server's voice, and so may not reach it either. */
+const isCut = () => ['silent', 'off'].includes(document.documentElement.dataset.live);
+const reached = () => fetch('/assets/favicon.svg', { method: 'HEAD', cache: 'no-store' }).then(() => true, () => false);
+const asked = new WeakSet();
+
 // Sent without a connection, a form would take what was written in it along into the browser's own error page.
 document.addEventListener('submit', event => {
-  if (navigator.onLine) return;
+  const { target: form, submitter } = event;
+  if (asked.delete(form) || navigator.onLine && !(isCut() && form.method === 'post')) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  failed();
+  if (!navigator.onLine) failed();
+  else reached().then(there => {
+    if (!there) failed();
+    else {
+      asked.add(form);
+      form.requestSubmit(submitter);
+    }
+  });
 }, true);
 
 const rest = button => {

@@ -114,7 +114,7 @@ const below = document.getElementById('talk-new');
 below?.addEventListener('click', toEnd);
 
 const read = () => {
-  if (document.visibilityState === 'visible') fetch(`${talk.dataset.conversation}/reading`, { method: 'POST', headers });
+  if (document.visibilityState === 'visible') fetch(`${talk.dataset.conversation}/reading`, { method: 'POST', headers }).catch(() => {});
 };
 
 /** What was begun is held against what its writer saw when beginning; an empty box follows. */

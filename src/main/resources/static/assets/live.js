@@ -7,6 +7,9 @@ const tabs = 'BroadcastChannel' in window ? new BroadcastChannel('rapport-live')
 let tries = 0;
 let missed = false;
 
+/** Whether this page was listening before: what was told while nobody listened is not told again. */
+let heard = false;
+
 let leaving = false;
 document.addEventListener('submit', event => { leaving ||= event.target.getAttribute('action') === '/sign-out'; });
 
@@ -35,9 +38,10 @@ const everything = () => {
   topics.forEach(topic => tell(topic, null));
 };
 
-const state = connected => {
-  if (connected && missed) everything();
+const state = (connected, gap) => {
+  if (connected && (missed || gap && heard)) everything();
   missed = !connected;
+  heard ||= connected;
   document.documentElement.dataset.live = connected ? 'on' : 'off';
   if (!stale) return;
   stale.hidden = connected;
@@ -62,23 +66,28 @@ const take = message => {
     if (connected !== null) tabs.postMessage({ connected });
     return;
   }
-  if ('connected' in message) state(message.connected);
+  const { dataset } = document.documentElement;
+  if ('silent' in message) dataset.live = dataset.live === 'on' ? 'silent' : dataset.live;
+  else if ('connected' in message) state(message.connected, message.gap);
   else if (message.topic === '*') everything();
   else tell(message.topic, message.detail);
 };
 
 const listen = () => new Promise(ended => {
   const source = new EventSource(ADDRESS);
-  let late;
+  let late = null;
   source.addEventListener('open', () => {
     tries = 0;
     clearTimeout(late);
-    both({ connected: true });
+    late = null;
+    both({ connected: true, gap: true });
   });
   source.addEventListener('live', event => both(JSON.parse(event.data)));
   source.addEventListener('error', () => {
-    clearTimeout(late);
-    late = setTimeout(() => both({ connected: false }), 3000);
+    if (late === null) {
+      both({ silent: true });
+      late = setTimeout(() => both({ connected: false }), 3000);
+    }
     if (source.readyState !== EventSource.CLOSED) return;
     const wait = Math.min(30_000, 1000 * 2 ** tries++) * (0.5 + Math.random());
     const again = () => {
