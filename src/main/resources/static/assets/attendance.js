@@ -15,6 +15,9 @@ const present = new Map();
 let me = null;
 let metAt = 0;
 
+/** What is told while the team is asked for, since the answer may not know of it; null where nobody asks. */
+let meanwhile = null;
+
 const face = (member, doing, withWords) => {
   const mate = team.get(member);
   const shown = document.createElement('span');
@@ -76,21 +79,26 @@ const take = told => {
 const meet = async () => {
   if (Date.now() - metAt < 1000) return;
   metAt = Date.now();
+  const newer = meanwhile = [];
   const answer = await fetch('/inbox/attendance', { headers: { 'HX-Request': 'true' } }).catch(() => null);
-  if (!answer?.ok || answer.redirected) return;
+  const names = answer?.ok && !answer.redirected ? await answer.text().catch(() => null) : null;
+  if (meanwhile === newer) meanwhile = null;
+  if (names === null) return;
   const template = document.createElement('template');
-  template.innerHTML = await answer.text();
+  template.innerHTML = names;
   const list = template.content.firstElementChild;
   me = list.dataset.me;
   team.clear();
   present.clear();
   for (const mate of list.children) team.set(mate.dataset.member, mate);
   for (const mate of list.children) mate.dataset.at.split('|').filter(Boolean).forEach(take);
+  newer.forEach(take);
   paint();
 };
 
 document.body.addEventListener('live:attendance', ({ detail }) => {
   if (!detail) return;
+  meanwhile?.push(detail);
   take(detail);
   paint();
 });
@@ -128,6 +136,9 @@ const tell = what => {
 };
 
 const follow = () => { if (doing() !== told) tell(doing()); };
+
+/** Whoever was told that others were faster still has their answer in the box. */
+if (document.querySelector('#composer .meanwhile')) wrote = Date.now();
 
 if (talk) {
   follow();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import social.rapport.files.FileHolder;
@@ -24,6 +25,7 @@ public class Drafts implements FileHolder {
 
     private static final int LONGEST = 20_000;
     private static final int MOST = 100;
+    private static final Set<String> KINDS = Set.of("private_reply", "public_reply", "note");
 
     private final JdbcClient jdbc;
 
@@ -101,6 +103,15 @@ public class Drafts implements FileHolder {
                 .param("text", text)
                 .param("attachments", values(begun.attachments()))
                 .update();
+    }
+
+    /** Keeps what was refused, as far as it can be kept, so that it is there wherever its writer goes from here. */
+    public void keepRefused(ConversationId conversation, @Nullable MemberId member, String kind, Begun begun) {
+        boolean fits = begun.text().length() <= LONGEST && begun.attachments().size() <= MOST;
+        if (member != null && KINDS.contains(kind) && fits && !begun.isEmpty()) {
+            UUID message = wentOut(begun.message()) ? Ids.next() : begun.message();
+            keep(conversation, member, kind, new Begun(message, begun.text(), begun.attachments()));
+        }
     }
 
     /** Makes a draft of words that did not go out; what the member began meanwhile stays before them. */

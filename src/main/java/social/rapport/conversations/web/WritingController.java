@@ -17,6 +17,7 @@ import social.rapport.conversations.Answers;
 import social.rapport.conversations.ConversationId;
 import social.rapport.conversations.ConversationNotes;
 import social.rapport.conversations.Conversations;
+import social.rapport.conversations.Drafts;
 import social.rapport.conversations.Drafts.Begun;
 import social.rapport.conversations.Meanwhile;
 import social.rapport.conversations.Meanwhiles;
@@ -41,6 +42,7 @@ class WritingController {
     private final Meanwhiles meanwhiles;
     private final ConversationNotes notes;
     private final Undelivered undelivered;
+    private final Drafts drafts;
 
     WritingController(
             InboxController screen,
@@ -48,13 +50,15 @@ class WritingController {
             Answers answers,
             Meanwhiles meanwhiles,
             ConversationNotes notes,
-            Undelivered undelivered) {
+            Undelivered undelivered,
+            Drafts drafts) {
         this.screen = screen;
         this.conversations = conversations;
         this.answers = answers;
         this.meanwhiles = meanwhiles;
         this.notes = notes;
         this.undelivered = undelivered;
+        this.drafts = drafts;
     }
 
     @PostMapping("/inbox/{id}/messages")
@@ -118,6 +122,7 @@ class WritingController {
     private JteModel again(UUID id, Written written, Refusal refusal, HttpServletResponse response) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         Begun words = new Begun(written.id(), written.text(), written.files());
+        drafts.keepRefused(of(id), Actor.current().member(), written.kind(), words);
         return screen.again(id, written.back(), new Composers.Tried(written.kind(), words, written.to(), refusal));
     }
 
