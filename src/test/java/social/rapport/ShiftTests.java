@@ -2,9 +2,9 @@ package social.rapport;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,11 +13,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import social.rapport.channels.Activity;
 import social.rapport.channels.Channel;
 import social.rapport.channels.Channels;
@@ -28,6 +29,7 @@ import social.rapport.channels.open.OpenReceiver;
 import social.rapport.conversations.Conversation.State;
 import social.rapport.conversations.Inbox;
 import social.rapport.conversations.InboxFilter;
+import social.rapport.shared.MemberId;
 import social.rapport.support.Brand;
 import social.rapport.support.Brands;
 import social.rapport.support.Browser;
@@ -35,7 +37,10 @@ import social.rapport.support.Look;
 import social.rapport.support.RapportTest;
 import social.rapport.support.Screen;
 import social.rapport.timeline.Timeline;
+import social.rapport.workspace.Member;
+import social.rapport.workspace.Members;
 import social.rapport.workspace.Role;
+import tools.jackson.databind.JsonNode;
 
 /** A shift of a care team, in a real browser: people write over a chat, by mail and on a network of the brand's. */
 @RapportTest
@@ -60,6 +65,9 @@ class ShiftTests {
 
     @Autowired
     Inbox inbox;
+
+    @Autowired
+    Members members;
 
     private final MailServers mail = new MailServers();
     private final OpenReceiver network = OpenReceiver.open();
@@ -91,7 +99,51 @@ class ShiftTests {
     }
 
     @Test
-    void fortyConversationsAreAnsweredByKeyboardAndEachHearsItsAnswerOnce() {
+    void fortyConversationsAreSharedOutAnsweredNotedAndResolvedByTwoWithTheKeyboardAlone() {
+        Brands.Login ava = brand.member(Role.AGENT);
+        Brands.Login ben = brand.member(Role.AGENT);
+        List<MemberId> team =
+                brand.get(members::present).stream().map(Member::id).toList();
+        shareOut(team);
+        List<Widget.Ear> visitors = everybodyWrites();
+        await().atMost(PATIENCE).until(() -> standing(State.OPEN) == ALL);
+        for (MemberId member : team) {
+            await().atMost(PATIENCE)
+                    .until(() -> brand.get(() -> inbox.waiting(member)).mine() == ALL / 2);
+        }
+
+        try (Screen first = Browser.open(brand, brand.signIn(ava), Look.DESKTOP.in("zh"));
+                Screen second = Browser.open(
+                        brand, brand.signIn(ben), Look.DESKTOP.dark().in("ko"))) {
+            List<Screen> screens = List.of(first, second);
+            screens.forEach(screen -> screen.go("/inbox?list=mine"));
+            for (int i = 0; i < ALL; i += screens.size()) {
+                screens.forEach(ShiftTests::openNext);
+                screens.forEach(ShiftTests::answer);
+                screens.forEach(ShiftTests::note);
+                screens.forEach(ShiftTests::resolve);
+            }
+            screens.forEach(ShiftTests::arrived);
+            screens.forEach(screen -> screen.screenshot("shift-done"));
+        }
+
+        assertThat(standing(State.RESOLVED)).isEqualTo(ALL);
+        await().atMost(PATIENCE).until(() -> network.texts().size() == EACH + 1);
+        await().atMost(PATIENCE).until(() -> mail.received().size() == EACH);
+        await().atMost(PATIENCE).until(() -> visitors.stream()
+                .allMatch(visitor -> visitor.texts().size() == 2));
+        visitors.forEach(Widget.Ear::close);
+        assertThat(sent()).isEqualTo(ALL);
+        List<Outcome> outcomes = outcomes();
+        assertThat(outcomes).hasSize(ALL).allMatch(Outcome::isRight);
+        assertThat(outcomes.stream().collect(Collectors.groupingBy(Outcome::assignee, Collectors.counting())))
+                .containsOnly(
+                        entry(team.get(0).toString(), ALL / 2L),
+                        entry(team.get(1).toString(), ALL / 2L));
+    }
+
+    /** Over each channel, in each language. */
+    private List<Widget.Ear> everybodyWrites() {
         List<Widget.Ear> visitors = new ArrayList<>();
         for (int i = 0; i < EACH; i++) {
             Widget visitor = new Widget(brand, chat).begin();
@@ -102,77 +154,110 @@ class ShiftTests {
         for (int i = 0; i <= EACH; i++) {
             say("guest-" + i, asked(i));
         }
-        await().atMost(PATIENCE).until(() -> waiting() == ALL);
+        return visitors;
+    }
 
-        try (Screen screen = Browser.open(brand, Role.AGENT, Look.DESKTOP)) {
-            Page page = screen.go("/inbox?list=all");
-            for (int i = 0; i < ALL; i++) {
-                openNext(page);
-                screen.settle();
-                page.keyboard().press("r");
-                page.keyboard().type("Answer " + i + " 谢谢 감사합니다");
-                page.keyboard().press("Control+Enter");
-                assertThat(page.locator("#composer form:not([hidden]) textarea"))
-                        .not()
-                        .isFocused();
-                assertThat(page.locator(".bubble.out")).hasCount(1);
-                screen.settle();
-                page.keyboard().press("e");
-                assertThat(page.locator("#talk-head [data-key=e]")).hasText(Pattern.compile("Open again.*"));
-                screen.settle();
-            }
-        }
-
-        await().atMost(PATIENCE).until(() -> network.texts().size() == EACH + 1);
-        await().atMost(PATIENCE).until(() -> mail.received().size() == EACH);
-        await().atMost(PATIENCE).until(() -> visitors.stream()
-                .allMatch(visitor -> visitor.texts().size() == 2));
-        assertThat(network.texts()).doesNotHaveDuplicates();
-        assertThat(visitors.stream().map(visitor -> visitor.texts().getLast()).distinct())
-                .hasSize(EACH);
-        assertThat(standing(State.RESOLVED)).isEqualTo(ALL);
-        visitors.forEach(Widget.Ear::close);
+    private void shareOut(List<MemberId> team) {
+        int status = brand.api()
+                .put()
+                .uri("/api/v1/assignment")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of(
+                        "way",
+                        "turn",
+                        "members",
+                        team.stream().map(MemberId::toString).toList()))
+                .retrieve()
+                .toBodilessEntity()
+                .getStatusCode()
+                .value();
+        assertThat(status).isEqualTo(200);
     }
 
     /** Goes to the next row that still waits, and opens it. */
-    private static void openNext(Page page) {
-        String before = page.url();
+    private static void openNext(Screen screen) {
+        Page page = arrived(screen);
         do {
             page.keyboard().press("j");
         } while (Boolean.TRUE.equals(
                 page.evaluate("() => document.activeElement.matches('.list-row.left, .list-row[aria-current]')")));
-        page.keyboard().press("Enter");
-        page.waitForURL(url -> !url.equals(before));
+        goOn(page, "Enter");
     }
 
-    @Test
-    void withoutAConnectionNothingIsLostAndWhatHappenedIsThereAfterwards() {
-        say("guest", asked(1));
-        await().atMost(PATIENCE).until(() -> waiting() == 1);
-        try (Screen screen = Browser.open(brand, Role.AGENT, Look.PHONE)) {
-            Page page = screen.go("/inbox?list=all");
-            page.locator("#rows .list-row").click();
-            page.waitForURL("**/inbox/*");
-            page.waitForFunction("() => document.documentElement.dataset.live === 'on'");
-            Locator box = page.locator("#composer form:not([hidden]) textarea");
-            box.fill("We send you a new one");
-            screen.settle();
+    private static void answer(Screen screen) {
+        Page page = arrived(screen);
+        assertThat(page.locator(".bubble.out, .bubble.note")).hasCount(0);
+        page.keyboard().press("r");
+        page.keyboard().type(answerTo(page.locator(".bubble.in").innerText()));
+        goOn(page, "Control+Enter");
+    }
 
-            page.context().setOffline(true);
-            page.locator("#composer form:not([hidden]) .send").click();
-            assertThat(page.locator("#toasts")).containsText("did not reach the server");
-            assertThat(box).hasValue("We send you a new one");
-            screen.assertFits();
-            screen.screenshot("shift-offline");
-            say("guest", "And my spoon is broken");
-            page.context().setOffline(false);
+    private static void note(Screen screen) {
+        Page page = arrived(screen);
+        assertThat(page.locator(".bubble.out")).hasCount(1);
+        page.keyboard().press("n");
+        page.keyboard().type(noteOn(page.locator(".bubble.in").innerText()));
+        goOn(page, "Control+Enter");
+    }
 
-            assertThat(page.locator(".bubble.in").last()).hasText("And my spoon is broken");
-            assertThat(box).hasValue("We send you a new one");
-            page.locator("#composer form:not([hidden]) .send").click();
-            assertThat(page.locator(".bubble.out")).hasText("We send you a new one");
+    private static void resolve(Screen screen) {
+        Page page = arrived(screen);
+        assertThat(page.locator(".bubble.note")).hasCount(1);
+        goOn(page, "e");
+    }
+
+    /** Presses what leads to another page, or to this one anew. */
+    private static void goOn(Page page, String key) {
+        page.evaluate("() => { window.isLeft = true; }");
+        page.keyboard().press(key);
+    }
+
+    /** While one browser is on its way the other one goes on. */
+    private static Page arrived(Screen screen) {
+        screen.page().waitForFunction("() => !window.isLeft");
+        screen.settle();
+        return screen.page();
+    }
+
+    private static String answerTo(String asked) {
+        return "About “" + asked + "”";
+    }
+
+    private static String noteOn(String asked) {
+        return "Said: " + asked;
+    }
+
+    /** What became of one conversation: what they asked, and what was said and noted of it. */
+    private record Outcome(String assignee, List<String> said, List<String> noted) {
+
+        boolean isRight() {
+            String asked = said.getFirst();
+            return said.equals(List.of(asked, answerTo(asked))) && noted.equals(List.of(noteOn(asked)));
         }
-        await().atMost(PATIENCE).until(() -> network.texts().equals(List.of("We send you a new one")));
+    }
+
+    private List<Outcome> outcomes() {
+        return api("/api/v1/conversations?state=resolved")
+                .get("items")
+                .valueStream()
+                .map(one -> api("/api/v1/conversations/" + one.get("id").asString()))
+                .map(whole -> new Outcome(
+                        whole.at("/conversation/assignee").asString(),
+                        texts(whole.get("messages")),
+                        texts(whole.get("notes"))))
+                .toList();
+    }
+
+    private static List<String> texts(JsonNode said) {
+        return said.valueStream().map(one -> one.get("text").asString()).toList();
+    }
+
+    private long sent() {
+        return api("/api/v1/outbox").get("total").asLong();
+    }
+
+    private JsonNode api(String path) {
+        return Objects.requireNonNull(brand.api().get().uri(path).retrieve().body(JsonNode.class));
     }
 
     private static String asked(int number) {
@@ -191,10 +276,6 @@ class ShiftTests {
                 .by(who, null)
                 .activity();
         brand.within(() -> timeline.append(open.id(), List.of(activity), "api"));
-    }
-
-    private long waiting() {
-        return standing(State.OPEN);
     }
 
     private long standing(State state) {
