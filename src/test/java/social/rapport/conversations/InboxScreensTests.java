@@ -18,13 +18,19 @@ class InboxScreensTests extends InboxScene {
 
     @Test
     void theConversationFitsAPhoneInEveryLanguage() {
-        ConversationId id = say("a", "发现之前孩子吃了一勺，目前没事。我想退款，也想知道那到底是什么。", 0);
+        ConversationId id = say("Nora Whitfield", "发现之前孩子吃了一勺，目前没事。我想退款，也想知道那到底是什么。", 0);
         awaitCount(1);
         for (Look look : List.of(Look.PHONE, Look.PHONE.dark().in("zh"), Look.PHONE.in("ko"))) {
             try (var screen = Browser.open(brand, Role.AGENT, look)) {
-                screen.go("/inbox/" + id);
+                Page page = screen.go("/inbox/" + id);
                 screen.assertFits();
                 screen.screenshot("conversation");
+                assertThat(page.evaluate("""
+                                () => {
+                                  const name = document.querySelector('#talk-head h2');
+                                  return name.scrollWidth <= name.clientWidth;
+                                }
+                                """)).as("the name is whole").isEqualTo(true);
             }
         }
         try (var screen = Browser.open(brand, Role.AGENT, Look.DESKTOP.dark().in("zh"))) {
