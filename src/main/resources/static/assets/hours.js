@@ -21,7 +21,10 @@ const fill = (place, wanted) => {
 
 const week = document.querySelector('[data-week]');
 
-const choose = () => { document.getElementById('open-week').checked = true; };
+const choose = () => {
+  const choice = document.getElementById('open-week');
+  if (choice) choice.checked = true;
+};
 
 week?.querySelectorAll('button[hidden]').forEach(button => { button.hidden = false; });
 week?.addEventListener('input', choose);

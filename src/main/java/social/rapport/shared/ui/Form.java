@@ -38,6 +38,12 @@ public final class Form {
         return with(field, List.of(value));
     }
 
+    public Form with(Map<String, List<String>> fields) {
+        Map<String, List<String>> changed = new HashMap<>(values);
+        changed.putAll(fields);
+        return new Form(changed, errors);
+    }
+
     /** The same form with what the fault says about its fields; a fault that names none stands above the form. */
     public Form refused(Fault.Caller fault) {
         Map<String, String> found = new HashMap<>(errors);

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 import social.rapport.shared.Fault;
 import social.rapport.shared.ui.Form;
 import social.rapport.workspace.BusinessHours;
@@ -34,11 +36,17 @@ final class GeneralForm {
                         settings.rawDays() == null
                                 ? FOR_GOOD
                                 : settings.rawDays().toString());
-        for (var day : settings.hours().words().entrySet()) {
-            form = form.with("opens-" + day.getKey(), clocks(day.getValue(), Hours::opens))
-                    .with("closes-" + day.getKey(), clocks(day.getValue(), Hours::closes));
-        }
-        return form;
+        return form.with(fields(settings.hours().words()));
+    }
+
+    /** A week as it stands in the fields of a form. */
+    static MultiValueMap<String, String> fields(Map<String, List<Hours>> week) {
+        MultiValueMap<String, String> fields = new LinkedMultiValueMap<>();
+        week.forEach((day, hours) -> {
+            fields.addAll("opens-" + day, clocks(hours, Hours::opens));
+            fields.addAll("closes-" + day, clocks(hours, Hours::closes));
+        });
+        return fields;
     }
 
     /** A field for times ends a day at its beginning. */
@@ -63,7 +71,8 @@ final class GeneralForm {
                 form.get("address"));
     }
 
-    private static Map<String, List<Hours>> week(Form form) {
+    /** A week as it was typed, without the days left blank. */
+    static Map<String, List<Hours>> week(Form form) {
         Map<String, List<Hours>> week = new LinkedHashMap<>();
         for (DayOfWeek day : DayOfWeek.values()) {
             List<Hours> typed = typed(form, BusinessHours.key(day));
