@@ -21,10 +21,11 @@ import social.rapport.shared.PersonId;
  * were, the stricter holds.
  *
  * @param merges those that stand
+ * @param proved whom proofs lead to from each of them, where that was asked for
  */
-record Joins(List<Merge> merges) {
+record Joins(List<Merge> merges, Map<PersonId, Set<PersonId>> proved) {
 
-    static final Joins NONE = new Joins(List.of());
+    static final Joins NONE = new Joins(List.of(), Map.of());
 
     /** Those of each cluster that has any, by its root. */
     static Map<PersonId, Joins> of(Collection<Cluster> clusters, Merges merges) {
@@ -38,7 +39,12 @@ record Joins(List<Merge> merges) {
         return merges.standing(joined).stream()
                 .collect(Collectors.groupingBy(
                         merge -> Objects.requireNonNull(roots.get(merge.person())),
-                        Collectors.collectingAndThen(Collectors.toList(), Joins::new)));
+                        Collectors.collectingAndThen(Collectors.toList(), standing -> new Joins(standing, Map.of()))));
+    }
+
+    /** The same, knowing whom proofs lead to. */
+    Joins proving(Map<PersonId, Set<PersonId>> all) {
+        return new Joins(merges, all);
     }
 
     /** The root of each member. */
@@ -64,6 +70,13 @@ record Joins(List<Merge> merges) {
                     .filter(one::add)
                     .forEach(reached::push);
         }
+        return one;
+    }
+
+    /** Those of them who are one with this person beyond doubt: nobody speaks on their own page for whom likeness joined. */
+    Set<PersonId> provedWith(PersonId person, Instant at) {
+        Set<PersonId> one = new HashSet<>(with(person, at));
+        one.retainAll(proved.getOrDefault(person, Set.of(person)));
         return one;
     }
 }

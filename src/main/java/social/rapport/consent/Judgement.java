@@ -23,6 +23,12 @@ record Judgement(ContactRequest request, Matter matter, Known known) {
 
     private static final Duration WEEK = Duration.ofDays(7);
 
+    /** For so long somebody is taken to be in the town where they were seen. */
+    private static final Duration ON_THE_ROAD = Duration.ofHours(24);
+
+    /** For so long somebody is taken to be near the shop where they were seen. */
+    private static final Duration ON_THE_SPOT = Duration.ofHours(2);
+
     Verdict verdict() {
         UUID id = Ids.next();
         return request.kind() == Kind.ANSWER ? answer(id) : message(id);
@@ -130,22 +136,62 @@ record Judgement(ContactRequest request, Matter matter, Known known) {
     /** What can't be judged is not allowed, and says so. */
     private Optional<Reason> elsewhere() {
         Places places = known.wish().places();
-        Whereabouts whereabouts = known.whereabouts();
         if (places == null) {
             return Optional.empty();
         }
-        if (places == Places.NEAR_A_SHOP) {
+        return places == Places.NEAR_A_SHOP ? afarFromShops() : abroad(places);
+    }
+
+    private Optional<Reason> afarFromShops() {
+        Whereabouts whereabouts = known.whereabouts();
+        if (whereabouts.shops().isEmpty()) {
             return Optional.of(reason("place.no_shop"));
         }
+        Optional<Whereabouts.Distance> nearest = whereabouts.nearest();
+        if (nearest.isEmpty()) {
+            return Optional.of(reason("place.unknown"));
+        }
+        if (!whereabouts.isWithin(ON_THE_SPOT, request.at())) {
+            return Optional.of(seen("place.long_ago"));
+        }
+        return whereabouts.isNearAShop()
+                ? Optional.empty()
+                : Optional.of(seen(
+                        "place.not_near",
+                        "shop",
+                        nearest.get().shop().name(),
+                        "km",
+                        nearest.get().km()));
+    }
+
+    private Optional<Reason> abroad(Places places) {
+        Whereabouts whereabouts = known.whereabouts();
         if (whereabouts.city() == null) {
             return Optional.of(reason("place.no_home"));
         }
-        if (!whereabouts.isFresh(request.at())) {
+        if (!whereabouts.isNamed()) {
             return Optional.of(reason("place.unknown"));
+        }
+        if (!whereabouts.isWithin(ON_THE_ROAD, request.at())) {
+            return Optional.of(seen("place.long_ago"));
         }
         return whereabouts.isAtHome()
                 ? Optional.empty()
-                : Optional.of(reason(places == Places.IN_MY_CITY ? "place.elsewhere" : "place.travelling"));
+                : Optional.of(seen(places == Places.IN_MY_CITY ? "place.elsewhere" : "place.travelling"));
+    }
+
+    /** With where they were last, and when. */
+    private Reason seen(String code, String... more) {
+        Map<String, String> facts = new HashMap<>();
+        LastPlaces.Seen seen = known.whereabouts().seen();
+        if (seen != null) {
+            facts.put("seenAt", seen.at().toString());
+            facts.put("place", seen.name() == null ? "" : seen.name());
+        }
+        for (int i = 0; i < more.length; i += 2) {
+            facts.put(more[i], more[i + 1]);
+        }
+        return new Reason(code, facts);
     }
 
     /** Why the network itself would not take it now, where it would not. */

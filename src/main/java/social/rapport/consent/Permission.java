@@ -17,7 +17,8 @@ import social.rapport.shared.PersonId;
  * @param wordingVersion which version of the purpose's wordings in that language that is; null where it is none of them
  * @param saidAt when they said it, which decides what holds
  * @param by who recorded it
- * @param speaksFor the persons who were one when it was said, as far as their merges stand
+ * @param speaksFor the persons who were one when it was said, as far as their merges stand; where it was said on a page of
+ *     their own, those alone who are one beyond doubt
  */
 public record Permission(
         UUID id,
@@ -69,7 +70,7 @@ public record Permission(
                 saidAt,
                 recordedAt,
                 by,
-                joins.with(person, saidAt));
+                source == Source.PORTAL ? joins.provedWith(person, saidAt) : joins.with(person, saidAt));
     }
 
     static Permission read(ResultSet row, int number) throws SQLException {

@@ -15,7 +15,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import social.rapport.people.Cluster;
-import social.rapport.people.Merges;
 import social.rapport.people.People;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.Fault;
@@ -33,7 +32,7 @@ public class Permissions {
 
     private final JdbcClient jdbc;
     private final People people;
-    private final Merges merges;
+    private final Bonds bonds;
     private final Purposes purposes;
     private final Wordings wordings;
     private final Audit audit;
@@ -42,14 +41,14 @@ public class Permissions {
     Permissions(
             JdbcClient jdbc,
             People people,
-            Merges merges,
+            Bonds bonds,
             Purposes purposes,
             Wordings wordings,
             Audit audit,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.people = people;
-        this.merges = merges;
+        this.bonds = bonds;
         this.purposes = purposes;
         this.wordings = wordings;
         this.audit = audit;
@@ -198,9 +197,7 @@ public class Permissions {
 
     /** That of these alone, whomever else they are one with. */
     public List<Permission> history(Cluster cluster) {
-        Joins joins = Joins.of(List.of(cluster), merges).getOrDefault(cluster.root(), Joins.NONE);
-        return jdbc
-                .sql("""
+        List<Permission> said = jdbc.sql("""
                         select * from consent.permission
                         where workspace_id = :workspace and person_id = any(:persons::uuid[])
                         order by said_at desc, id desc
@@ -208,18 +205,16 @@ public class Permissions {
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("persons", cluster.array())
                 .query(Permission::read)
-                .list()
-                .stream()
-                .map(permission -> permission.among(joins))
-                .toList();
+                .list();
+        Joins joins = bonds.among(List.of(cluster), said).getOrDefault(cluster.root(), Joins.NONE);
+        return said.stream().map(permission -> permission.among(joins)).toList();
     }
 
     /** What many said about some purposes, newest first, by the root of each. */
     Map<PersonId, List<Permission>> of(Collection<Cluster> clusters, Collection<String> purposes) {
         Map<PersonId, PersonId> roots = Joins.roots(clusters);
-        Map<PersonId, Joins> joins = Joins.of(clusters, merges);
         Map<PersonId, List<Permission>> ledger = new HashMap<>();
-        jdbc.sql("""
+        List<Permission> all = jdbc.sql("""
                         select id, person_id, purpose, channel_id, granted, wording, wording_version, language, source,
                           said_at, recorded_at, actor_name
                         from consent.permission
@@ -231,12 +226,13 @@ public class Permissions {
                 .param("persons", Cluster.array(clusters))
                 .param("purposes", purposes.toArray(String[]::new))
                 .query(Permission::read)
-                .list()
-                .forEach(said -> {
-                    PersonId root = Objects.requireNonNull(roots.get(said.person()));
-                    ledger.computeIfAbsent(root, ignored -> new ArrayList<>())
-                            .add(said.among(joins.getOrDefault(root, Joins.NONE)));
-                });
+                .list();
+        Map<PersonId, Joins> joins = bonds.among(clusters, all);
+        all.forEach(said -> {
+            PersonId root = Objects.requireNonNull(roots.get(said.person()));
+            ledger.computeIfAbsent(root, ignored -> new ArrayList<>())
+                    .add(said.among(joins.getOrDefault(root, Joins.NONE)));
+        });
         return ledger;
     }
 

@@ -12,7 +12,8 @@ public enum Places {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Places of(String key) {
+    /** @throws IllegalArgumentException where there is none of this key */
+    public static Places of(String key) {
         return valueOf(key.toUpperCase(Locale.ROOT));
     }
 }

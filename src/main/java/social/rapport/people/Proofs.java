@@ -1,13 +1,17 @@
 package social.rapport.people;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import social.rapport.shared.Fault;
@@ -38,7 +42,21 @@ public class Proofs {
         if (whole.members().size() == 1) {
             return whole;
         }
-        List<Pair> pairs = among(whole);
+        Set<PersonId> proved = reached(person, among(whole.members()));
+        return new Cluster(proved.contains(whole.root()) ? whole.root() : eldest(proved), proved);
+    }
+
+    /** Whom proofs lead to among these, from each of them and with them; whoever is there alone is left out. */
+    public Map<PersonId, Set<PersonId>> within(Collection<PersonId> persons) {
+        List<Pair> pairs = among(persons);
+        Map<PersonId, Set<PersonId>> within = new HashMap<>();
+        pairs.stream()
+                .flatMap(pair -> Stream.of(pair.one(), pair.other()))
+                .forEach(person -> within.computeIfAbsent(person, one -> reached(one, pairs)));
+        return within;
+    }
+
+    private static Set<PersonId> reached(PersonId person, List<Pair> pairs) {
         Set<PersonId> proved = new HashSet<>(Set.of(person));
         Deque<PersonId> reached = new ArrayDeque<>(proved);
         while (!reached.isEmpty()) {
@@ -49,16 +67,16 @@ public class Proofs {
                     .filter(proved::add)
                     .forEach(reached::push);
         }
-        return new Cluster(proved.contains(whole.root()) ? whole.root() : eldest(proved), proved);
+        return proved;
     }
 
-    private List<Pair> among(Cluster whole) {
+    private List<Pair> among(Collection<PersonId> members) {
         return jdbc.sql("""
                         select one, other from people.proof
                         where workspace_id = :workspace and one = any(:members::uuid[]) and other = any(:members::uuid[])
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
-                .param("members", whole.array())
+                .param("members", members.stream().map(PersonId::value).toArray(UUID[]::new))
                 .query((row, number) -> new Pair(
                         new PersonId(row.getObject("one", UUID.class)),
                         new PersonId(row.getObject("other", UUID.class))))

@@ -24,12 +24,12 @@ class PlacesSeen implements LastPlaces {
     public Map<PersonId, Seen> of(Collection<PersonId> people) {
         Map<PersonId, Seen> seen = new HashMap<>();
         jdbc.sql("""
-                        select asked.id, last.place_name, last.occurred_at
+                        select asked.id, last.place_name, last.latitude, last.longitude, last.occurred_at
                         from unnest(:people::uuid[]) as asked(id)
                         cross join lateral (
-                          select i.place_name, i.occurred_at from timeline.interaction i
+                          select i.place_name, i.latitude, i.longitude, i.occurred_at from timeline.interaction i
                           where i.workspace_id = :workspace and i.person_id = asked.id and i.inbound
-                            and i.place_name is not null
+                            and (i.place_name is not null or i.latitude is not null)
                           order by i.occurred_at desc, i.id desc
                           limit 1) last
                         """)
@@ -40,6 +40,8 @@ class PlacesSeen implements LastPlaces {
                             new PersonId(row.getObject("id", UUID.class)),
                             new Seen(
                                     row.getString("place_name"),
+                                    row.getObject("latitude", Double.class),
+                                    row.getObject("longitude", Double.class),
                                     row.getTimestamp("occurred_at").toInstant()));
                 });
         return seen;

@@ -7,10 +7,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +35,10 @@ import social.rapport.shared.PersonId;
 import social.rapport.support.Brand;
 import social.rapport.support.Brands;
 import social.rapport.support.RapportTest;
+import social.rapport.workspace.Shop;
+import social.rapport.workspace.ShopId;
+import social.rapport.workspace.ShopTerms;
+import social.rapport.workspace.Shops;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The gate and {@link PlainGate} agree, whatever happened and whenever it is. */
@@ -62,6 +69,9 @@ class GateComparisonTests {
     Preferences preferences;
 
     @Autowired
+    Shops shops;
+
+    @Autowired
     @Qualifier("ownerDataSource")
     DataSource all;
 
@@ -85,7 +95,7 @@ class GateComparisonTests {
         }
 
         assertThat(disagreements).as("seed %d", SEED).isEmpty();
-        assertThat(seen).as("every rule spoke").hasSize(24);
+        assertThat(seen).as("every rule spoke").hasSize(26);
     }
 
     private static Answer told(Verdict verdict) {
@@ -98,17 +108,19 @@ class GateComparisonTests {
     private static Verdict judge(House house, Life life, Asked asked) {
         List<PersonId> persons =
                 IntStream.range(0, 5).mapToObj(i -> PersonId.next()).toList();
-        Joins joins = new Joins(life.joined().stream()
-                .map(joined -> new Merge(
-                        Ids.next(),
-                        persons.get(joined.person()),
-                        persons.get(joined.into()),
-                        "member",
-                        null,
-                        "x",
-                        joined.at(),
-                        null))
-                .toList());
+        Joins joins = new Joins(
+                life.joined().stream()
+                        .map(joined -> new Merge(
+                                Ids.next(),
+                                persons.get(joined.person()),
+                                persons.get(joined.into()),
+                                "member",
+                                null,
+                                "x",
+                                joined.at(),
+                                null))
+                        .toList(),
+                shown(life, persons));
         List<Permission> ledger = life.said().stream()
                 .sorted(Comparator.comparing(PlainGate.Said::at).reversed())
                 .map(said -> permission(said, persons).among(joins))
@@ -148,15 +160,33 @@ class GateComparisonTests {
                                                         .contains(wish.channel().value())
                                         ? "its name"
                                         : null,
-                                new Whereabouts(
-                                        life.where().city(),
-                                        life.where().place() == null
-                                                ? null
-                                                : new LastPlaces.Seen(
-                                                        life.where().place(),
-                                                        life.where().seenAt())),
+                                new Whereabouts(life.where().city(), seen(life.where()), shops(house)),
                                 PlainGate.isOverheard(life)))
                 .verdict();
+    }
+
+    /** Whom proofs lead to, by joining those who are shown to be one until nobody is left to be joined. */
+    private static Map<PersonId, Set<PersonId>> shown(Life life, List<PersonId> persons) {
+        Map<PersonId, Set<PersonId>> shown = new HashMap<>();
+        persons.forEach(person -> shown.put(person, Set.of(person)));
+        life.joined().stream().filter(PlainGate.Joined::shown).forEach(joined -> {
+            Set<PersonId> all = new HashSet<>(shown.get(persons.get(joined.person())));
+            all.addAll(shown.get(persons.get(joined.into())));
+            all.forEach(person -> shown.put(person, all));
+        });
+        return shown;
+    }
+
+    private static LastPlaces.Seen seen(PlainGate.Where where) {
+        return new LastPlaces.Seen(where.place(), where.latitude(), where.longitude(), where.seenAt());
+    }
+
+    private static List<Shop> shops(House house) {
+        return house.stores().stream()
+                .map(store -> new Shop(
+                        new ShopId(Ids.next()),
+                        new ShopTerms("x", "", store.latitude(), store.longitude(), store.metres(), Map.of())))
+                .toList();
     }
 
     private static Permission permission(PlainGate.Said said, List<PersonId> persons) {
@@ -170,7 +200,7 @@ class GateComparisonTests {
                 "Yes?",
                 null,
                 "en",
-                Permission.Source.PORTAL,
+                said.onOwnPage() ? Permission.Source.PORTAL : Permission.Source.MEMBER,
                 said.at(),
                 said.at(),
                 "x",
@@ -211,6 +241,7 @@ class GateComparisonTests {
         brand.within(() -> topics.add(brand.system(), "tea", Map.of("en", "Tea")));
         Lives lives = new Lives(SEED + 1);
         House house = lives.house();
+        brand.within(() -> shops(house).forEach(shop -> shops.open(brand.system(), shop.terms())));
         brand.within(() -> preferences.decide(
                 brand.system(), new Preferences.Policy(house.quietFrom(), house.quietTo(), house.cap(), null)));
         List<ContactRequest> requests = new ArrayList<>();
@@ -220,7 +251,7 @@ class GateComparisonTests {
             keeper.makeRoom();
             for (int i = 0; i < PEOPLE; i++) {
                 Instant now = lives.moment();
-                Life life = Kept.withoutPlaces(lives.life(now));
+                Life life = Kept.placed(lives.life(now));
                 Asked asked = lives.asked(now);
                 requests.add(request(keeper.keep(life), keeper.on(asked)));
                 plain.add(new PlainGate(house).ask(life, asked));
@@ -260,18 +291,20 @@ class GateComparisonTests {
         private static final JsonMapper JSON = new JsonMapper();
         private static final Instant DONE = Instant.parse("2026-01-02T00:00:00Z");
 
-        /** Where somebody was last is not kept here, so that it is not known. */
-        static Life withoutPlaces(Life life) {
-            return new Life(
-                    life.restricted(),
-                    life.said(),
-                    life.joined(),
-                    life.wanted(),
-                    life.sent(),
-                    life.deeds(),
-                    life.hasProved(),
-                    new PlainGate.Where(life.where().city(), null, null),
-                    life.home());
+        /** Where somebody was is known by what they did there. */
+        static Life placed(Life life) {
+            return life.deeds().isEmpty()
+                    ? new Life(
+                            life.restricted(),
+                            life.said(),
+                            life.joined(),
+                            life.wanted(),
+                            life.sent(),
+                            life.deeds(),
+                            life.hasProved(),
+                            new PlainGate.Where(life.where().city(), null, null, null, null),
+                            life.home())
+                    : life;
         }
 
         Asked on(Asked asked) {
@@ -292,10 +325,12 @@ class GateComparisonTests {
         }
 
         void makeRoom() {
-            owner.sql("select rapport.ensure_partition('timeline.interaction', 'year', ?)::text")
-                    .param(Timestamp.from(DONE))
-                    .query(String.class)
-                    .optional();
+            for (String year : List.of("2025", "2026", "2027")) {
+                owner.sql("select rapport.ensure_partition('timeline.interaction', 'year', ?)::text")
+                        .param(Timestamp.from(Instant.parse(year + "-01-02T00:00:00Z")))
+                        .query(String.class)
+                        .optional();
+            }
         }
 
         /** Any of the persons who are one. */
@@ -322,6 +357,16 @@ class GateComparisonTests {
                             "system",
                             "x",
                             Timestamp.from(joined.at())));
+            life.joined().stream()
+                    .filter(PlainGate.Joined::shown)
+                    .map(joined -> Stream.of(persons.get(joined.person()), persons.get(joined.into()))
+                            .sorted(Comparator.comparing(UUID::toString))
+                            .toList())
+                    .forEach(pair -> insert(
+                            "people.proof (one, other, proof, workspace_id)",
+                            pair.getFirst(),
+                            pair.getLast(),
+                            "claim"));
             life.restricted()
                     .forEach(said -> insert(
                             "consent.restriction (id, person_id, stands, said_at, actor_kind, actor_name, workspace_id)",
@@ -341,7 +386,7 @@ class GateComparisonTests {
                             channel(said.channel()),
                             said.yes(),
                             "Yes?",
-                            "portal",
+                            said.onOwnPage() ? "portal" : "member",
                             Timestamp.from(said.at()),
                             "system",
                             "x"));
@@ -358,7 +403,10 @@ class GateComparisonTests {
                             "allowed",
                             Timestamp.from(at),
                             json("[]")));
-            life.deeds().forEach(deed -> deed(persons.get(deed.person()), deed));
+            for (int i = 0; i < life.deeds().size(); i++) {
+                PlainGate.Deed deed = life.deeds().get(i);
+                deed(persons.get(deed.person()), deed, i == 0 ? life.where() : null);
+            }
             if (life.hasProved()) {
                 UUID proof = Ids.next();
                 insert(
@@ -385,12 +433,12 @@ class GateComparisonTests {
             return new PersonId(persons.getLast());
         }
 
-        private void deed(UUID person, PlainGate.Deed deed) {
+        private void deed(UUID person, PlainGate.Deed deed, PlainGate.Where where) {
             UUID id = Ids.next();
-            Timestamp at = Timestamp.from(DONE);
+            Timestamp at = Timestamp.from(where == null ? DONE : where.seenAt());
             insert(
                     "timeline.interaction (id, person_id, channel_id, external_id, verb, inbound, public, occurred_at,"
-                            + " recorded_at, source, workspace_id)",
+                            + " recorded_at, source, place_name, latitude, longitude, workspace_id)",
                     id,
                     person,
                     Lives.WECHAT,
@@ -400,7 +448,10 @@ class GateComparisonTests {
                     deed.inPublic(),
                     at,
                     at,
-                    "network");
+                    "network",
+                    where == null ? null : where.place(),
+                    where == null ? null : where.latitude(),
+                    where == null ? null : where.longitude());
         }
 
         private void wish(UUID person, PlainGate.Wanted wish) {

@@ -97,6 +97,18 @@ class JoinedWordsTests {
     }
 
     @Test
+    void onAPageOfTheirOwnNobodySpeaksForWhomTheyAreOnlyTakenFor() {
+        say(minaToo, false);
+        join(mina, minaToo);
+
+        say(mina, true, Permission.Source.PORTAL, Instant.now());
+        assertThat(judged(minaToo)).isEqualTo("permission.refused");
+
+        brand.within(() -> merges.claim(mina, minaToo, brand.system()));
+        assertThat(judged(minaToo)).as("once it is shown that it is theirs").isEqualTo("permission.granted");
+    }
+
+    @Test
     void whatWasSaidBeforeTheyWereJoinedIsOldWhenItIsRecordedLate() {
         Instant before = Instant.now().minusSeconds(60);
         say(minaToo, false, before.minusSeconds(60));
@@ -159,9 +171,12 @@ class JoinedWordsTests {
     }
 
     private void say(PersonId person, boolean granted, Instant at) {
+        say(person, granted, Permission.Source.CONVERSATION, at);
+    }
+
+    private void say(PersonId person, boolean granted, Permission.Source source, Instant at) {
         brand.get(() -> permissions.record(
-                brand.system(),
-                new Permissions.Statement(person, "news", null, granted, "Yes", "en", Permission.Source.PORTAL, at)));
+                brand.system(), new Permissions.Statement(person, "news", null, granted, "Yes", "en", source, at)));
     }
 
     private void prefer(PersonId person, int cap) {

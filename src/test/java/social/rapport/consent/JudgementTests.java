@@ -15,6 +15,9 @@ import social.rapport.consent.ContactRequest.Kind;
 import social.rapport.consent.ContactRequest.NetworkWindow;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.PersonId;
+import social.rapport.workspace.Shop;
+import social.rapport.workspace.ShopId;
+import social.rapport.workspace.ShopTerms;
 
 class JudgementTests {
 
@@ -26,7 +29,7 @@ class JudgementTests {
     private static final ChannelId EMAIL = ChannelId.next();
     private static final Instant NOON = Instant.parse("2026-11-20T03:00:00Z");
     private static final Whereabouts HERE =
-            new Whereabouts("Seoul", new LastPlaces.Seen("성수동, SEOUL", NOON.minusSeconds(60)));
+            new Whereabouts("Seoul", seen("성수동, SEOUL", NOON.minusSeconds(60)), List.of());
     private static final List<Permission> YES = List.of(said(MINA, null, true, 1));
     private static final Preferences.Policy POLICY =
             new Preferences.Policy(LocalTime.of(21, 0), LocalTime.of(9, 0), 3, null);
@@ -203,16 +206,48 @@ class JudgementTests {
 
     @Test
     void placesAreJudgedByWhatIsKnownAndRefusedWhereThatIsNotEnough() {
-        Whereabouts away = new Whereabouts("Seoul", new LastPlaces.Seen("Busan", NOON.minusSeconds(60)));
-        Whereabouts longAgo = new Whereabouts("Seoul", new LastPlaces.Seen("Seoul", NOON.minusSeconds(90_000)));
+        Whereabouts away = new Whereabouts("Seoul", seen("Busan", NOON.minusSeconds(60)), List.of());
+        Whereabouts longAgo = new Whereabouts("Seoul", seen("Seoul", NOON.minusSeconds(90_000)), List.of());
 
         assertThat(at(Places.IN_MY_CITY, HERE)).isEqualTo("permission.granted");
         assertThat(at(Places.NOT_WHILE_TRAVELLING, HERE)).isEqualTo("permission.granted");
         assertThat(at(Places.IN_MY_CITY, away)).isEqualTo("place.elsewhere");
         assertThat(at(Places.NOT_WHILE_TRAVELLING, away)).isEqualTo("place.travelling");
-        assertThat(at(Places.IN_MY_CITY, longAgo)).isEqualTo("place.unknown");
+        assertThat(at(Places.IN_MY_CITY, longAgo)).isEqualTo("place.long_ago");
         assertThat(at(Places.IN_MY_CITY, Whereabouts.UNKNOWN)).isEqualTo("place.no_home");
         assertThat(at(Places.NEAR_A_SHOP, HERE)).isEqualTo("place.no_shop");
+    }
+
+    @Test
+    void nearAShopIsWithinItsReachAndNotLongAgo() {
+        assertThat(nearAShop(37.5470, NOON.minusSeconds(60))).isEqualTo("permission.granted");
+        assertThat(nearAShop(37.5470, NOON.minusSeconds(2 * 3600 + 60))).isEqualTo("place.long_ago");
+        assertThat(nearAShop(37.5547, NOON.minusSeconds(60))).isEqualTo("place.not_near");
+
+        Verdict refused = judge(
+                request(),
+                null,
+                YES,
+                wish(Set.of(), Map.of(), null, false, Places.NEAR_A_SHOP),
+                List.of(),
+                beside(37.5547, NOON.minusSeconds(60)));
+        assertThat(refused.reasons().getFirst().words())
+                .as("which shop, how far, and when")
+                .contains("Seongsu shop", "1.1 km");
+    }
+
+    private static String nearAShop(double latitude, Instant at) {
+        return at(Places.NEAR_A_SHOP, beside(latitude, at));
+    }
+
+    private static Whereabouts beside(double latitude, Instant at) {
+        Shop shop = new Shop(
+                new ShopId(UUID.randomUUID()), new ShopTerms("Seongsu shop", "", 37.5447, 127.0557, 500, Map.of()));
+        return new Whereabouts(null, new LastPlaces.Seen(null, latitude, 127.0557, at), List.of(shop));
+    }
+
+    private static LastPlaces.Seen seen(String name, Instant at) {
+        return new LastPlaces.Seen(name, null, null, at);
     }
 
     private static String at(Places places, Whereabouts whereabouts) {

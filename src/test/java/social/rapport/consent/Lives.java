@@ -23,6 +23,7 @@ import social.rapport.consent.PlainGate.Joined;
 import social.rapport.consent.PlainGate.Life;
 import social.rapport.consent.PlainGate.Restricted;
 import social.rapport.consent.PlainGate.Said;
+import social.rapport.consent.PlainGate.Store;
 import social.rapport.consent.PlainGate.Wanted;
 import social.rapport.consent.PlainGate.Where;
 
@@ -58,6 +59,12 @@ final class Lives {
             LocalTime.of(21, 0),
             LocalTime.of(23, 59));
 
+    /** In a town, beside the line where the date changes, and far in the north. */
+    static final List<Store> STORES = List.of(
+            new Store(37.5447, 127.0557, 500), new Store(-16.5, 179.9999, 800), new Store(78.2232, 15.6267, 2_000));
+
+    private static final double METRES_A_DEGREE = 111_195;
+
     private final Random random;
 
     Lives(long seed) {
@@ -65,7 +72,8 @@ final class Lives {
     }
 
     House house() {
-        return new House(any(TIMES), any(TIMES), random.nextInt(5), Set.of(WECHAT, EMAIL));
+        return new House(
+                any(TIMES), any(TIMES), random.nextInt(5), Set.of(WECHAT, EMAIL), chance(85) ? STORES : List.of());
     }
 
     /** A moment for everything to happen around, on the minute. */
@@ -81,7 +89,7 @@ final class Lives {
         int persons = chance(60) ? 1 : 2 + random.nextInt(3);
         List<Joined> joined = new ArrayList<>();
         for (int person = 1; person < persons; person++) {
-            joined.add(new Joined(person, random.nextInt(person), past(now, 20_000)));
+            joined.add(new Joined(person, random.nextInt(person), chance(50), past(now, 20_000)));
         }
         List<Said> said = new ArrayList<>();
         IntStream.range(0, random.nextInt(5))
@@ -90,6 +98,7 @@ final class Lives {
                         chance(90) ? "offers" : "news",
                         chance(60) ? null : any(List.of(WECHAT, EMAIL)),
                         chance(85),
+                        chance(50),
                         past(now, 30_000))));
         Map<Integer, Wanted> wanted = new HashMap<>();
         IntStream.range(0, chance(70) ? 1 + random.nextInt(persons) : 0)
@@ -107,8 +116,27 @@ final class Lives {
                         .mapToObj(i -> deed(random.nextInt(persons)))
                         .toList(),
                 chance(10),
-                new Where(maybe(70, "seoul"), maybe(80, any(List.of("seongsu, seoul", "busan"))), past(now, 2_000)),
+                where(now),
                 ZoneId.of(any(ZONES)));
+    }
+
+    private Where where(Instant now) {
+        String city = maybe(70, "seoul");
+        String place = maybe(80, any(List.of("seongsu, seoul", "busan")));
+        Store store = any(STORES);
+        double away = chance(60) ? random.nextDouble() * 0.95 : 1.05 + random.nextDouble() * 40;
+        double direction = random.nextDouble() * 2 * Math.PI;
+        double north = Math.cos(direction) * away * store.metres() / METRES_A_DEGREE;
+        double east = Math.sin(direction) * away * store.metres() / METRES_A_DEGREE;
+        double latitude = store.latitude() + north;
+        double longitude = store.longitude() + east / Math.cos(Math.toRadians(store.latitude()));
+        boolean pointed = chance(80);
+        return new Where(
+                city,
+                place,
+                pointed ? latitude : null,
+                pointed ? (longitude > 180 ? longitude - 360 : longitude) : null,
+                past(now, chance(50) ? 200 : 2_000));
     }
 
     private List<Restricted> restricted(int persons, Instant now) {

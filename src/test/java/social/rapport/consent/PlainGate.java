@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class PlainGate {
 
     /** Something that somebody said to a purpose, on a channel or on all. */
-    record Said(int person, String purpose, @Nullable UUID channel, boolean yes, Instant at) {}
+    record Said(int person, String purpose, @Nullable UUID channel, boolean yes, boolean onOwnPage, Instant at) {}
 
     /** Something that somebody did, and whether anybody could see it. */
     record Deed(int person, String verb, boolean inPublic) {}
@@ -29,8 +30,8 @@ final class PlainGate {
     /** That what is kept of somebody may not be used, or may again. */
     record Restricted(int person, boolean stands, Instant at) {}
 
-    /** That two were joined. */
-    record Joined(int person, int into, Instant at) {}
+    /** That two were joined, and whether anything shows that they are one. */
+    record Joined(int person, int into, boolean shown, Instant at) {}
 
     /** How somebody wanted to be written to, when they said so. */
     record Wanted(
@@ -48,12 +49,17 @@ final class PlainGate {
             @Nullable Places places) {}
 
     /** What the brand decided. */
-    record House(LocalTime quietFrom, LocalTime quietTo, int cap, Set<UUID> channels) {}
+    record House(LocalTime quietFrom, LocalTime quietTo, int cap, Set<UUID> channels, List<Store> stores) {}
+
+    /** Where one can buy something, and from how far away it is taken to be near. */
+    record Store(double latitude, double longitude, int metres) {}
 
     /** What is known of where they are. */
     record Where(
             @Nullable String city,
             @Nullable String place,
+            @Nullable Double latitude,
+            @Nullable Double longitude,
             @Nullable Instant seenAt) {}
 
     /** What somebody wants to send. */
@@ -201,7 +207,8 @@ final class PlainGate {
                 .filter(said -> said.channel() == null || said.channel().equals(asked.channel()))
                 .sorted(Comparator.comparing(Said::at))
                 .forEach(said -> {
-                    standing.removeIf(earlier -> areOne(life, earlier.person(), said.person(), said.at()));
+                    standing.removeIf(earlier -> areOne(life, earlier.person(), said.person(), said.at())
+                            && (!said.onOwnPage() || areShown(life, earlier.person(), said.person())));
                     standing.add(said);
                 });
         return standing.stream().map(Said::yes).toList();
@@ -218,9 +225,18 @@ final class PlainGate {
     }
 
     private static boolean areOne(Life life, int one, int other, Instant at) {
+        return areOne(life, one, other, joined -> !joined.at().isAfter(at));
+    }
+
+    /** Whoever has a page of their own speaks there for nobody of whom it is only believed that they are the same. */
+    private static boolean areShown(Life life, int one, int other) {
+        return areOne(life, one, other, Joined::shown);
+    }
+
+    private static boolean areOne(Life life, int one, int other, Predicate<Joined> counts) {
         int[] group = {0, 1, 2, 3, 4};
         for (Joined joined : life.joined()) {
-            if (!joined.at().isAfter(at)) {
+            if (counts.test(joined)) {
                 int from = group[joined.person()];
                 int into = group[joined.into()];
                 for (int i = 0; i < group.length; i++) {
@@ -231,12 +247,12 @@ final class PlainGate {
         return group[one] == group[other];
     }
 
-    private static @Nullable String place(Where where, List<Wanted> wishes, Instant at) {
+    private @Nullable String place(Where where, List<Wanted> wishes, Instant at) {
         boolean shop = wishes.stream().anyMatch(wish -> wish.places() == Places.NEAR_A_SHOP);
         boolean city = wishes.stream().anyMatch(wish -> wish.places() == Places.IN_MY_CITY);
         boolean travelling = wishes.stream().anyMatch(wish -> wish.places() == Places.NOT_WHILE_TRAVELLING);
         if (shop) {
-            return "place.no_shop";
+            return stores(where, at);
         }
         if (!city && !travelling) {
             return null;
@@ -244,10 +260,45 @@ final class PlainGate {
         if (where.city() == null) {
             return "place.no_home";
         }
-        if (where.place() == null || where.seenAt() == null || ChronoUnit.MINUTES.between(where.seenAt(), at) >= 1440) {
+        if (where.place() == null) {
             return "place.unknown";
         }
+        if (ChronoUnit.MINUTES.between(where.seenAt(), at) >= 1440) {
+            return "place.long_ago";
+        }
         return where.place().contains(where.city()) ? null : city ? "place.elsewhere" : "place.travelling";
+    }
+
+    private @Nullable String stores(Where where, Instant at) {
+        if (house.stores().isEmpty()) {
+            return "place.no_shop";
+        }
+        if (where.latitude() == null) {
+            return "place.unknown";
+        }
+        if (ChronoUnit.MINUTES.between(where.seenAt(), at) >= 120) {
+            return "place.long_ago";
+        }
+        double[] they = vector(where.latitude(), where.longitude());
+        for (Store store : house.stores()) {
+            double[] there = vector(store.latitude(), store.longitude());
+            double straight = Math.hypot(Math.hypot(they[0] - there[0], they[1] - there[1]), they[2] - there[2]);
+            if (straight <= store.metres()) {
+                return null;
+            }
+        }
+        return "place.not_near";
+    }
+
+    /** From the middle of the earth, in metres; as far as anybody walks, the way through the ground is as long as that above. */
+    private static double[] vector(double latitude, double longitude) {
+        double up = latitude / 180 * Math.PI;
+        double round = longitude / 180 * Math.PI;
+        return new double[] {
+            6_371_000 * Math.cos(up) * Math.cos(round),
+            6_371_000 * Math.cos(up) * Math.sin(round),
+            6_371_000 * Math.sin(up)
+        };
     }
 
     private Answer wait(Life life, List<Wanted> wishes, Instant at) {

@@ -136,7 +136,9 @@ class TalkTests extends PortalScene {
         assertThat(verdict(Kind.MESSAGE)).isInstanceOf(Verdict.Refused.class);
         choose(guest, "true");
         guest.post(home + "/talk/cap", "cap=5");
+        assertThat(verdict(Kind.MESSAGE)).as("his no is not theirs to lift").isInstanceOf(Verdict.Refused.class);
 
+        brand.within(() -> merges.claim(mina, jun, brand.system()));
         assertThat(verdict(Kind.MESSAGE)).isInstanceOf(Verdict.Allowed.class);
     }
 
