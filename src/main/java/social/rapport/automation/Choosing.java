@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import social.rapport.consent.Tongues;
 import social.rapport.people.PersonCard;
 import social.rapport.shared.ui.Times;
 import social.rapport.timeline.Phrases;
@@ -21,10 +22,12 @@ import social.rapport.workspace.Workspaces;
 class Choosing {
 
     private final Phrases phrases;
+    private final Tongues tongues;
     private final Workspaces workspaces;
 
-    Choosing(Phrases phrases, Workspaces workspaces) {
+    Choosing(Phrases phrases, Tongues tongues, Workspaces workspaces) {
         this.phrases = phrases;
+        this.tongues = tongues;
         this.workspaces = workspaces;
     }
 
@@ -47,14 +50,16 @@ class Choosing {
     record Saying(String language, String text) {}
 
     /**
-     * The answer in the language of what was said, else in the person's, else in the brand's own.
+     * The answer in the language that the person wishes, else in that of what was said, else in theirs as it is known, else
+     * in the brand's own.
      *
      * @param person null where it is not known who would get it
      */
     Saying words(Answer answer, @Nullable String spoken, @Nullable PersonCard person, Instant at) {
         Workspace brand = workspaces.current().orElseThrow();
         List<String> wanted = Stream.concat(
-                        Stream.of(spoken == null ? "" : spoken, locale(person)), brand.languages().stream())
+                        Stream.of(wished(person), spoken == null ? "" : spoken, locale(person)),
+                        brand.languages().stream())
                 .toList();
         String language = answer.reply().language(wanted);
         Map<String, String> known = new HashMap<>();
@@ -62,6 +67,11 @@ class Choosing {
         known.put("brand.opens", opens(brand.hours(), Locale.forLanguageTag(language), at));
         known.put("person.name", named(person));
         return new Saying(language, answer.reply().filled(language, known));
+    }
+
+    private String wished(@Nullable PersonCard person) {
+        String wished = person == null ? null : tongues.wished(person.id());
+        return wished == null ? "" : wished;
     }
 
     private static String locale(@Nullable PersonCard person) {

@@ -46,7 +46,7 @@ public class LinkedStops {
 
     /** What is known of whoever got the message. */
     @Component
-    record Recipients(People people, Permissions permissions, Purposes purposes) {
+    record Recipients(People people, Permissions permissions, Purposes purposes, Tongues tongues) {
 
         @Nullable
         String network(Cluster cluster, ChannelId channel) {
@@ -59,9 +59,12 @@ public class LinkedStops {
 
         @Nullable
         String language(PersonId person) {
-            return people.find(person)
-                    .map(found -> StopNotices.spoken(found.locale()))
-                    .orElse(null);
+            String wished = Tongues.spoken(tongues.wished(person));
+            return wished != null
+                    ? wished
+                    : people.find(person)
+                            .map(found -> Tongues.spoken(found.locale()))
+                            .orElse(null);
         }
     }
 

@@ -86,6 +86,43 @@ public record Preference(
         return with(from, to, zone, weeklyCap, pausedUntil, silent);
     }
 
+    /** @param chosen on which alone; none for any */
+    public Preference on(Set<DayOfWeek> chosen) {
+        return with(chosen, topics, channel, language, places);
+    }
+
+    /** @param topic its key */
+    public Preference about(String topic, boolean liked) {
+        Map<String, Boolean> more = new HashMap<>(topics);
+        more.put(topic, liked);
+        return with(days, more, channel, language, places);
+    }
+
+    /** @param best null for any */
+    public Preference best(@Nullable ChannelId best) {
+        return with(days, topics, best, language, places);
+    }
+
+    /** @param tag of BCP 47; null for any */
+    public Preference in(@Nullable String tag) {
+        return with(days, topics, channel, tag, places);
+    }
+
+    /** @param wanted null for anywhere */
+    public Preference at(@Nullable Places wanted) {
+        return with(days, topics, channel, language, wanted);
+    }
+
+    private Preference with(
+            Set<DayOfWeek> on,
+            Map<String, Boolean> about,
+            @Nullable ChannelId best,
+            @Nullable String tag,
+            @Nullable Places where) {
+        return new Preference(
+                quietFrom, quietTo, timeZone, weeklyCap, pausedUntil, silent, on, about, best, tag, where);
+    }
+
     private Preference with(
             @Nullable LocalTime from,
             @Nullable LocalTime to,

@@ -1,13 +1,8 @@
 package social.rapport.consent;
 
-import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import social.rapport.people.People;
-import social.rapport.people.PersonCard;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.shared.ui.Words;
@@ -18,12 +13,12 @@ import social.rapport.workspace.Workspaces;
 @Component
 public class StopNotices {
 
-    private final People people;
+    private final Tongues tongues;
     private final Workspaces workspaces;
     private final StopLinks links;
 
-    StopNotices(People people, Workspaces workspaces, StopLinks links) {
-        this.people = people;
+    StopNotices(Tongues tongues, Workspaces workspaces, StopLinks links) {
+        this.tongues = tongues;
         this.workspaces = workspaces;
         this.links = links;
     }
@@ -46,19 +41,6 @@ public class StopNotices {
 
     /** The language in which a person is told, of {@link Words#LANGUAGES}: theirs, else the brand's own. */
     public String language(PersonId person) {
-        PersonCard card = people.cards(List.of(person)).get(person);
-        return Stream.concat(
-                        Stream.ofNullable(card == null ? null : card.locale()),
-                        workspaces.current().orElseThrow().languages().stream())
-                .map(StopNotices::spoken)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse("en");
-    }
-
-    /** Of {@link Words#LANGUAGES} the one that a BCP 47 tag means; null where we do not speak it. */
-    static @Nullable String spoken(@Nullable String tag) {
-        String language = tag == null ? "" : tag.split("[-_]", 2)[0];
-        return Words.LANGUAGES.contains(language) ? language : null;
+        return tongues.of(person, null).getLanguage();
     }
 }

@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import social.rapport.channels.Channel;
 import social.rapport.channels.Channels;
+import social.rapport.consent.Tongues;
 import social.rapport.conversations.Conversation;
 import social.rapport.conversations.ConversationId;
 import social.rapport.people.People;
 import social.rapport.people.PersonCard;
 import social.rapport.shared.ChannelId;
+import social.rapport.shared.PersonId;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Workspace;
 import social.rapport.workspace.Workspaces;
@@ -28,11 +30,13 @@ import social.rapport.workspace.Workspaces;
 public class Addressees {
 
     private final People people;
+    private final Tongues tongues;
     private final Channels channels;
     private final Workspaces workspaces;
 
-    Addressees(People people, Channels channels, Workspaces workspaces) {
+    Addressees(People people, Tongues tongues, Channels channels, Workspaces workspaces) {
         this.people = people;
+        this.tongues = tongues;
         this.channels = channels;
         this.workspaces = workspaces;
     }
@@ -41,11 +45,13 @@ public class Addressees {
         return Objects.requireNonNull(of(List.of(conversation), by).get(conversation.id()));
     }
 
-    /** One for each conversation; two statements more, however many there are. */
+    /** One for each conversation; some statements more, however many there are. */
     public Map<ConversationId, Addressee> of(Collection<Conversation> conversations, Actor by) {
         Workspace brand = workspaces.current().orElseThrow();
-        var cards =
-                people.cards(conversations.stream().map(Conversation::person).toList());
+        List<PersonId> persons =
+                conversations.stream().map(Conversation::person).toList();
+        var cards = people.cards(persons);
+        Map<PersonId, String> wished = tongues.wished(persons);
         Map<ChannelId, Channel> known =
                 channels.all().stream().collect(Collectors.toMap(Channel::id, channel -> channel));
         Map<ConversationId, Addressee> addressees = new HashMap<>();
@@ -59,7 +65,11 @@ public class Addressees {
             facts.put(Variable.CONVERSATION_SUBJECT, Objects.requireNonNullElse(conversation.subject(), ""));
             Channel channel = known.get(conversation.channel());
             facts.put(Variable.CHANNEL_NAME, channel == null ? "" : channel.name());
-            addressees.put(conversation.id(), new Addressee(Map.copyOf(facts), languages(conversation, card, brand)));
+            addressees.put(
+                    conversation.id(),
+                    new Addressee(
+                            Map.copyOf(facts),
+                            languages(wished.get(conversation.person()), conversation, card, brand)));
         }
         return addressees;
     }
@@ -69,13 +79,16 @@ public class Addressees {
         return card == null || name.contains("@") ? "" : name;
     }
 
-    private static List<String> languages(Conversation conversation, @Nullable PersonCard card, Workspace brand) {
+    /** What they wish goes before what they spoke, and that before what is known of them. */
+    private static List<String> languages(
+            @Nullable String wished, Conversation conversation, @Nullable PersonCard card, Workspace brand) {
         List<String> told = new ArrayList<>();
         Optional.ofNullable(conversation.last().language()).ifPresent(told::add);
         Optional.ofNullable(card).map(PersonCard::locale).ifPresent(told::add);
         if (!conversation.last().isInbound()) {
             Collections.reverse(told);
         }
+        Optional.ofNullable(wished).ifPresent(told::addFirst);
         told.addAll(brand.languages());
         return told.stream()
                 .filter(language -> !language.equals("und"))

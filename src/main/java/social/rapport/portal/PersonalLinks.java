@@ -2,22 +2,18 @@ package social.rapport.portal;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import social.rapport.channels.OutboundMessage.Kind;
 import social.rapport.channels.Outbox;
+import social.rapport.consent.Tongues;
 import social.rapport.consent.Verdict;
 import social.rapport.conversations.Answers;
 import social.rapport.conversations.Conversation;
 import social.rapport.conversations.ConversationId;
 import social.rapport.conversations.Conversations;
 import social.rapport.conversations.Seen;
-import social.rapport.people.People;
-import social.rapport.people.PersonCard;
 import social.rapport.shared.Fault;
 import social.rapport.shared.ui.Words;
 import social.rapport.workspace.Actor;
@@ -32,7 +28,7 @@ public class PersonalLinks {
     private final Conversations conversations;
     private final Answers answers;
     private final Outbox outbox;
-    private final People people;
+    private final Tongues tongues;
     private final Audit audit;
 
     PersonalLinks(
@@ -41,14 +37,14 @@ public class PersonalLinks {
             Conversations conversations,
             Answers answers,
             Outbox outbox,
-            People people,
+            Tongues tongues,
             Audit audit) {
         this.portals = portals;
         this.keys = keys;
         this.conversations = conversations;
         this.answers = answers;
         this.outbox = outbox;
-        this.people = people;
+        this.tongues = tongues;
         this.audit = audit;
     }
 
@@ -73,10 +69,9 @@ public class PersonalLinks {
             throw Fault.conflict("portal.link.wrong");
         }
         Portal portal = portals.open().orElseThrow();
-        PersonCard person = people.cards(List.of(conversation.person())).get(conversation.person());
         String link = portal.link(Way.LINK, keys.make(conversation.person(), Way.LINK, Instant.now()));
         String text = Words.in(
-                language(conversation, person, portal),
+                tongues.of(conversation.person(), conversation.last().language()),
                 "portal.link.text",
                 "brand",
                 portal.brand().name(),
@@ -90,18 +85,5 @@ public class PersonalLinks {
             audit.record(by, "portal.link_sent", "person:" + conversation.person());
         }
         return sent.verdict();
-    }
-
-    private static Locale language(Conversation conversation, @Nullable PersonCard person, Portal portal) {
-        return Stream.concat(
-                        Stream.of(
-                                String.valueOf(conversation.last().language()),
-                                String.valueOf(person == null ? null : person.locale())),
-                        portal.brand().languages().stream())
-                .map(tag -> tag.split("[-_]", 2)[0])
-                .filter(Words.LANGUAGES::contains)
-                .findFirst()
-                .map(Locale::forLanguageTag)
-                .orElse(Locale.ENGLISH);
     }
 }

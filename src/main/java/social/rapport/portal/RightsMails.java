@@ -15,9 +15,9 @@ import social.rapport.channels.OutboundMessage;
 import social.rapport.channels.Outbox;
 import social.rapport.channels.Outgoing;
 import social.rapport.consent.ContactRequest;
+import social.rapport.consent.Tongues;
 import social.rapport.people.Identity;
 import social.rapport.people.People;
-import social.rapport.people.Person;
 import social.rapport.rights.RightsAnswered;
 import social.rapport.shared.Fault;
 import social.rapport.shared.Ids;
@@ -40,6 +40,7 @@ class RightsMails {
     private final Scheduler scheduler;
     private final Portals portals;
     private final People people;
+    private final Tongues tongues;
     private final Mailbox mailbox;
     private final Outbox outbox;
     private final WorkspaceTransactions transactions;
@@ -48,12 +49,14 @@ class RightsMails {
             Scheduler scheduler,
             Portals portals,
             People people,
+            Tongues tongues,
             Mailbox mailbox,
             Outbox outbox,
             WorkspaceTransactions transactions) {
         this.scheduler = scheduler;
         this.portals = portals;
         this.people = people;
+        this.tongues = tongues;
         this.mailbox = mailbox;
         this.outbox = outbox;
         this.transactions = transactions;
@@ -70,21 +73,20 @@ class RightsMails {
     /** Whoever cannot be reached reads it on their pages. */
     void tell(RightsNews news) {
         try {
-            transactions.run(
-                    news.workspace(), () -> people.find(news.person()).ifPresent(person -> mail(person, news)));
+            transactions.run(news.workspace(), () -> people.find(news.person()).ifPresent(person -> mail(news)));
         } catch (Fault.Caller refused) {
             LOG.warn("Somebody cannot be told that their request was answered", refused);
         }
     }
 
-    private void mail(Person person, RightsNews news) {
+    private void mail(RightsNews news) {
         Portal portal = portals.open().orElse(null);
         Channel from = mailbox.active().orElse(null);
         String address = address(news.person()).orElse(null);
         if (portal == null || from == null || address == null) {
             return;
         }
-        Locale language = language(person, portal);
+        Locale language = tongues.of(news.person(), null);
         String brand = portal.brand().name();
         outbox.send(
                 new Outgoing(
@@ -114,14 +116,5 @@ class RightsMails {
                                         && mailbox.ids().contains(identity.channel())))
                 .map(Identity::externalId)
                 .findFirst();
-    }
-
-    private static Locale language(Person person, Portal portal) {
-        return Stream.concat(Stream.of(String.valueOf(person.locale())), portal.brand().languages().stream())
-                .map(tag -> tag.split("[-_]", 2)[0])
-                .filter(Words.LANGUAGES::contains)
-                .findFirst()
-                .map(Locale::forLanguageTag)
-                .orElse(Locale.ENGLISH);
     }
 }

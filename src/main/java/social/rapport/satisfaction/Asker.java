@@ -7,18 +7,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import social.rapport.consent.Tongues;
 import social.rapport.consent.Verdict;
 import social.rapport.conversations.AutomaticAnswers;
 import social.rapport.conversations.Conversation;
 import social.rapport.conversations.Conversations;
 import social.rapport.people.Cluster;
 import social.rapport.people.People;
-import social.rapport.people.PersonCard;
 import social.rapport.shared.Fault;
 import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.shared.storage.WorkspaceTransactions;
@@ -64,25 +62,7 @@ class Asker {
 
     /** Whom a question goes to, in whose name. */
     @Component
-    record Whom(People people, Workspaces workspaces) {
-
-        /** The language they wrote in, else theirs, else the brand's own, of those that we speak. */
-        String language(Conversation conversation, @Nullable PersonCard person, Workspace brand) {
-            return Stream.concat(
-                            Stream.of(
-                                    said(conversation.last().language()),
-                                    said(person == null ? null : person.locale())),
-                            brand.languages().stream())
-                    .map(tag -> tag.split("[-_]", 2)[0])
-                    .filter(Words.LANGUAGES::contains)
-                    .findFirst()
-                    .orElse("en");
-        }
-
-        private static String said(@Nullable String tag) {
-            return tag == null ? "" : tag;
-        }
-    }
+    record Whom(People people, Tongues tongues, Workspaces workspaces) {}
 
     /** Asks whoever is due, of the workspace at work. */
     void run() {
@@ -125,11 +105,11 @@ class Asker {
 
     private void ask(Resolutions.Due due, Conversation conversation, Cluster person, Asking asking, UUID id) {
         Workspace brand = whom.workspaces().current().orElseThrow();
-        PersonCard card = whom.people().cards(List.of(conversation.person())).get(conversation.person());
-        String language = whom.language(conversation, card, brand);
+        Locale language =
+                whom.tongues().of(conversation.person(), conversation.last().language());
         Link link = Link.make(CurrentWorkspace.id());
         String text = Words.in(
-                Locale.forLanguageTag(language),
+                language,
                 "satisfaction.question",
                 "brand",
                 brand.name(),
@@ -151,7 +131,7 @@ class Asker {
                                 person.root(),
                                 conversation.channel(),
                                 due.member(),
-                                language,
+                                language.getLanguage(),
                                 now,
                                 now.plus(Duration.ofDays(asking.validDays())),
                                 null,

@@ -22,6 +22,7 @@ import social.rapport.channels.Outgoing;
 import social.rapport.channels.Verb;
 import social.rapport.consent.ContactRequest;
 import social.rapport.consent.Preferences;
+import social.rapport.consent.Tongues;
 import social.rapport.consent.Verdict;
 import social.rapport.people.Cluster;
 import social.rapport.people.Identity;
@@ -85,19 +86,7 @@ class AnswerCarrier {
 
     /** Whom they go to, in whose name. */
     @Component
-    record Whom(People people, Proofs proofs, Preferences preferences, Workspaces workspaces) {
-
-        /** Theirs, else the brand's own, of those that we speak. */
-        Locale language(Need need, Workspace brand) {
-            var card = people.cards(List.of(need.person())).get(need.person());
-            return Stream.concat(Stream.ofNullable(card == null ? null : card.locale()), brand.languages().stream())
-                    .map(tag -> tag.split("[-_]", 2)[0])
-                    .filter(Words.LANGUAGES::contains)
-                    .findFirst()
-                    .map(Locale::forLanguageTag)
-                    .orElse(Locale.ENGLISH);
-        }
-    }
+    record Whom(People people, Proofs proofs, Preferences preferences, Tongues tongues, Workspaces workspaces) {}
 
     private record Account(Identity identity, Channel channel) {}
 
@@ -157,7 +146,7 @@ class AnswerCarrier {
 
     private Outgoing outgoing(Need need, UUID id, String answer, Account account) {
         Workspace brand = whom.workspaces().current().orElseThrow();
-        Locale language = whom.language(need, brand);
+        Locale language = whom.tongues().of(need.person(), null);
         return new Outgoing(
                 id,
                 need.person(),

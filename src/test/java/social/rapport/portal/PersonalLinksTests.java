@@ -10,6 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import social.rapport.consent.Preference;
+import social.rapport.consent.Preferences;
 import social.rapport.conversations.ConversationId;
 import social.rapport.conversations.Inbox;
 import social.rapport.conversations.InboxFilter;
@@ -29,6 +31,9 @@ class PersonalLinksTests extends PortalScene {
     @Autowired
     Inbox inbox;
 
+    @Autowired
+    Preferences preferences;
+
     @Test
     void theLinkGoesOutInTheConversationOnceAndOpensThePagesOfWhoeverIsInIt() {
         ConversationId conversation = say("m1", "mina.bakes", "private", "안녕하세요, 배 소르베 다시 나왔나요?", mina);
@@ -47,6 +52,18 @@ class PersonalLinksTests extends PortalScene {
         guest.get(link.group(1));
         assertThat(guest.post(link.group(1), "").statusCode()).isEqualTo(302);
         assertThat(guest.get(home + "/known").body()).contains("mina.bakes");
+    }
+
+    @Test
+    void whatIsSentIsInTheLanguageThatTheyWishWhateverTheyWroteIn() {
+        brand.within(() -> preferences.set(brand.system(), mina, Preference.NONE.in("zh")));
+        ConversationId conversation = say("m1", "mina.bakes", "private", "안녕하세요, 배 소르베 다시 나왔나요?", mina);
+        Brand.Visitor ava = brand.signIn(Role.AGENT);
+        ava.get("/inbox/" + conversation + "/personal-link");
+        ava.post("/inbox/" + conversation + "/personal-link", "message=" + UUID.randomUUID());
+        await().atMost(SOON).until(() -> !receiver.texts().isEmpty());
+
+        assertThat(receiver.texts()).singleElement().asString().contains("联系");
     }
 
     @Test
