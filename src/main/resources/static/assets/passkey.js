@@ -1,11 +1,16 @@
-// Makes passkeys on the profile page, and signs in with one at the door. Where the browser knows none, nothing is shown.
+// Makes passkeys on the profile page and on people's own, and signs in with one at the door of each. Where the browser knows
+// none, nothing is shown.
 const knows = Boolean(window.PublicKeyCredential?.parseCreationOptionsFromJSON);
 
+const token = () => {
+  const headers = document.body.getAttribute('hx-headers');
+  return headers ? JSON.parse(headers) : { 'X-CSRF-TOKEN': document.querySelector('[name=_csrf]').value };
+};
+
 const post = async (path, body) => {
-  const token = JSON.parse(document.body.getAttribute('hx-headers'));
   const isForm = body instanceof URLSearchParams;
   const type = isForm ? 'application/x-www-form-urlencoded' : 'application/json';
-  const answer = await fetch(path, { method: 'POST', headers: { 'Content-Type': type, Accept: 'application/json', ...token }, body: body && (isForm ? body : JSON.stringify(body)) });
+  const answer = await fetch(path, { method: 'POST', headers: { 'Content-Type': type, Accept: 'application/json', ...token() }, body: body && (isForm ? body : JSON.stringify(body)) });
   if (answer.status === 204) return null;
   if (answer.ok) return answer.json();
   const { said = '', confirm = false } = await answer.json().catch(() => ({}));
@@ -32,6 +37,7 @@ if (add && knows) {
   add.hidden = false;
   const button = add.querySelector('button');
   const { current, name } = add.elements;
+  const path = add.dataset.passkeyAdd;
   const ask = asks => {
     add.querySelector('[data-passkey-confirm]').hidden = !asks;
     current.disabled = !asks;
@@ -39,14 +45,13 @@ if (add && knows) {
     if (asks) current.focus();
   };
   const make = async () => {
-    if (!current.disabled) {
-      await post('/profile/passkeys/confirmation', new URLSearchParams({ current: current.value }));
+    if (current && !current.disabled) {
+      await post(`${path}/confirmation`, new URLSearchParams({ current: current.value }));
       ask(false);
     }
-    const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(await post('/profile/passkeys/offer'));
+    const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(await post(`${path}/offer`));
     const made = await navigator.credentials.create({ publicKey });
-    await post('/profile/passkeys?' + new URLSearchParams({ name: name.value }), made.toJSON());
-    location.replace('/profile');
+    location.replace((await post(`${path}?${new URLSearchParams({ name: name.value })}`, made.toJSON())).goal ?? '/profile');
   };
   add.addEventListener('submit', work(button, () => make().catch(failed => {
     if (!failed.confirm) throw failed;
@@ -57,9 +62,12 @@ if (add && knows) {
 const enter = document.querySelector('[data-passkey-enter]');
 if (enter && knows) {
   enter.hidden = false;
+  const door = enter.closest('[data-passkey-door]');
+  if (door) door.hidden = false;
+  const path = enter.dataset.passkeyEnter;
   enter.addEventListener('click', work(enter, async () => {
-    const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(await post('/sign-in/passkey/challenge'));
+    const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(await post(`${path}/challenge`));
     const shown = await navigator.credentials.get({ publicKey });
-    location.assign((await post('/sign-in/passkey', shown.toJSON())).goal);
+    location.assign((await post(path, shown.toJSON())).goal);
   }));
 }

@@ -25,12 +25,14 @@ public class Claims {
 
     private final Codes codes;
     private final Claimable claimable;
+    private final PortalSessions sessions;
     private final Merges merges;
     private final Audit audit;
 
-    Claims(Codes codes, Claimable claimable, Merges merges, Audit audit) {
+    Claims(Codes codes, Claimable claimable, PortalSessions sessions, Merges merges, Audit audit) {
         this.codes = codes;
         this.claimable = claimable;
+        this.sessions = sessions;
         this.merges = merges;
         this.audit = audit;
     }
@@ -62,12 +64,18 @@ public class Claims {
                 .map(asked -> new Waiting(Objects.requireNonNull(asked.channel()), asked.address()));
     }
 
-    /** Whether the code was right: whoever has the account and whoever gave it back are one from then on. */
+    /**
+     * Whether the code was right: whoever has the account and whoever gave it back are one from then on. Where the account was
+     * theirs before, it shows that they are whom the session is of, as a mail would have.
+     */
     @Transactional
     public boolean prove(PortalVisit visit, String code) {
         PortalSession session = visit.theirs().session();
         return codes.claim(session, code, Instant.now())
                 .map(holder -> {
+                    if (visit.theirs().person().members().contains(holder)) {
+                        sessions.prove(session.id());
+                    }
                     Actor by = visit.acting(Scope.PEOPLE_MERGE);
                     merges.claim(session.person(), holder, by);
                     audit.record(

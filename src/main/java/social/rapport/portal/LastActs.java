@@ -31,7 +31,9 @@ class LastActs {
         /** How they wish to be written to; {@code before} is how they did. */
         WISH,
         /** A need that they withdrew; {@code before} is its id. */
-        NEED;
+        NEED,
+        /** A passkey that they removed; {@code before} is its id. */
+        PASSKEY;
 
         String key() {
             return name().toLowerCase(Locale.ROOT);

@@ -18,6 +18,9 @@ final class PortalCookies {
     /** Who asked for a code. */
     static final String ASKED = "rapport-me-code";
 
+    /** Who asked for something that a device is to sign. */
+    static final String CHALLENGED = "rapport-me-key";
+
     private PortalCookies() {}
 
     static Optional<String> read(HttpServletRequest request, String name) {

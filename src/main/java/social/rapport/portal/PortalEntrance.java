@@ -49,18 +49,35 @@ public class PortalEntrance {
     public boolean enter(String code, HttpServletRequest request, HttpServletResponse response) {
         return PortalCookies.read(request, PortalCookies.ASKED)
                 .flatMap(browser -> codes.use(browser, code, Instant.now()))
-                .map(person -> admit(person, Way.MAIL, request, response))
+                .map(person -> admit(person, Way.MAIL, true, request, response))
                 .orElse(false);
     }
 
     /** Whether the key let them in. */
     public boolean enter(Way way, String key, HttpServletRequest request, HttpServletResponse response) {
         return keys.use(key, way, Instant.now())
-                .map(person -> admit(person, way, request, response))
+                .map(person -> admit(person, way, way == Way.MAIL, request, response))
                 .orElse(false);
     }
 
-    private boolean admit(PersonId person, Way way, HttpServletRequest request, HttpServletResponse response) {
+    /** Lets this browser alone answer what its device is to sign. */
+    public void challenge(String browser, HttpServletRequest request, HttpServletResponse response) {
+        PortalCookies.keep(
+                PortalVisit.here().portal(), PortalCookies.CHALLENGED, browser, Way.PASSKEY.lasts(), request, response);
+    }
+
+    /** What it was given for that; empty where it never asked. */
+    public String challenged(HttpServletRequest request) {
+        return PortalCookies.read(request, PortalCookies.CHALLENGED).orElse("");
+    }
+
+    /** Whether the passkey let them in. */
+    public boolean enter(PortalPasskeys.Holder holder, HttpServletRequest request, HttpServletResponse response) {
+        return admit(holder.person(), Way.PASSKEY, holder.isProved(), request, response);
+    }
+
+    private boolean admit(
+            PersonId person, Way way, boolean isProved, HttpServletRequest request, HttpServletResponse response) {
         Person known = people.find(person).orElse(null);
         if (known == null) {
             return false;
@@ -69,7 +86,7 @@ public class PortalEntrance {
         end(here);
         String agent = here.isPrivate() ? null : request.getHeader(HttpHeaders.USER_AGENT);
         String browser = Objects.requireNonNullElse(agent, "");
-        String token = sessions.begin(person, way, browser, Instant.now());
+        String token = sessions.begin(person, way, isProved, browser, Instant.now());
         PortalCookies.keep(here.portal(), PortalCookies.SESSION, token, PortalSessions.LONGEST, request, response);
         PortalCookies.forget(here.portal(), PortalCookies.ASKED, request, response);
         speak(known, request, response);

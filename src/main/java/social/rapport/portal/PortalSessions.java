@@ -40,19 +40,20 @@ public class PortalSessions {
      * @return what their browser comes back with
      */
     @Transactional
-    String begin(PersonId person, Way way, String browser, Instant now) {
+    String begin(PersonId person, Way way, boolean isProved, String browser, Instant now) {
         forgetOld(now);
         String token = RandomToken.next();
         jdbc.sql("""
                         insert into portal.session
-                          (workspace_id, id, digest, person_id, way, browser, began_at, seen_at, ends_at)
-                        values (:workspace, :id, :digest, :person, :way, :browser, :now, :now, :ends)
+                          (workspace_id, id, digest, person_id, way, proved, browser, began_at, seen_at, ends_at)
+                        values (:workspace, :id, :digest, :person, :way, :proved, :browser, :now, :now, :ends)
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("id", Ids.next())
                 .param("digest", Sha256.of(token))
                 .param("person", person.value())
                 .param("way", way.key())
+                .param("proved", isProved)
                 .param("browser", browser.substring(0, Math.min(LONGEST_NAME, browser.length())))
                 .param("now", Timestamp.from(now))
                 .param("ends", Timestamp.from(now.plus(LONGEST)))
@@ -85,6 +86,14 @@ public class PortalSessions {
                 .param("unused", Timestamp.from(now.minus(PATIENCE)))
                 .query(PortalSession::read)
                 .optional();
+    }
+
+    /** From now on it is worth as much as one by mail. */
+    void prove(UUID session) {
+        jdbc.sql("update portal.session set proved = true where workspace_id = :workspace and id = :id")
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("id", session)
+                .update();
     }
 
     /** Those that are open for a person, the latest first. */

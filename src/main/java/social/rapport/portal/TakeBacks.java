@@ -22,14 +22,17 @@ public class TakeBacks {
     private final Undo known;
     private final Talk talk;
     private final Needs needs;
+    private final PortalPasskeys passkeys;
     private final Audit audit;
     private final JsonMapper json;
 
-    TakeBacks(LastActs acts, Undo known, Talk talk, Needs needs, Audit audit, JsonMapper json) {
+    TakeBacks(
+            LastActs acts, Undo known, Talk talk, Needs needs, PortalPasskeys passkeys, Audit audit, JsonMapper json) {
         this.acts = acts;
         this.known = known;
         this.talk = talk;
         this.needs = needs;
+        this.passkeys = passkeys;
         this.audit = audit;
         this.json = json;
     }
@@ -63,6 +66,10 @@ public class TakeBacks {
                 NeedId need = new NeedId(json.readValue(done.before(), UUID.class));
                 needs.restore(visit.theirs().person(), need, visit.acting());
                 yield "needs";
+            }
+            case PASSKEY -> {
+                passkeys.restore(visit, json.readValue(done.before(), String.class));
+                yield "sessions";
             }
         };
     }

@@ -38,6 +38,7 @@ class VisitMemory implements Memory {
                 where workspace_id = :workspace and session_id in (
                   select id from portal.session where workspace_id = :workspace and person_id = any(:members::uuid[]))
                 """,
+                "delete from portal.passkey where workspace_id = :workspace and person_id = any(:members::uuid[])",
                 "delete from portal.key where workspace_id = :workspace and person_id = any(:members::uuid[])",
                 "delete from portal.session where workspace_id = :workspace and person_id = any(:members::uuid[])",
                 """

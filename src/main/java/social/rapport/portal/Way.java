@@ -12,7 +12,9 @@ public enum Way {
     /** The team sent them a link in a conversation. */
     LINK(Duration.ofHours(24)),
     /** They opened it from a website's chat, where the site had signed for them. */
-    CHAT(Duration.ofMinutes(5));
+    CHAT(Duration.ofMinutes(5)),
+    /** Their device showed a passkey that they had made on their pages. */
+    PASSKEY(Duration.ofMinutes(5));
 
     private final Duration lasts;
 

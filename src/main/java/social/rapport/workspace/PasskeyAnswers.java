@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads what a browser's script sends about a passkey; whoever sends it may be a stranger, and it may lack anything. */
 public final class PasskeyAnswers {
 
-    static final JsonMapper JSON =
+    private static final JsonMapper JSON =
             JsonMapper.builder().addModule(new WebauthnJacksonModule()).build();
 
     private static final TypeReference<PublicKeyCredential<AuthenticatorAttestationResponse>> MADE =
@@ -25,6 +25,11 @@ public final class PasskeyAnswers {
             new TypeReference<>() {};
 
     private PasskeyAnswers() {}
+
+    /** What is asked of a device, as the browser's script wants it. */
+    public static String json(Object options) {
+        return JSON.writeValueAsString(options);
+    }
 
     /**
      * A passkey that a device has made.

@@ -3,31 +3,18 @@ package social.rapport.workspace;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.web.webauthn.api.AuthenticatorAssertionResponse;
 import org.springframework.security.web.webauthn.api.AuthenticatorAttestationResponse;
-import org.springframework.security.web.webauthn.api.AuthenticatorSelectionCriteria;
+import org.springframework.security.web.webauthn.api.Bytes;
 import org.springframework.security.web.webauthn.api.PublicKeyCredential;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialCreationOptions;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialRequestOptions;
-import org.springframework.security.web.webauthn.api.PublicKeyCredentialRpEntity;
-import org.springframework.security.web.webauthn.api.ResidentKeyRequirement;
-import org.springframework.security.web.webauthn.api.UserVerificationRequirement;
-import org.springframework.security.web.webauthn.management.ImmutablePublicKeyCredentialCreationOptionsRequest;
-import org.springframework.security.web.webauthn.management.ImmutablePublicKeyCredentialRequestOptionsRequest;
-import org.springframework.security.web.webauthn.management.ImmutableRelyingPartyRegistrationRequest;
-import org.springframework.security.web.webauthn.management.RelyingPartyAuthenticationRequest;
-import org.springframework.security.web.webauthn.management.RelyingPartyPublicKey;
-import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPartyOperations;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import social.rapport.shared.Fault;
-import tools.jackson.core.JacksonException;
 
 /**
  * Signing in with what a device keeps and its owner unlocks, instead of a password: W3C Web Authentication, level 3. A
@@ -35,9 +22,6 @@ import tools.jackson.core.JacksonException;
  */
 @Component
 public class Passkeys {
-
-    private static final int LONGEST_NAME = 120;
-    private static final Logger log = LoggerFactory.getLogger(Passkeys.class);
 
     private final JdbcClient jdbc;
     private final PasskeyRecords records;
@@ -57,7 +41,15 @@ public class Passkeys {
      * @param host which passkeys are bound to, such as {@code rapport.example.com}
      * @param origin such as {@code https://rapport.example.com:8443}
      */
-    public record Site(String host, String origin) {}
+    public record Site(String host, String origin) {
+
+        /** Under which the running request was made, as a proxy in front tells it. */
+        public static Site here() {
+            var called = ServletUriComponentsBuilder.fromCurrentContextPath().build();
+            String port = called.getPort() < 0 ? "" : ":" + called.getPort();
+            return new Site(String.valueOf(called.getHost()), called.getScheme() + "://" + called.getHost() + port);
+        }
+    }
 
     /**
      * One of somebody's passkeys.
@@ -66,35 +58,18 @@ public class Passkeys {
      */
     public record Passkey(String id, String name, Instant createdAt, Instant lastUsedAt) {}
 
-    private Webauthn4JRelyingPartyOperations at(Site site) {
-        var operations = new Webauthn4JRelyingPartyOperations(
-                owners,
-                records,
-                PublicKeyCredentialRpEntity.builder()
-                        .id(site.host())
-                        .name("Rapport")
-                        .build(),
-                Set.of(site.origin()));
-        // A passkey is all that is asked for, so the device must have made sure that it is its owner who holds it.
-        operations.setCustomizeCreationOptions(
-                options -> options.authenticatorSelection(AuthenticatorSelectionCriteria.builder()
-                        .userVerification(UserVerificationRequirement.REQUIRED)
-                        .residentKey(ResidentKeyRequirement.REQUIRED)
-                        .build()));
-        operations.setCustomizeRequestOptions(
-                options -> options.userVerification(UserVerificationRequirement.REQUIRED));
-        return operations;
+    private RelyingParty at(Site site) {
+        return new RelyingParty(site, "Rapport", owners, records);
     }
 
     /** What a device is asked to make a passkey from; to be kept for {@link #add}. */
     public PublicKeyCredentialCreationOptions offer(Actor by, Site site) {
-        return at(site).createPublicKeyCredentialCreationOptions(new ImmutablePublicKeyCredentialCreationOptionsRequest(
-                UsernamePasswordAuthenticationToken.authenticated(by, null, List.of())));
+        return at(site).offer(by, Bytes.random());
     }
 
     /** As the browser's script wants it. */
     public String json(Object options) {
-        return PasskeyAnswers.JSON.writeValueAsString(options);
+        return PasskeyAnswers.json(options);
     }
 
     /**
@@ -110,39 +85,13 @@ public class Passkeys {
             PublicKeyCredentialCreationOptions offered,
             PublicKeyCredential<AuthenticatorAttestationResponse> made,
             String name) {
-        String label = label(name);
-        try {
-            at(site).registerCredential(new ImmutableRelyingPartyRegistrationRequest(
-                    offered, new RelyingPartyPublicKey(made, label)));
-        } catch (RuntimeException refused) {
-            throw refused(refused, "passkey.refused");
-        }
+        at(site).register(offered, made, name);
         audit.record(by, "passkey.added", "account:" + by.account());
-    }
-
-    private static String label(String name) {
-        if (name.isBlank() || name.strip().length() > LONGEST_NAME) {
-            throw wrong("passkey.name.missing");
-        }
-        return name.strip();
-    }
-
-    private static Fault.Caller wrong(String words) {
-        return new Fault.Caller(Fault.Kind.UNPROCESSABLE, words, List.of(new Fault.Field("/passkey", words)));
-    }
-
-    private static Fault.Caller refused(RuntimeException why, String words) {
-        if (!(why instanceof JacksonException || why instanceof IllegalArgumentException)
-                && !why.getClass().getPackageName().startsWith("com.webauthn4j")) {
-            throw why;
-        }
-        log.info("A passkey was refused: {}", why.getMessage());
-        return wrong(words);
     }
 
     /** What a device is asked to sign, whoever may hold it; to be kept for {@link #recognise}. */
     public PublicKeyCredentialRequestOptions challenge(Site site) {
-        return at(site).createCredentialRequestOptions(new ImmutablePublicKeyCredentialRequestOptionsRequest(null));
+        return at(site).ask(Bytes.random());
     }
 
     /**
@@ -156,12 +105,7 @@ public class Passkeys {
             Site site,
             PublicKeyCredentialRequestOptions challenge,
             PublicKeyCredential<AuthenticatorAssertionResponse> shown) {
-        try {
-            return PasskeyOwners.account(at(site).authenticate(new RelyingPartyAuthenticationRequest(challenge, shown))
-                    .getId());
-        } catch (RuntimeException refused) {
-            throw refused(refused, "passkey.unknown");
-        }
+        return PasskeyOwners.account(at(site).recognise(challenge, shown));
     }
 
     public List<Passkey> of(UUID account) {
@@ -178,7 +122,7 @@ public class Passkeys {
     @Transactional
     public void rename(Actor by, String id, String name) {
         must(theirs("update workspace.passkey set name = :name where id = :id and account_id = :account", by, id)
-                .param("name", label(name))
+                .param("name", RelyingParty.label(name))
                 .update());
     }
 
@@ -206,7 +150,8 @@ public class Passkeys {
         return jdbc.sql(statement).param("id", bytes(id)).param("account", by.account());
     }
 
-    private static byte[] bytes(String id) {
+    /** @param id in base64url, as whoever asks believes it to be */
+    public static byte[] bytes(String id) {
         try {
             return Base64.getUrlDecoder().decode(id);
         } catch (IllegalArgumentException nonsense) {

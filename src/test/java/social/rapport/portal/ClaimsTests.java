@@ -145,7 +145,8 @@ class ClaimsTests extends PortalScene {
     }
 
     private PortalSession session(PersonId person, Instant now) {
-        return sessions.find(sessions.begin(person, Way.LINK, "", now), now).orElseThrow();
+        return sessions.find(sessions.begin(person, Way.LINK, false, "", now), now)
+                .orElseThrow();
     }
 
     private String asked(PortalSession session, Instant now) {

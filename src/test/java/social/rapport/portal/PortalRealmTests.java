@@ -96,7 +96,7 @@ class PortalRealmTests extends PortalScene {
         other.reachedAt(other.address());
         other.within(() -> portals.set(other.system(), true, "#1c4a5e", Map.of()));
         String theirs = other.get(() -> portals.open().orElseThrow().path());
-        String token = brand.get(() -> sessions.begin(mina, Way.LINK, "", Instant.now()));
+        String token = brand.get(() -> sessions.begin(mina, Way.LINK, false, "", Instant.now()));
 
         assertThat(guest.get(theirs + "/sessions").statusCode()).isEqualTo(302);
         assertThat(guest.send(guest.request(theirs + "/sessions")
@@ -144,12 +144,12 @@ class PortalRealmTests extends PortalScene {
 
         Instant now = Instant.now();
         brand.within(() -> {
-            String token = sessions.begin(mina, Way.MAIL, "", now);
+            String token = sessions.begin(mina, Way.MAIL, true, "", now);
             assertThat(sessions.find(token, now.plus(PortalSessions.PATIENCE).minusSeconds(1)))
                     .isPresent();
             assertThat(sessions.find(token, now.plus(PortalSessions.PATIENCE.multipliedBy(2))))
                     .isEmpty();
-            String used = sessions.begin(mina, Way.MAIL, "", now);
+            String used = sessions.begin(mina, Way.MAIL, true, "", now);
             for (Instant at = now; at.isBefore(now.plus(PortalSessions.LONGEST)); at = at.plusSeconds(1_000)) {
                 assertThat(sessions.find(used, at)).isPresent();
             }

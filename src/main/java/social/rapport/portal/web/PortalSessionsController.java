@@ -3,14 +3,13 @@ package social.rapport.portal.web;
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import social.rapport.Templates;
 import social.rapport.portal.PortalEntrance;
 import social.rapport.portal.PortalSessions;
 import social.rapport.portal.PortalVisit;
@@ -24,12 +23,12 @@ class PortalSessionsController {
 
     private final PortalSessions sessions;
     private final PortalEntrance entrance;
-    private final Templates templates;
+    private final PortalSessionsPages pages;
 
-    PortalSessionsController(PortalSessions sessions, PortalEntrance entrance, Templates templates) {
+    PortalSessionsController(PortalSessions sessions, PortalEntrance entrance, PortalSessionsPages pages) {
         this.sessions = sessions;
         this.entrance = entrance;
-        this.templates = templates;
+        this.pages = pages;
     }
 
     @GetMapping
@@ -38,10 +37,10 @@ class PortalSessionsController {
     }
 
     @GetMapping("/sessions")
-    JteModel show(@RequestParam(required = false) @Nullable String said) {
-        PortalFrame frame = PortalFrame.at("sessions", said);
-        return templates.portalWebSessions(
-                new PortalSessionsPage(frame, sessions.of(frame.visit().theirs().person(), Instant.now())));
+    JteModel show(
+            @RequestParam(required = false) @Nullable String said,
+            @RequestParam(required = false) @Nullable UUID undo) {
+        return pages.page(PortalFrame.at("sessions", said, undo), null);
     }
 
     @PostMapping("/sessions/others/end")

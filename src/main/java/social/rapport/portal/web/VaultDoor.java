@@ -10,8 +10,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import social.rapport.portal.PortalVisit;
 
 /**
- * Lets nobody at a vault who did not come in by their e-mail: a link that was sent in a conversation can be read by the team,
- * which would see in the vault what nobody granted it.
+ * Lets nobody at a vault who did not prove to have an account of theirs, by a code or by a passkey that they made once they
+ * had: a link that was sent in a conversation can be read by the team, which would see in the vault what nobody granted it.
  */
 @Configuration(proxyBeanMethods = false)
 class VaultDoor implements WebMvcConfigurer, HandlerInterceptor {
@@ -25,7 +25,7 @@ class VaultDoor implements WebMvcConfigurer, HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
         PortalVisit here = PortalVisit.here();
-        if (here.theirs().session().isByMail()) {
+        if (here.theirs().session().isProved()) {
             return true;
         }
         response.sendRedirect(here.portal().path() + "/sign-in?said=vault");

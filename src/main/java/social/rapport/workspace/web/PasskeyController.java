@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import social.rapport.shared.Fault;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Confirmations;
@@ -50,7 +49,7 @@ class PasskeyController {
         if (!confirmations.isFresh(Actor.current(), request.getSession())) {
             return unconfirmed();
         }
-        PublicKeyCredentialCreationOptions offered = passkeys.offer(Actor.current(), site());
+        PublicKeyCredentialCreationOptions offered = passkeys.offer(Actor.current(), Site.here());
         request.getSession().setAttribute(OFFERED, offered);
         return ResponseEntity.ok(passkeys.json(offered));
     }
@@ -82,7 +81,7 @@ class PasskeyController {
             return refused("passkey.late");
         }
         try {
-            passkeys.add(Actor.current(), site(), offered, made, name);
+            passkeys.add(Actor.current(), Site.here(), offered, made, name);
             return ResponseEntity.ok(Map.of("said", t("passkey.added")));
         } catch (Fault.Caller wrong) {
             return refused(wrong);
@@ -92,7 +91,7 @@ class PasskeyController {
     @PostMapping(path = "/sign-in/passkey/challenge", produces = MediaType.APPLICATION_JSON_VALUE)
     @OpenToAll("whoever is not signed in yet must be able to")
     String challenge(HttpServletRequest request) {
-        PublicKeyCredentialRequestOptions challenge = passkeys.challenge(site());
+        PublicKeyCredentialRequestOptions challenge = passkeys.challenge(Site.here());
         request.getSession().setAttribute(CHALLENGE, challenge);
         return passkeys.json(challenge);
     }
@@ -105,7 +104,7 @@ class PasskeyController {
             return refused("passkey.late");
         }
         try {
-            return entrance.admit(passkeys.recognise(site(), challenge, shown), request, response)
+            return entrance.admit(passkeys.recognise(Site.here(), challenge, shown), request, response)
                     .<ResponseEntity<Object>>map(goal -> ResponseEntity.ok(Map.of("goal", goal)))
                     .orElseGet(() -> refused("sign-in.homeless"));
         } catch (Fault.Caller wrong) {
@@ -126,12 +125,5 @@ class PasskeyController {
 
     private static ResponseEntity<Object> refused(String words) {
         return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT).body(Map.of("said", t(words)));
-    }
-
-    /** Under which we were called, as a proxy in front tells it. */
-    private static Site site() {
-        var called = ServletUriComponentsBuilder.fromCurrentContextPath().build();
-        String port = called.getPort() < 0 ? "" : ":" + called.getPort();
-        return new Site(String.valueOf(called.getHost()), called.getScheme() + "://" + called.getHost() + port);
     }
 }

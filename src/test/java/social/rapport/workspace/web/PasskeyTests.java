@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import social.rapport.support.Brand;
 import social.rapport.support.Brands;
 import social.rapport.support.Browser;
+import social.rapport.support.KeyDevice;
 import social.rapport.support.Look;
 import social.rapport.support.RapportTest;
 import social.rapport.support.Screen;

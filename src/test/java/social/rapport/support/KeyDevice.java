@@ -1,15 +1,15 @@
-package social.rapport.workspace.web;
+package social.rapport.support;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 
 /** A device of a browser that keeps passkeys and knows its owner. */
-final class KeyDevice {
+public final class KeyDevice {
 
     private KeyDevice() {}
 
-    static void at(Page page) {
+    public static void at(Page page) {
         CDPSession devices = page.context().newCDPSession(page);
         devices.send("WebAuthn.enable");
         JsonObject options = new JsonObject();
