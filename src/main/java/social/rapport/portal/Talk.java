@@ -2,12 +2,12 @@ package social.rapport.portal;
 
 import static social.rapport.shared.ui.Words.t;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import social.rapport.channels.Channel;
-import social.rapport.channels.Channels;
 import social.rapport.consent.Permission;
 import social.rapport.consent.Permissions;
 import social.rapport.consent.Preference;
@@ -25,11 +23,8 @@ import social.rapport.consent.Preferences;
 import social.rapport.consent.Purposes;
 import social.rapport.consent.Restrictions;
 import social.rapport.consent.Standing;
-import social.rapport.people.Identity;
-import social.rapport.people.People;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.Fault;
-import social.rapport.shared.ui.Network;
 import social.rapport.workspace.Scope;
 
 /** How a person lets a brand talk to them: what they say on their own pages, into the ledger and into their wishes. */
@@ -42,8 +37,7 @@ public class Talk {
     private final Preferences preferences;
     private final Restrictions restrictions;
     private final Purposes purposes;
-    private final People people;
-    private final Channels channels;
+    private final Reachable reachable;
     private final LastActs acts;
 
     Talk(
@@ -51,15 +45,13 @@ public class Talk {
             Preferences preferences,
             Restrictions restrictions,
             Purposes purposes,
-            People people,
-            Channels channels,
+            Reachable reachable,
             LastActs acts) {
         this.permissions = permissions;
         this.preferences = preferences;
         this.restrictions = restrictions;
         this.purposes = purposes;
-        this.people = people;
-        this.channels = channels;
+        this.reachable = reachable;
         this.acts = acts;
     }
 
@@ -131,7 +123,7 @@ public class Talk {
     }
 
     public Choices of(PortalVisit.Guest who) {
-        List<Place> places = places(who);
+        List<Place> places = reachable.of(who);
         List<Permission> ledger = permissions.history(who.person());
         Preference wish = preferences.of(who.person());
         return new Choices(
@@ -148,29 +140,6 @@ public class Talk {
                         .toList(),
                 wish,
                 preferences.policy());
-    }
-
-    private List<Place> places(PortalVisit.Guest who) {
-        Map<ChannelId, Channel> known = new LinkedHashMap<>();
-        for (Identity identity : people.identities(who.person())) {
-            ChannelId id = identity.channel();
-            if (id != null) {
-                channels.find(id)
-                        .filter(channel -> channel.state() != Channel.State.DISCONNECTED)
-                        .ifPresent(channel -> known.putIfAbsent(id, channel));
-            }
-        }
-        return known.values().stream()
-                .map(channel -> new Place(channel.id(), channel.network(), words(channel, known)))
-                .toList();
-    }
-
-    private static String words(Channel channel, Map<ChannelId, Channel> all) {
-        long alike = all.values().stream()
-                .filter(other -> other.network().equals(channel.network()))
-                .count();
-        String network = Network.of(channel.network()).words();
-        return alike == 1 ? network : t("portal.talk.place", "network", network, "name", channel.name());
     }
 
     /** What was ever said, the latest first. */
@@ -217,7 +186,7 @@ public class Talk {
 
     void say(PortalVisit visit, Choice choice) {
         PortalVisit.Guest who = visit.theirs();
-        Place place = places(who).stream()
+        Place place = reachable.of(who).stream()
                 .filter(one -> one.channel().equals(choice.channel()))
                 .findFirst()
                 .orElseThrow(() -> Fault.notFound("channel"));
@@ -275,17 +244,29 @@ public class Talk {
         return change(visit, wish -> wish.atMost(cap));
     }
 
-    /** Between these hours of theirs they want to be left alone; none where both are the same. */
+    /**
+     * Between these hours of theirs they want to be left alone, none where both are the same, and on all days but these.
+     *
+     * @param days null for those that they chose before
+     * @throws Fault.Caller where no day is left: to be left alone on all is another wish
+     */
     @Transactional
-    public Optional<UUID> leaveAlone(PortalVisit visit, LocalTime from, LocalTime to, String zone) {
-        return change(visit, wish -> wish.quietBetween(from, to, zone));
+    public Optional<UUID> leaveAlone(
+            PortalVisit visit, LocalTime from, LocalTime to, String zone, @Nullable Set<DayOfWeek> days) {
+        if (days != null && days.isEmpty()) {
+            throw Fault.invalid("/days", "portal.wrong.days");
+        }
+        return change(visit, wish -> {
+            Preference quiet = wish.quietBetween(from, to, zone);
+            return days == null ? quiet : quiet.on(days.size() == DayOfWeek.values().length ? Set.of() : days);
+        });
     }
 
     /**
      * What they wish is said for all who are one with them, so it begins with the strictest that any of these wished: what
      * somebody said who may be another is not loosened without their knowing.
      */
-    private Optional<UUID> change(PortalVisit visit, UnaryOperator<Preference> change) {
+    Optional<UUID> change(PortalVisit visit, UnaryOperator<Preference> change) {
         Preference before = preferences.of(visit.theirs().person().root());
         Preference after = change.apply(before);
         wish(visit, after);

@@ -3,14 +3,12 @@ package social.rapport.portal.web;
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
+import java.time.DayOfWeek;
 import java.time.LocalTime;
-import java.time.ZoneId;
-import java.util.Optional;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,13 +29,13 @@ import social.rapport.workspace.OpenToPerson;
 @OpenToPerson
 class TalkController {
 
-    private static final int MOST_DAYS = 3_650;
-
     private final Talk talk;
+    private final TalkPages pages;
     private final Templates templates;
 
-    TalkController(Talk talk, Templates templates) {
+    TalkController(Talk talk, TalkPages pages, Templates templates) {
         this.talk = talk;
+        this.pages = pages;
         this.templates = templates;
     }
 
@@ -45,11 +43,7 @@ class TalkController {
     JteModel show(
             @RequestParam(required = false) @Nullable String said,
             @RequestParam(required = false) @Nullable UUID undo) {
-        return page(PortalFrame.at("talk", said, undo), Form.empty());
-    }
-
-    private JteModel page(PortalFrame frame, Form form) {
-        return templates.portalWebTalk(new TalkPage(frame, talk.of(frame.visit().theirs()), form));
+        return pages.page(PortalFrame.at("talk", said, undo), Form.empty());
     }
 
     @GetMapping("/history")
@@ -63,7 +57,7 @@ class TalkController {
     @PostMapping("/choices")
     Object choose(@RequestParam String choice, HttpServletResponse response) {
         String[] said = choice.split(" ", 3);
-        return done(Form.empty(), response, () -> {
+        return pages.done(Form.empty(), response, () -> {
             if (said.length != 3) {
                 throw Fault.invalid("/choice", "portal.wrong.choice");
             }
@@ -82,29 +76,32 @@ class TalkController {
     /** What Global Privacy Control asks for, said in words. */
     @PostMapping("/privacy")
     Object keepPrivate(HttpServletResponse response) {
-        return done(Form.empty(), response, () -> talk.keepPrivate(PortalVisit.here()));
+        return pages.done(Form.empty(), response, () -> talk.keepPrivate(PortalVisit.here()));
     }
 
     @PostMapping("/silence")
     Object silence(@RequestParam boolean on, HttpServletResponse response) {
-        return done(Form.empty(), response, () -> talk.silence(PortalVisit.here(), on));
+        return pages.done(Form.empty(), response, () -> talk.silence(PortalVisit.here(), on));
     }
 
     @PostMapping("/cap")
     Object atMost(@RequestParam int cap, HttpServletResponse response) {
-        return done(Form.empty(), response, () -> talk.atMost(PortalVisit.here(), cap));
+        return pages.done(Form.empty(), response, () -> talk.atMost(PortalVisit.here(), cap));
     }
 
+    /** @param days of which an empty one tells that they were asked for; without any they stay as they are */
     @PostMapping("/hours")
     Object leaveAlone(
             @RequestParam String from,
             @RequestParam String to,
             @RequestParam String zone,
+            @RequestParam(required = false) @Nullable List<String> days,
             HttpServletResponse response) {
-        return done(
-                Form.empty().with("from", from).with("to", to),
+        return pages.done(
+                Form.empty().with("from", from).with("to", to).with("days", days == null ? List.of() : days),
                 response,
-                () -> talk.leaveAlone(PortalVisit.here(), time(from), time(to), zone));
+                () -> talk.leaveAlone(
+                        PortalVisit.here(), Moments.time(from), Moments.time(to), zone, Moments.days(days)));
     }
 
     private static LocalTime time(String typed) {
@@ -115,40 +112,28 @@ class TalkController {
         }
     }
 
+    private static @Nullable Set<DayOfWeek> days(@Nullable List<String> typed) {
+        try {
+            return typed == null
+                    ? null
+                    : typed.stream()
+                            .filter(day -> !day.isEmpty())
+                            .map(DayOfWeek::valueOf)
+                            .collect(Collectors.toSet());
+        } catch (IllegalArgumentException garbage) {
+            throw Fault.invalid("/days", "portal.wrong.days");
+        }
+    }
+
     /** @param days how many from now, or empty where {@code until} says the day; none of both ends the pause */
     @PostMapping("/pause")
     Object pause(
             @RequestParam(defaultValue = "") String days,
             @RequestParam(defaultValue = "") String until,
             HttpServletResponse response) {
-        return done(
-                Form.empty().with("until", until), response, () -> talk.pause(PortalVisit.here(), end(days, until)));
-    }
-
-    private @Nullable Instant end(String days, String until) {
-        try {
-            if (!days.isEmpty()) {
-                int count = Integer.parseInt(days);
-                return count == 0 ? null : Instant.now().plus(Duration.ofDays(Math.clamp(count, 1, MOST_DAYS)));
-            }
-            ZoneId zone = PortalVisit.here().theirs().timeZone();
-            LocalDate day = LocalDate.parse(until);
-            if (day.isAfter(LocalDate.now(zone).plusDays(MOST_DAYS))) {
-                throw Fault.invalid("/until", "portal.wrong.passed");
-            }
-            return day.atStartOfDay(zone).toInstant();
-        } catch (DateTimeException | NumberFormatException garbage) {
-            throw Fault.invalid("/until", "portal.wrong.passed");
-        }
-    }
-
-    private Object done(Form form, HttpServletResponse response, Supplier<Optional<UUID>> work) {
-        try {
-            return PortalFrame.after("talk", "saved", work.get().orElse(null));
-        } catch (Fault.Caller refused) {
-            response.setStatus(
-                    refused.kind() == Fault.Kind.INVALID ? 422 : refused.kind().status());
-            return page(PortalFrame.at("talk"), form.refused(refused));
-        }
+        return pages.done(
+                Form.empty().with("until", until),
+                response,
+                () -> talk.pause(PortalVisit.here(), Moments.end(days, until)));
     }
 }

@@ -3,27 +3,39 @@ package social.rapport.portal.web;
 import static social.rapport.shared.ui.Words.t;
 
 import com.ibm.icu.text.ListFormatter;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
+import social.rapport.consent.Places;
+import social.rapport.consent.Preference;
 import social.rapport.consent.Standing;
+import social.rapport.portal.OwnWishes;
 import social.rapport.portal.Talk;
 import social.rapport.shared.ui.Form;
 import social.rapport.shared.ui.Option;
 import social.rapport.shared.ui.Times;
 import social.rapport.shared.ui.Words;
 import social.rapport.shared.ui.Zone;
+import social.rapport.workspace.Shop;
 
 /** How whoever looks lets a brand talk to them. */
-public record TalkPage(PortalFrame frame, Talk.Choices choices, Form form) {
+public record TalkPage(PortalFrame frame, Talk.Choices choices, OwnWishes.All wishes, Form form) {
 
     private static final int MOST_A_WEEK = 20;
+    private static final int MOST_SHOPS = 5;
+    private static final int MOST_DAYS = 4;
 
     public String lead() {
         String name = frame.name();
@@ -63,6 +75,114 @@ public record TalkPage(PortalFrame frame, Talk.Choices choices, Form form) {
                 choices.quietFrom().toString(),
                 "to",
                 choices.quietTo().toString());
+    }
+
+    /** What holds besides, each in a sentence of theirs. */
+    public List<String> besides() {
+        Preference wish = wishes.wish();
+        if (choices.isRestricted() || choices.isSilent()) {
+            return List.of();
+        }
+        List<String> besides = new ArrayList<>();
+        if (!wish.days().isEmpty()) {
+            besides.add(days(wish.days()));
+        }
+        List<String> unwelcome = wishes.tastes().stream()
+                .filter(taste -> !taste.isWelcome())
+                .map(OwnWishes.Taste::words)
+                .toList();
+        if (!unwelcome.isEmpty()) {
+            besides.add(t("portal.talk.sentence.topics", "topics", listed(unwelcome, ListFormatter.Type.OR)));
+        }
+        wishes.channels().stream()
+                .filter(place -> place.channel().equals(wish.channel()))
+                .map(place -> t("portal.talk.sentence.channel", "channel", place.words()))
+                .forEach(besides::add);
+        if (wish.language() != null) {
+            besides.add(t(
+                    "portal.talk.sentence.language",
+                    "language",
+                    Locale.forLanguageTag(wish.language()).getDisplayLanguage(LocaleContextHolder.getLocale())));
+        }
+        if (wish.places() != null) {
+            besides.add(t("portal.talk.sentence.places." + wish.places().key()));
+        }
+        return besides;
+    }
+
+    /** Those that are fewer: the days on which they can be written to, or the others. */
+    private static String days(Set<DayOfWeek> chosen) {
+        boolean isFew = chosen.size() <= MOST_DAYS;
+        List<String> told = Stream.of(DayOfWeek.values())
+                .filter(day -> chosen.contains(day) == isFew)
+                .map(day -> name(day, TextStyle.FULL_STANDALONE))
+                .toList();
+        return t(
+                isFew ? "portal.talk.sentence.days" : "portal.talk.sentence.other-days",
+                "days",
+                listed(told, isFew ? ListFormatter.Type.AND : ListFormatter.Type.OR));
+    }
+
+    private static String name(DayOfWeek day, TextStyle style) {
+        return day.getDisplayName(style, LocaleContextHolder.getLocale());
+    }
+
+    /** A day of the week, and whether they can be written to on it. */
+    public record Day(String key, String words, boolean isChosen) {}
+
+    public List<Day> days() {
+        Set<DayOfWeek> chosen = wishes.wish().days();
+        return Stream.of(DayOfWeek.values())
+                .map(day -> new Day(
+                        day.name(),
+                        name(day, TextStyle.SHORT_STANDALONE),
+                        form.all("days").isEmpty()
+                                ? chosen.isEmpty() || chosen.contains(day)
+                                : form.holds("days", day.name())))
+                .toList();
+    }
+
+    /** Somewhere that they may want to be. */
+    public record Where(String key, String words, @Nullable String hint, boolean isChosen) {}
+
+    public List<Where> where() {
+        return Stream.of(Places.values())
+                .sorted(Comparator.reverseOrder())
+                .map(places -> new Where(
+                        places.key(),
+                        t("portal.talk.places." + places.key()),
+                        hint(places),
+                        places == wishes.wish().places()))
+                .toList();
+    }
+
+    private @Nullable String hint(Places places) {
+        if (places != Places.NEAR_A_SHOP) {
+            return null;
+        }
+        return wishes.shops().isEmpty()
+                ? t("portal.talk.places.no-shop", "brand", frame.brand())
+                : t(
+                        "portal.talk.places.shops",
+                        "shops",
+                        listed(
+                                wishes.shops().stream()
+                                        .limit(MOST_SHOPS)
+                                        .map(Shop::name)
+                                        .toList(),
+                                ListFormatter.Type.AND),
+                        "more",
+                        Math.max(0, wishes.shops().size() - MOST_SHOPS));
+    }
+
+    public boolean isBest(Talk.@Nullable Place place) {
+        return Objects.equals(wishes.wish().channel(), place == null ? null : place.channel());
+    }
+
+    /** @param language null for whichever is spoken */
+    public boolean isIn(@Nullable String language) {
+        String wished = wishes.wish().language();
+        return Objects.equals(wished == null ? null : wished.split("-", 2)[0], language);
     }
 
     private List<String> granted() {
