@@ -1,8 +1,10 @@
 package social.rapport.portal;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -17,7 +19,10 @@ import social.rapport.vault.Grants;
 import social.rapport.vault.Purchase;
 import social.rapport.vault.Purchases;
 import social.rapport.vault.Readings;
+import social.rapport.vault.Receipt;
+import social.rapport.vault.Receipts;
 import social.rapport.vault.ShareWords;
+import social.rapport.vault.VaultId;
 
 /** What somebody keeps in their vault, for those who came in by a way that opens it. */
 @Component
@@ -30,17 +35,19 @@ class VaultSheets implements Sheets {
     private final Facts facts;
     private final Grants grants;
     private final Readings readings;
+    private final Receipts receipts;
 
-    VaultSheets(Purchases purchases, Facts facts, Grants grants, Readings readings) {
+    VaultSheets(Purchases purchases, Facts facts, Grants grants, Readings readings, Receipts receipts) {
         this.purchases = purchases;
         this.facts = facts;
         this.grants = grants;
         this.readings = readings;
+        this.receipts = receipts;
     }
 
     @Override
     public List<Sheet> of(PortalVisit.Guest who) {
-        if (!who.session().isByMail()) {
+        if (!who.session().isProved()) {
             return List.of();
         }
         PersonId owner = who.session().person();
@@ -58,8 +65,10 @@ class VaultSheets implements Sheets {
                                 "currency",
                                 "category",
                                 "number",
-                                "note"),
-                        row -> purchases.all(owner).forEach(purchase -> lines(purchase, row))),
+                                "note",
+                                "source",
+                                "receipts"),
+                        row -> lines(owner, row)),
                 new Sheet("vault_facts", List.of("name", "value", "kept_at"), row -> facts.of(owner)
                         .forEach(fact -> row.accept(Sheet.cells(fact.name(), fact.value(), fact.keptAt())))),
                 new Sheet(
@@ -87,7 +96,14 @@ class VaultSheets implements Sheets {
                                         reading.needs())))));
     }
 
-    private static void lines(Purchase purchase, Consumer<List<@Nullable String>> row) {
+    private void lines(PersonId owner, Consumer<List<@Nullable String>> row) {
+        Map<VaultId, String> pictures = receipts.all(owner).stream()
+                .collect(Collectors.groupingBy(
+                        Receipt::purchase, Collectors.mapping(Receipt::path, Collectors.joining("; "))));
+        purchases.all(owner).forEach(purchase -> lines(purchase, pictures.get(purchase.id()), row));
+    }
+
+    private static void lines(Purchase purchase, @Nullable String pictures, Consumer<List<@Nullable String>> row) {
         Bought bought = purchase.bought();
         bought.lines()
                 .forEach(line -> row.accept(Sheet.cells(
@@ -101,7 +117,9 @@ class VaultSheets implements Sheets {
                         bought.currency(),
                         bought.category(),
                         bought.number(),
-                        bought.note())));
+                        bought.note(),
+                        purchase.source(),
+                        pictures)));
     }
 
     private static @Nullable String plain(@Nullable Money amount) {

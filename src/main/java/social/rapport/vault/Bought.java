@@ -77,7 +77,7 @@ public record Bought(
     }
 
     /** @throws Fault.Caller naming every field that is wrong, those of a line with its place, as {@code /what-0} */
-    Bought check(Instant now) {
+    public Bought check(Instant now) {
         List<Fault.Field> wrong = new ArrayList<>();
         require(wrong, "/seller", "vault.wrong.seller", isText(seller, LONGEST_SELLER));
         LocalDate latest = now.atOffset(ZoneOffset.ofHours(14)).toLocalDate();

@@ -21,8 +21,16 @@ class Drafts {
 
         private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-        /** JSON begins with a brace or a bracket; everything else is a table. */
+        /** Whether it is a vault with pictures. */
+        boolean isArchive() {
+            return VaultArchive.is(bytes);
+        }
+
+        /** JSON begins with a brace or a bracket; what is no archive either is a table. */
         boolean isTable() {
+            if (isArchive()) {
+                return false;
+            }
             boolean isMarked =
                     bytes.length >= MARK.length && bytes[0] == MARK[0] && bytes[1] == MARK[1] && bytes[2] == MARK[2];
             for (int i = isMarked ? MARK.length : 0; i < bytes.length; i++) {

@@ -178,7 +178,7 @@ public final class PurchaseSheet {
         if (purchases.size() > Purchases.MOST) {
             throw Fault.invalid("/file", "vault.wrong.rows");
         }
-        Contents contents = new Contents(new ArrayList<>(), List.of(), List.of(), new ArrayList<>());
+        Contents contents = new Contents();
         Instant now = Instant.now();
         purchases.values().forEach(rows -> read(rows, plan, contents, now));
         return contents;

@@ -124,11 +124,15 @@ class PurchaseTable {
     boolean add(PersonId home, Purchase purchase) {
         return bind(jdbc.sql("""
                                 insert into vault.purchase (workspace_id, id, person_id, seller, bought_on, lines,
-                                  total_minor, currency, category, number, note, likeness, kept_at)
+                                  total_minor, currency, category, number, note, likeness, source, kept_at)
                                 values (:workspace, :id, :person, :seller, :on, :lines::jsonb, :total, :currency,
-                                  :category, :number, :note, :likeness, :kept)
+                                  :category, :number, :note, :likeness, :source, :kept)
                                 on conflict (workspace_id, id) do nothing
-                                """), purchase).param("person", home.value()).update() == 1;
+                                """), purchase)
+                        .param("person", home.value())
+                        .param("source", purchase.source())
+                        .update()
+                == 1;
     }
 
     void change(Owner owner, Purchase purchase) {
@@ -166,12 +170,12 @@ class PurchaseTable {
         }
         batches.update("""
                 insert into vault.purchase (workspace_id, id, person_id, seller, bought_on, lines, total_minor, currency,
-                  category, number, note, likeness, kept_at)
+                  category, number, note, likeness, source, kept_at)
                 select ?, n.id, ?, n.seller, n.bought_on::date, n.lines::jsonb, n.total, n.currency, n.category, n.number, n.note,
-                  n.likeness, n.kept_at
+                  n.likeness, n.source, n.kept_at
                 from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[],
-                  ?::text[], ?::uuid[], ?::timestamptz[])
-                  as n(id, seller, bought_on, lines, total, currency, category, number, note, likeness, kept_at)
+                  ?::text[], ?::uuid[], ?::text[], ?::timestamptz[])
+                  as n(id, seller, bought_on, lines, total, currency, category, number, note, likeness, source, kept_at)
                 """, statement -> {
             statement.setObject(1, CurrentWorkspace.id().value());
             statement.setObject(2, home.value());
@@ -189,6 +193,7 @@ class PurchaseTable {
                     .add("text", all, one -> one.bought().number())
                     .add("text", all, one -> one.bought().note())
                     .add("uuid", all, one -> one.bought().likeness())
+                    .add("text", all, Purchase::source)
                     .add("timestamptz", all, Purchase::keptAt);
         });
     }
@@ -236,6 +241,7 @@ class PurchaseTable {
                         row.getString("category"),
                         row.getString("number"),
                         row.getString("note")),
+                row.getString("source"),
                 row.getTimestamp("kept_at").toInstant());
     }
 }

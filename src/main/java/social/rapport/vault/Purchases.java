@@ -18,15 +18,18 @@ import social.rapport.shared.PersonId;
 import social.rapport.shared.Slice;
 
 /**
- * What the people of the workspace at work bought, of any company, as they keep it for themselves. A person is one of a single
- * workspace: what they keep with another brand of this server comes here as from anywhere else, by a file that they take along
- * there and hand in here ({@link VaultImports}). The team sees none of it but what is granted ({@link SharedVault}).
+ * What the people of the workspace at work bought, of any company, as they keep it for themselves: written down, brought in a
+ * file ({@link VaultImports}), or told by brands of this server. The team sees none of it but what is granted
+ * ({@link SharedVault}).
  */
 @Component
 public class Purchases {
 
     /** How many a person may keep. */
     public static final int MOST = 10_000;
+
+    /** The source of what somebody wrote down, or brought in a file. */
+    static final String WRITTEN = "";
 
     private final Owners owners;
     private final PurchaseTable table;
@@ -55,7 +58,7 @@ public class Purchases {
         if (table.count(owner) >= MOST) {
             throw Fault.conflict("vault.wrong.full");
         }
-        Purchase purchase = new Purchase(id, bought, now);
+        Purchase purchase = new Purchase(id, bought, WRITTEN, now);
         if (!table.add(owner.home(), purchase)) {
             throw Fault.notFound("record");
         }
@@ -66,11 +69,11 @@ public class Purchases {
     @Transactional
     public Purchase change(PersonId person, VaultId id, Bought bought) {
         Owner owner = owners.lock(person);
-        theirs(owner, id);
+        Purchase before = theirs(owner, id);
         Instant now = now();
         bought.check(now);
         onceAmong(owner, id, bought);
-        Purchase changed = new Purchase(id, bought, now);
+        Purchase changed = new Purchase(id, bought, before.source(), now);
         table.change(owner, changed);
         return changed;
     }
@@ -150,10 +153,11 @@ public class Purchases {
     /**
      * Keeps many, those that are kept already once.
      *
+     * @param source as of a {@link Purchase}
      * @return how many are new
      */
-    int keepAll(Owner owner, List<Bought> all) {
-        List<Purchase> fresh = fresh(owner, all, now());
+    int keepAll(Owner owner, List<Bought> all, String source) {
+        List<Purchase> fresh = fresh(owner, all, source, now());
         if (table.count(owner) + fresh.size() > MOST) {
             throw Fault.conflict("vault.wrong.full");
         }
@@ -161,17 +165,41 @@ public class Purchases {
         return fresh.size();
     }
 
-    /** How many of these are not kept yet. */
-    int fresh(Owner owner, List<Bought> all) {
-        return fresh(owner, all, now()).size();
+    /**
+     * Keeps what a brand of this server tells of, those that are kept already once.
+     *
+     * @param brand what it is called
+     * @return how many are new
+     * @throws Fault.Caller where there would be too many
+     */
+    @Transactional
+    public int take(PersonId person, List<Bought> all, String brand) {
+        Instant now = now();
+        all.forEach(bought -> bought.check(now));
+        return keepAll(owners.lock(person), all, brand);
     }
 
-    private List<Purchase> fresh(Owner owner, List<Bought> all, Instant now) {
+    /** How many of these are not kept yet. */
+    public int fresh(PersonId person, List<Bought> all) {
+        return fresh(owners.of(person), all);
+    }
+
+    /** Which one of this likeness is kept. */
+    Optional<VaultId> like(Owner owner, UUID likeness) {
+        return table.like(owner, likeness);
+    }
+
+    /** How many of these are not kept yet. */
+    int fresh(Owner owner, List<Bought> all) {
+        return fresh(owner, all, WRITTEN, now()).size();
+    }
+
+    private List<Purchase> fresh(Owner owner, List<Bought> all, String source, Instant now) {
         Set<UUID> known = new HashSet<>(table.likenesses(owner));
         List<Purchase> fresh = new ArrayList<>();
         for (Bought bought : all) {
             if (known.add(bought.likeness())) {
-                fresh.add(new Purchase(VaultId.next(), bought, now));
+                fresh.add(new Purchase(VaultId.next(), bought, source, now));
             }
         }
         return fresh;

@@ -127,7 +127,11 @@ class SharedRows {
     private Seen seen(ResultSet row, int number) throws SQLException {
         Purchase whole = purchases.read(row, number);
         return new Seen(
-                new Purchase(whole.id(), whole.bought().only(details(row.getArray("details"))), whole.keptAt()),
+                new Purchase(
+                        whole.id(),
+                        whole.bought().only(details(row.getArray("details"))),
+                        whole.source(),
+                        whole.keptAt()),
                 person(row));
     }
 

@@ -2,11 +2,16 @@ package social.rapport.vault;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import social.rapport.shared.Fault;
@@ -35,8 +40,8 @@ public class VaultFile {
     private final Purchases purchases;
     private final Facts facts;
     private final Needs needs;
-    private final Grants grants;
-    private final Readings readings;
+    private final Receipts receipts;
+    private final Lent lent;
     private final JsonMapper json;
 
     VaultFile(
@@ -44,20 +49,44 @@ public class VaultFile {
             Purchases purchases,
             Facts facts,
             Needs needs,
-            Grants grants,
-            Readings readings,
+            Receipts receipts,
+            Lent lent,
             JsonMapper json) {
         this.owners = owners;
         this.purchases = purchases;
         this.facts = facts;
         this.needs = needs;
-        this.grants = grants;
-        this.readings = readings;
+        this.receipts = receipts;
+        this.lent = lent;
         this.json = json;
     }
 
-    /** Writes all that somebody keeps, what they let the brand read of it, and who did. */
+    /** What the brand may read of a vault, and who did. */
+    @Component
+    record Lent(Grants grants, Readings readings) {}
+
+    /** Writes all that somebody keeps but pictures, what they let the brand read of it, and who did. */
     public void write(PersonId person, OutputStream to) throws IOException {
+        json.writerWithDefaultPrettyPrinter().writeValue(to, file(person, List.of()));
+    }
+
+    /** The same with the pictures of their receipts, as one archive. */
+    public void writeArchive(PersonId person, OutputStream to) throws IOException {
+        List<Receipt> pictured = receipts.all(person);
+        ZipOutputStream zip = new ZipOutputStream(to, StandardCharsets.UTF_8);
+        zip.putNextEntry(new ZipEntry(VaultArchive.VAULT));
+        zip.write(json.writerWithDefaultPrettyPrinter().writeValueAsBytes(file(person, pictured)));
+        zip.closeEntry();
+        for (Receipt receipt : pictured) {
+            zip.putNextEntry(new ZipEntry(receipt.path()));
+            zip.write(receipts.picture(person, receipt.id()));
+            zip.closeEntry();
+        }
+        zip.finish();
+    }
+
+    private ObjectNode file(PersonId person, List<Receipt> pictured) {
+        Map<VaultId, List<Receipt>> pictures = pictured.stream().collect(Collectors.groupingBy(Receipt::purchase));
         ObjectNode file = json.createObjectNode();
         ArrayNode context = file.putArray("@context").add("https://schema.org");
         ObjectNode own = context.addObject();
@@ -65,7 +94,9 @@ public class VaultFile {
         file.put("format", FORMAT).put("formatVersion", VERSION);
         file.put("dateCreated", Instant.now().toString());
         ArrayNode orders = file.putArray("orders");
-        purchases.all(person).forEach(purchase -> orders.add(OrderJson.of(purchase.bought())));
+        purchases
+                .all(person)
+                .forEach(purchase -> orders.add(order(purchase, pictures.getOrDefault(purchase.id(), List.of()))));
         ArrayNode said = file.putArray("facts");
         facts.of(person)
                 .forEach(fact -> said.add(OrderJson.object("PropertyValue")
@@ -76,10 +107,19 @@ public class VaultFile {
                 .filter(need -> need.withdrawnAt() == null)
                 .forEach(need -> wanted.add(demand(need.wanted())));
         ArrayNode given = file.putArray("grants");
-        grants.of(person, null, MOST_TOLD).items().forEach(grant -> given.add(told(grant)));
+        lent.grants().of(person, null, MOST_TOLD).items().forEach(grant -> given.add(told(grant)));
         ArrayNode read = file.putArray("readings");
-        readings.of(person, null, MOST_TOLD).items().forEach(reading -> read.add(told(reading)));
-        json.writerWithDefaultPrettyPrinter().writeValue(to, file);
+        lent.readings().of(person, null, MOST_TOLD).items().forEach(reading -> read.add(told(reading)));
+        return file;
+    }
+
+    private static ObjectNode order(Purchase purchase, List<Receipt> pictures) {
+        ObjectNode order = OrderJson.of(purchase.bought());
+        if (!pictures.isEmpty()) {
+            ArrayNode images = order.putArray("image");
+            pictures.forEach(picture -> images.add(picture.path()));
+        }
+        return order;
     }
 
     private ObjectNode told(Grant grant) {
@@ -131,10 +171,13 @@ public class VaultFile {
         if (file.path("formatVersion").asInt(VERSION) > VERSION) {
             throw Fault.invalid("/file", "vault.wrong.version");
         }
-        Contents contents = new Contents(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Contents contents = new Contents();
         Instant now = Instant.now();
-        each(orders(file), contents, order -> contents.purchases()
-                .add(OrderJson.read(order).check(now)));
+        each(orders(file), contents, order -> {
+            Bought bought = OrderJson.read(order).check(now);
+            contents.purchases().add(bought);
+            contents.pictures().put(bought.likeness(), pictures(order.path("image")));
+        });
         each(file.path("facts"), contents, fact -> contents.facts().add(fact(fact, now)));
         each(file.path("needs"), contents, need -> contents.needs().add(wanted(need, now)));
         if (contents.purchases().isEmpty()
@@ -166,6 +209,14 @@ public class VaultFile {
                 contents.wrong().add(new Wrong(number, VaultImports.why(wrong)));
             }
         }
+    }
+
+    private static List<VaultId> pictures(JsonNode images) {
+        List<VaultId> pictures = new ArrayList<>();
+        if (images.isArray()) {
+            images.forEach(image -> VaultArchive.id(OrderJson.text(image)).ifPresent(pictures::add));
+        }
+        return pictures;
     }
 
     private static Fact fact(JsonNode told, Instant now) {

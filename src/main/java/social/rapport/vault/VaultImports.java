@@ -2,10 +2,14 @@ package social.rapport.vault;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,6 +28,9 @@ public class VaultImports {
     /** The largest file that is taken, in bytes. */
     public static final int LARGEST = 8_000_000;
 
+    /** The same for one with pictures. */
+    static final int LARGEST_ARCHIVE = 30_000_000;
+
     private static final int SHOWN = 5;
     private static final int LONGEST_NAME = 200;
 
@@ -32,14 +39,23 @@ public class VaultImports {
     private final Purchases purchases;
     private final Facts facts;
     private final Needs needs;
+    private final Receipts receipts;
     private final VaultFile file;
 
-    VaultImports(Owners owners, Drafts drafts, Purchases purchases, Facts facts, Needs needs, VaultFile file) {
+    VaultImports(
+            Owners owners,
+            Drafts drafts,
+            Purchases purchases,
+            Facts facts,
+            Needs needs,
+            Receipts receipts,
+            VaultFile file) {
         this.owners = owners;
         this.drafts = drafts;
         this.purchases = purchases;
         this.facts = facts;
         this.needs = needs;
+        this.receipts = receipts;
         this.file = file;
     }
 
@@ -50,8 +66,8 @@ public class VaultImports {
      */
     @Transactional
     public VaultId handIn(PersonId person, String name, InputStream content) throws IOException {
-        byte[] bytes = content.readNBytes(LARGEST + 1);
-        if (bytes.length > LARGEST) {
+        byte[] bytes = content.readNBytes(LARGEST_ARCHIVE + 1);
+        if (bytes.length > (VaultArchive.is(bytes) ? LARGEST_ARCHIVE : LARGEST)) {
             throw new Fault.Caller(
                     Fault.Kind.TOO_LARGE, "vault.wrong.large", List.of(new Fault.Field("/file", "vault.wrong.large")));
         }
@@ -78,7 +94,7 @@ public class VaultImports {
      * @param plan how a table is read; null where it is none
      * @param problem the key of why a table cannot be read so; null where it can
      * @param first some of the purchases
-     * @param purchases how many purchases are new, as {@code facts} and {@code needs} are
+     * @param purchases how many purchases are new, as {@code facts}, {@code needs} and {@code pictures} of receipts are
      * @param known how many of all are kept already
      */
     public record Look(
@@ -91,12 +107,13 @@ public class VaultImports {
             int purchases,
             int facts,
             int needs,
+            int pictures,
             int known,
             List<Wrong> wrong) {
 
         /** Whether there is anything new in it. */
         public boolean isNew() {
-            return purchases + facts + needs > 0;
+            return purchases + facts + needs + pictures > 0;
         }
     }
 
@@ -120,17 +137,18 @@ public class VaultImports {
 
     private Look look(
             PersonId person, Owner owner, Draft draft, List<String> header, PurchaseSheet.@Nullable Plan plan) {
-        Contents contents;
+        Whole whole;
         try {
-            contents = read(draft, plan);
+            whole = read(draft, plan);
         } catch (Fault.Caller wrong) {
             if (plan == null
                     || wrong.fields().stream()
                             .noneMatch(field -> field.pointer().equals("/columns"))) {
                 throw wrong;
             }
-            return new Look(draft.id(), draft.name(), header, plan, why(wrong), List.of(), 0, 0, 0, 0, List.of());
+            return new Look(draft.id(), draft.name(), header, plan, why(wrong), List.of(), 0, 0, 0, 0, 0, List.of());
         }
+        Contents contents = whole.contents();
         int freshPurchases = purchases.fresh(owner, contents.purchases());
         int freshFacts = facts.fresh(owner, contents.facts()).size();
         int freshNeeds = fresh(owner, contents.needs()).size();
@@ -147,16 +165,38 @@ public class VaultImports {
                 freshPurchases,
                 freshFacts,
                 freshNeeds,
+                receipts.fresh(whole.pictured().keySet()).size(),
                 all - freshPurchases - freshFacts - freshNeeds,
                 contents.wrong());
     }
 
-    private Contents read(Draft draft, PurchaseSheet.@Nullable Plan plan) {
-        if (plan == null) {
-            return file.read(draft.bytes());
+    /**
+     * A file, unpacked.
+     *
+     * @param pictures by the ids of their receipts
+     */
+    private record Whole(Contents contents, Map<VaultId, byte[]> pictures) {
+
+        /** Which purchase has which of the pictures that are there, by its likeness. */
+        Map<VaultId, UUID> pictured() {
+            Map<VaultId, UUID> pictured = new HashMap<>();
+            contents.pictures()
+                    .forEach((likeness, ids) ->
+                            ids.stream().filter(pictures::containsKey).forEach(id -> pictured.put(id, likeness)));
+            return pictured;
         }
-        plan.check();
-        return PurchaseSheet.read(draft.bytes(), plan);
+    }
+
+    private Whole read(Draft draft, PurchaseSheet.@Nullable Plan plan) {
+        if (plan != null) {
+            plan.check();
+            return new Whole(PurchaseSheet.read(draft.bytes(), plan), Map.of());
+        }
+        if (!draft.isArchive()) {
+            return new Whole(file.read(draft.bytes()), Map.of());
+        }
+        VaultArchive archive = VaultArchive.read(draft.bytes());
+        return new Whole(file.read(archive.vault()), archive.pictures());
     }
 
     /** The key of the words for the first of what is wrong. */
@@ -183,11 +223,27 @@ public class VaultImports {
             return Optional.empty();
         }
         drafts.forget(owner, id);
-        Contents contents = read(draft.get(), draft.get().isTable() ? plan : null);
+        Whole whole = read(draft.get(), draft.get().isTable() ? plan : null);
+        Contents contents = whole.contents();
         List<Wanted> wanted = fresh(owner, contents.needs());
         wanted.forEach(one -> needs.publish(NeedId.next(), owner.cluster(), one, by));
-        return Optional.of(new Kept(
-                purchases.keepAll(owner, contents.purchases()), facts.keepAll(owner, contents.facts()), wanted.size()));
+        Kept kept = new Kept(
+                purchases.keepAll(owner, contents.purchases(), Purchases.WRITTEN),
+                facts.keepAll(owner, contents.facts()),
+                wanted.size());
+        take(owner, whole);
+        return Optional.of(kept);
+    }
+
+    private void take(Owner owner, Whole whole) {
+        Map<VaultId, UUID> pictured = whole.pictured();
+        receipts.fresh(pictured.keySet()).forEach(id -> purchases
+                .like(owner, Objects.requireNonNull(pictured.get(id)))
+                .ifPresent(purchase -> receipts.take(
+                        owner,
+                        purchase,
+                        id,
+                        Objects.requireNonNull(whole.pictures().get(id)))));
     }
 
     private List<Wanted> fresh(Owner owner, List<Wanted> all) {

@@ -53,6 +53,15 @@ class VaultSweep {
     }
 
     private void forget(Instant before) {
+        jdbc.sql("""
+                        delete from vault.receipt r
+                        where r.workspace_id = :workspace and (r.removed_at < :before or exists (
+                          select from vault.purchase p
+                          where p.workspace_id = r.workspace_id and p.id = r.purchase_id and p.removed_at < :before))
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("before", Timestamp.from(before))
+                .update();
         jdbc.sql("delete from vault.purchase where workspace_id = :workspace and removed_at < :before")
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("before", Timestamp.from(before))

@@ -9,6 +9,7 @@
             "shared :: storage",
             "shared :: ui",
             "shared :: text",
+            "shared :: pictures",
             "shared :: web",
             "shared :: jobs",
             "workspace",

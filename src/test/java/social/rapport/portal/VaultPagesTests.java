@@ -1,13 +1,17 @@
 package social.rapport.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -20,15 +24,23 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import social.rapport.channels.Activity;
+import social.rapport.channels.Verb;
+import social.rapport.shared.Money;
 import social.rapport.shared.PersonId;
 import social.rapport.support.Brand;
+import social.rapport.support.Pictures;
 import social.rapport.support.RapportTest;
+import social.rapport.timeline.Interaction;
+import social.rapport.timeline.Timeline;
 import social.rapport.vault.Facts;
 import social.rapport.vault.Grant;
 import social.rapport.vault.GrantRequests;
 import social.rapport.vault.Grants;
 import social.rapport.vault.Purchase;
 import social.rapport.vault.Purchases;
+import social.rapport.vault.Receipt;
+import social.rapport.vault.Receipts;
 import social.rapport.vault.Share;
 import social.rapport.vault.SharedVault;
 import social.rapport.vault.VaultId;
@@ -53,6 +65,12 @@ class VaultPagesTests extends PortalScene {
 
     @Autowired
     SharedVault shared;
+
+    @Autowired
+    Receipts receipts;
+
+    @Autowired
+    Timeline timeline;
 
     private Brand.Visitor guest;
     private String vault;
@@ -264,6 +282,98 @@ class VaultPagesTests extends PortalScene {
         assertThat(json.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment");
         assertThat(location(handIn(json.body()))).startsWith(vault + "/import/");
         assertThat(guest.get(vault + "/purchases.csv").body()).contains("record,seller", "Muji");
+    }
+
+    @Test
+    void aReceiptIsDrawnAnewShownTakenOutAndBroughtBack() throws IOException {
+        VaultId id = VaultId.next();
+        guest.post(
+                vault + "/purchases", form("id", id.toString(), "seller", "Muji", "on", "2026-11-02", "what-0", "x"));
+        String pictures = vault + "/purchases/" + id + "/receipts";
+        byte[] photo = Pictures.photo(60, 40);
+
+        assertThat(location(hand(pictures, photo))).isEqualTo(vault + "/purchases/" + id);
+        hand(pictures, photo);
+        List<Receipt> kept = brand.get(() -> receipts.of(mina, id));
+        assertThat(kept).as("the same once").hasSize(1);
+        String path = pictures + '/' + kept.getFirst().id();
+        assertThat(guest.get(vault + "/purchases/" + id).body()).contains("src=\"" + path);
+        assertThat(guest.get(path).headers().firstValue("Content-Type")).hasValue("image/jpeg");
+        try (InputStream shown = guest.listen(path)) {
+            assertThat(new String(shown.readAllBytes(), StandardCharsets.ISO_8859_1))
+                    .startsWith("\u00FF\u00D8")
+                    .doesNotContain(Pictures.PLACE);
+        }
+        assertThat(hand(pictures, "<svg onload=alert(1)>".getBytes(StandardCharsets.UTF_8))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(hand(pictures, new byte[0]).body()).contains("picture-error");
+
+        PersonId jun = meet("jun", "Jun", "jun@example.com");
+        Brand.Visitor other = guest(jun, Way.MAIL);
+        other.get(vault);
+        assertThat(other.get(path).statusCode()).isEqualTo(404);
+        assertThat(other.post(path + "/removal", "").statusCode()).isEqualTo(404);
+        assertThat(other.post(path + "/return", "").statusCode()).isEqualTo(404);
+        assertThat(guest(mina, Way.LINK).get(path).statusCode()).isEqualTo(302);
+
+        String removed = location(guest.post(path + "/removal", ""));
+        assertThat(guest.get(path).statusCode()).isEqualTo(404);
+        assertThat(guest.get(removed).body()).contains(path + "/return");
+        assertThat(location(guest.post(path + "/return", ""))).isEqualTo(vault + "/purchases/" + id);
+        assertThat(guest.get(path).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whatWasBoughtOfTheBrandIsTakenOverOnce() {
+        brand.within(() ->
+                timeline.append(channel, List.of(bought("SD-1", 12_900L), bought("SD-2", 5_000L)), Interaction.PORTAL));
+
+        String name = brand.get(() -> portals.open().orElseThrow().brand().name());
+        assertThat(guest.get(vault).body()).contains("2 purchases that are not in your vault yet");
+        assertThat(location(guest.post(vault + "/here", ""))).isEqualTo(vault + "?said=taken");
+        guest.post(vault + "/here", "");
+
+        assertThat(all())
+                .extracting(one -> one.bought().number(), one -> one.bought().total(), Purchase::source)
+                .containsExactlyInAnyOrder(
+                        tuple("SD-1", new Money(12_900, "KRW"), name), tuple("SD-2", new Money(5_000, "KRW"), name));
+        assertThat(guest.get(vault).body()).doesNotContain("not in your vault yet");
+    }
+
+    private static Activity bought(String order, long amount) {
+        return new Activity(
+                order,
+                Verb.BOUGHT,
+                Activity.Direction.INBOUND,
+                Activity.Visibility.PRIVATE,
+                Instant.now(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                new Activity.About("order", order, "Two tubs", null),
+                Map.of("amount", amount, "currency", "KRW", "items", "Two tubs of sorbet"),
+                new Activity.Profile(
+                        "mina.bakes", null, null, null, null, null, null, false, null, false, null, null, null),
+                null);
+    }
+
+    private HttpResponse<String> hand(String path, byte[] picture) {
+        Matcher csrf = CSRF.matcher(guest.get(vault + "/import").body());
+        assertThat(csrf.find()).isTrue();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(("--x\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + csrf.group(1)
+                        + "\r\n--x\r\nContent-Disposition: form-data; name=\"picture\"; filename=\"a.jpg\"\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(picture);
+        body.writeBytes("\r\n--x--\r\n".getBytes(StandardCharsets.UTF_8));
+        return guest.send(guest.request(path)
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
     }
 
     private HttpResponse<String> handIn(String content) {

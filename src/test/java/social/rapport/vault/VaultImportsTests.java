@@ -17,7 +17,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +31,7 @@ import social.rapport.shared.Fault;
 import social.rapport.shared.Money;
 import social.rapport.shared.PersonId;
 import social.rapport.support.Brand;
+import social.rapport.support.Pictures;
 import social.rapport.support.RapportTest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,6 +51,9 @@ class VaultImportsTests extends VaultScene {
 
     @Autowired
     VaultFile file;
+
+    @Autowired
+    Receipts receipts;
 
     @Test
     void aTableIsUnderstoodByItsHeaderAndTakenOverOnce() {
@@ -273,6 +280,71 @@ class VaultImportsTests extends VaultScene {
         VaultImports.Look back = look(written(other, there));
         assertThat(back.isNew()).isFalse();
         assertThat(back.known()).isEqualTo(6);
+    }
+
+    @Test
+    void picturesOfReceiptsGoAlongAndComeBackOnce() throws IOException {
+        Purchase pillow = keep(mina, bought("Muji", "Pillow", null, DAY, "A-17"));
+        Receipts.Drawn drawn = Receipts.Drawn.of(new ByteArrayInputStream(Pictures.photo(60, 40)));
+        brand.within(() -> receipts.add(mina, pillow.id(), drawn));
+        byte[] taken = packed(brand, mina);
+
+        Brand other = brands.open();
+        PersonId there = new Acquaintances(other, identities).meet("Mina");
+        VaultId id = other.get(() -> handIn(there, new ByteArrayInputStream(taken)));
+        VaultImports.Look look = other.get(() -> imports.look(there, id, null, "USD"));
+        assertThat(List.of(look.purchases(), look.pictures())).containsExactly(1, 1);
+        other.get(() -> imports.take(there, id, null, other.system()));
+
+        Receipt kept = other.get(() -> receipts.all(there)).getFirst();
+        assertThat(kept.purchase())
+                .isEqualTo(other.get(() -> purchases.all(there)).getFirst().id());
+        assertThat(other.get(() -> receipts.picture(there, kept.id()))).isNotEmpty();
+        VaultImports.Look back = look(packed(other, there));
+        assertThat(back.isNew()).as("what comes back is known").isFalse();
+    }
+
+    @Test
+    void anArchiveThatWouldGrowOrLiesIsRefusedOrLeftAside() throws IOException {
+        byte[] zeros = zipped(Map.of("vault.json", new byte[60_000_000]));
+        assertThat(zeros.length).isLessThan(200_000);
+        assertThatThrownBy(() -> look(zeros)).isInstanceOf(Fault.Caller.class);
+        assertThatThrownBy(() -> look(zipped(Map.of("x", new byte[9])))).isInstanceOf(Fault.Caller.class);
+
+        String picture = "receipts/" + VaultId.next() + ".jpg";
+        byte[] vault = ("{\"orders\":[{\"seller\":\"Muji\",\"orderDate\":\"2026-11-02\",\"image\":[\"" + picture
+                        + "\",\"../../etc/passwd\"],\"acceptedOffer\":[{\"itemOffered\":{\"name\":\"x\"}}]}]}")
+                .getBytes(StandardCharsets.UTF_8);
+        VaultImports.Look look =
+                look(zipped(Map.of("vault.json", vault, picture, "no picture".getBytes(StandardCharsets.UTF_8))));
+        assertThat(take(look)).hasValue(new VaultImports.Kept(1, 0, 0));
+        assertThat(brand.get(() -> receipts.all(mina))).isEmpty();
+    }
+
+    private static byte[] zipped(Map<String, byte[]> files) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue());
+                zip.closeEntry();
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    private byte[] packed(Brand of, PersonId person) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        of.within(() -> {
+            try {
+                file.writeArchive(person, bytes);
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+        });
+        return bytes.toByteArray();
     }
 
     private byte[] written(Brand of, PersonId person) {

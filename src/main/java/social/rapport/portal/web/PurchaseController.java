@@ -3,6 +3,7 @@ package social.rapport.portal.web;
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,7 +11,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import social.rapport.Templates;
 import social.rapport.shared.Fault;
 import social.rapport.shared.ui.Form;
 import social.rapport.vault.Bought;
@@ -25,37 +25,27 @@ import social.rapport.workspace.OpenToPerson;
 class PurchaseController {
 
     private final Purchases purchases;
-    private final Templates templates;
+    private final PurchasePages pages;
 
-    PurchaseController(Purchases purchases, Templates templates) {
+    PurchaseController(Purchases purchases, PurchasePages pages) {
         this.purchases = purchases;
-        this.templates = templates;
+        this.pages = pages;
     }
 
     @GetMapping("/new")
     JteModel fresh() {
-        return page(PurchaseForm.fresh(VaultId.next()), true);
+        return pages.fresh(PurchaseForm.fresh(VaultId.next()));
     }
 
     @GetMapping("/{id}")
     JteModel show(@PathVariable String id) {
-        return page(PurchaseForm.of(purchases.get(VaultController.owner(), VaultId.of(id))), false);
-    }
-
-    private JteModel page(Form form, boolean isNew) {
-        return templates.portalWebPurchase(new PurchasePage(
-                PortalFrame.at("vault"),
-                VaultId.of(form.get("id")),
-                isNew,
-                purchases.categories(VaultController.owner()),
-                purchases.sellers(VaultController.owner()),
-                form));
+        return pages.kept(VaultId.of(id), null);
     }
 
     @PostMapping
     Object keep(@RequestParam MultiValueMap<String, String> typed, HttpServletResponse response) {
         Form form = PurchaseForm.typed(typed);
-        return done(form, true, response, bought -> {
+        return done(form, pages::fresh, response, bought -> {
             VaultId id = VaultId.of(form.get("id"));
             purchases.keep(id, VaultController.owner(), bought);
         });
@@ -66,12 +56,14 @@ class PurchaseController {
             @PathVariable String id, @RequestParam MultiValueMap<String, String> typed, HttpServletResponse response) {
         VaultId purchase = VaultId.of(id);
         Form form = PurchaseForm.typed(typed).with("id", purchase.toString());
-        return done(form, false, response, bought -> purchases.change(VaultController.owner(), purchase, bought));
+        return done(
+                form, pages::changed, response, bought -> purchases.change(VaultController.owner(), purchase, bought));
     }
 
-    private Object done(Form form, boolean isNew, HttpServletResponse response, Consumer<Bought> work) {
+    private static Object done(
+            Form form, Function<Form, JteModel> page, HttpServletResponse response, Consumer<Bought> work) {
         if (!form.get("more").isEmpty()) {
-            return page(form, isNew);
+            return page.apply(form);
         }
         try {
             work.accept(PurchaseForm.bought(form));
@@ -82,7 +74,7 @@ class PurchaseController {
             }
             response.setStatus(
                     refused.kind() == Fault.Kind.INVALID ? 422 : refused.kind().status());
-            return page(form.refused(refused), isNew);
+            return page.apply(form.refused(refused));
         }
     }
 

@@ -6,17 +6,28 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import social.rapport.shared.ui.Form;
 import social.rapport.shared.ui.Option;
 import social.rapport.vault.Bought;
+import social.rapport.vault.Receipt;
+import social.rapport.vault.Receipts;
 import social.rapport.vault.VaultId;
 
 /**
  * A purchase as whoever looks writes it down.
  *
  * @param isNew whether it is not kept yet
+ * @param source the brand that told of it; empty where they wrote it down or brought a file
+ * @param pictures of its receipts
  * @param categories that they have put something in before
  * @param sellers from whom they have bought before
  */
 public record PurchasePage(
-        PortalFrame frame, VaultId id, boolean isNew, List<String> categories, List<String> sellers, Form form) {
+        PortalFrame frame,
+        VaultId id,
+        boolean isNew,
+        String source,
+        List<Receipt> pictures,
+        List<String> categories,
+        List<String> sellers,
+        Form form) {
 
     private static final int FEWEST_LINES = 3;
     private static final List<String> CURRENCIES =
@@ -65,5 +76,18 @@ public record PurchasePage(
     /** Where the one that is kept can be taken out. */
     public String removal() {
         return path() + "/purchases/" + id + "/removal";
+    }
+
+    /** Where pictures of its receipts are handed in. */
+    public String receipts() {
+        return path() + "/purchases/" + id + "/receipts";
+    }
+
+    public String picture(Receipt receipt) {
+        return receipts() + '/' + receipt.id();
+    }
+
+    public boolean isRoomForPictures() {
+        return pictures.size() < Receipts.MOST;
     }
 }

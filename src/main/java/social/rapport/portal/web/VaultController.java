@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import social.rapport.Templates;
+import social.rapport.portal.BoughtHere;
 import social.rapport.portal.PortalVisit;
 import social.rapport.shared.Fault;
 import social.rapport.shared.Keyset;
@@ -34,13 +35,21 @@ class VaultController {
     private final Facts facts;
     private final Grants grants;
     private final GrantRequests requests;
+    private final BoughtHere here;
     private final Templates templates;
 
-    VaultController(Purchases purchases, Facts facts, Grants grants, GrantRequests requests, Templates templates) {
+    VaultController(
+            Purchases purchases,
+            Facts facts,
+            Grants grants,
+            GrantRequests requests,
+            BoughtHere here,
+            Templates templates) {
         this.purchases = purchases;
         this.facts = facts;
         this.grants = grants;
         this.requests = requests;
+        this.here = here;
         this.templates = templates;
     }
 
@@ -60,6 +69,7 @@ class VaultController {
                 facts.of(who),
                 requests.open(who).size(),
                 grants.holding(who),
+                here.fresh(frame.visit()),
                 undo,
                 form));
     }
@@ -67,6 +77,17 @@ class VaultController {
     /** Whose vault is open here. */
     static PersonId owner() {
         return PortalVisit.here().theirs().session().person();
+    }
+
+    /** Takes over what they bought of the brand. */
+    @PostMapping("/here")
+    Object takeOver(HttpServletResponse response) {
+        try {
+            here.take(PortalVisit.here());
+            return back("taken");
+        } catch (Fault.Caller refused) {
+            return refused(refused, Form.empty(), response);
+        }
     }
 
     @PostMapping("/facts")

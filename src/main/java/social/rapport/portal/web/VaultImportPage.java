@@ -74,7 +74,9 @@ public record VaultImportPage(PortalFrame frame, Form form, VaultImports.@Nullab
                 "facts",
                 found().facts(),
                 "needs",
-                found().needs());
+                found().needs(),
+                "pictures",
+                found().pictures());
     }
 
     public String what(Bought bought) {

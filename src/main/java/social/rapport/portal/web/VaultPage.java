@@ -19,6 +19,7 @@ import social.rapport.vault.Purchase;
  *
  * @param asked how many requests of the brand wait
  * @param lent how many grants hold
+ * @param here how many things that they bought of the brand are not kept yet
  * @param undo what was taken away and can be brought back, as its address has it; null where nothing was
  */
 public record VaultPage(
@@ -27,10 +28,11 @@ public record VaultPage(
         List<Fact> facts,
         int asked,
         int lent,
+        int here,
         @Nullable String undo,
         Form form) {
 
-    private static final String REMOVED = "(purchases|facts)/[0-9a-f-]{36}";
+    private static final String REMOVED = "(purchases|facts|purchases/[0-9a-f-]{36}/receipts)/[0-9a-f-]{36}";
     private static final int NAMED = 3;
 
     public String path() {

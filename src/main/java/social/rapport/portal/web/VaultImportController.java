@@ -5,16 +5,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,60 +21,26 @@ import social.rapport.portal.PortalLimits;
 import social.rapport.portal.PortalVisit;
 import social.rapport.shared.Fault;
 import social.rapport.shared.ui.Form;
-import social.rapport.shared.ui.Times;
 import social.rapport.vault.PurchaseSheet;
-import social.rapport.vault.Purchases;
-import social.rapport.vault.VaultFile;
 import social.rapport.vault.VaultId;
 import social.rapport.vault.VaultImports;
 import social.rapport.workspace.OpenToPerson;
 import social.rapport.workspace.Scope;
 
-/** The vault of whoever looks as files: out of it, and into it. */
+/** Files that whoever looks hands in for their vault. */
 @Controller
 @RequestMapping("/me/{brand}/vault")
 @OpenToPerson
-class VaultFilesController {
+class VaultImportController {
 
-    private final VaultFile file;
-    private final Purchases purchases;
     private final VaultImports imports;
     private final PortalLimits limits;
     private final Templates templates;
 
-    VaultFilesController(
-            VaultFile file, Purchases purchases, VaultImports imports, PortalLimits limits, Templates templates) {
-        this.file = file;
-        this.purchases = purchases;
+    VaultImportController(VaultImports imports, PortalLimits limits, Templates templates) {
         this.imports = imports;
         this.limits = limits;
         this.templates = templates;
-    }
-
-    @GetMapping("/vault.json")
-    void json(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        limits.tryFrom(request.getRemoteAddr());
-        prepare(response, "application/ld+json", "json");
-        file.write(VaultController.owner(), response.getOutputStream());
-    }
-
-    @GetMapping("/purchases.csv")
-    void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        limits.tryFrom(request.getRemoteAddr());
-        prepare(response, "text/csv;charset=UTF-8", "csv");
-        Writer text = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
-        PurchaseSheet.write(purchases.all(VaultController.owner()), text);
-        text.flush();
-    }
-
-    private static void prepare(HttpServletResponse response, String type, String ending) {
-        response.setContentType(type);
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename("vault-" + Times.here().day(Instant.now()) + '.' + ending)
-                        .build()
-                        .toString());
     }
 
     @GetMapping("/import")

@@ -1,0 +1,112 @@
+package social.rapport.portal;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import social.rapport.channels.Activity;
+import social.rapport.channels.Verb;
+import social.rapport.shared.Fault;
+import social.rapport.shared.Keyset;
+import social.rapport.shared.Money;
+import social.rapport.timeline.Interaction;
+import social.rapport.timeline.InteractionFilter;
+import social.rapport.timeline.Timeline;
+import social.rapport.vault.Bought;
+import social.rapport.vault.Purchases;
+
+/** What people bought of the brand, as it knows it: theirs to take into their vaults. */
+@Component
+public class BoughtHere {
+
+    private static final int PAGE = 500;
+    private static final InteractionFilter PURCHASES =
+            new InteractionFilter(Set.of(), null, Set.of(Verb.BOUGHT), true, null, null, null, null, false);
+
+    private final Timeline timeline;
+    private final Purchases purchases;
+
+    BoughtHere(Timeline timeline, Purchases purchases) {
+        this.timeline = timeline;
+        this.purchases = purchases;
+    }
+
+    /** How many of the latest are not in their vault yet. */
+    public int fresh(PortalVisit visit) {
+        return purchases.fresh(visit.theirs().session().person(), some(visit, page(visit, null)));
+    }
+
+    /** Takes all of them over, those that are kept already once. */
+    public void take(PortalVisit visit) {
+        List<Bought> all = new ArrayList<>();
+        List<Interaction> page = page(visit, null);
+        while (!page.isEmpty() && all.size() < Purchases.MOST) {
+            all.addAll(some(visit, page));
+            Interaction last = page.getLast();
+            page = page(visit, new Keyset(last.at(), last.id()));
+        }
+        purchases.take(
+                visit.theirs().session().person(), all, visit.portal().brand().name());
+    }
+
+    private List<Interaction> page(PortalVisit visit, @Nullable Keyset after) {
+        return timeline.past(PURCHASES.of(visit.theirs().person().members()), after, PAGE);
+    }
+
+    private static List<Bought> some(PortalVisit visit, List<Interaction> page) {
+        return page.stream()
+                .flatMap(interaction -> bought(visit, interaction).stream())
+                .toList();
+    }
+
+    /** Empty where the brand does not know what it was. */
+    private static Optional<Bought> bought(PortalVisit visit, Interaction interaction) {
+        Activity.About about = interaction.about();
+        String what = Stream.of(
+                        text(interaction, "items"),
+                        about == null ? "" : Objects.requireNonNullElse(about.title(), ""),
+                        Objects.requireNonNullElse(interaction.text(), ""))
+                .map(words -> words.replaceAll("\\p{Cc}+", " ").strip())
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .orElse("");
+        try {
+            Bought bought = new Bought(
+                    visit.portal().brand().name(),
+                    interaction.at().atZone(visit.theirs().timeZone()).toLocalDate(),
+                    List.of(new Bought.Line(what, BigDecimal.ONE, null)),
+                    total(interaction),
+                    null,
+                    number(about).orElse(interaction.externalId()),
+                    null);
+            return Optional.of(bought.check(Instant.now()));
+        } catch (Fault.Caller tooLittle) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> number(Activity.@Nullable About about) {
+        return Optional.ofNullable(about)
+                .filter(order -> order.type().equals("order"))
+                .map(Activity.About::id);
+    }
+
+    private static String text(Interaction interaction, String name) {
+        return interaction.attributes().get(name) instanceof String text ? text : "";
+    }
+
+    private static @Nullable Money total(Interaction interaction) {
+        Map<String, Object> facts = interaction.attributes();
+        String currency = text(interaction, "currency");
+        return facts.get("amount") instanceof Number minor && Money.isCurrency(currency)
+                ? new Money(minor.longValue(), currency)
+                : null;
+    }
+}
