@@ -1,15 +1,11 @@
 package social.rapport.portal;
 
-import static social.rapport.shared.ui.Words.t;
-
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,30 +16,27 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.HtmlUtils;
 import social.rapport.rights.RightsRequests;
 import social.rapport.shared.text.Cells;
-import social.rapport.shared.ui.Frame;
-import social.rapport.shared.ui.Times;
 import social.rapport.workspace.Audit;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Everything that a brand keeps of a person, in one archive: each kind as JSON and as CSV, files as they are, and an index for
- * people to read. It is written as it is read, however much there is.
+ * Everything that a brand keeps of a person, in one archive: each kind as JSON and as CSV, files as they are, the whole in
+ * vocabularies that other programs know, and an index for people to read. It is written as it is read, however much there is.
  */
 @Component
 public class Takeaway {
 
     private final List<Sheets> sheets;
-    private final TakeawayFiles files;
+    private final List<Enclosure> enclosures;
     private final JsonMapper json;
     private final RightsRequests rights;
     private final Audit audit;
 
-    Takeaway(List<Sheets> sheets, TakeawayFiles files, JsonMapper json, RightsRequests rights, Audit audit) {
+    Takeaway(List<Sheets> sheets, List<Enclosure> enclosures, JsonMapper json, RightsRequests rights, Audit audit) {
         this.sheets = sheets;
-        this.files = files;
+        this.enclosures = enclosures;
         this.json = json;
         this.rights = rights;
         this.audit = audit;
@@ -68,9 +61,12 @@ public class Takeaway {
                 writeCsv(sheet, zip);
                 zip.closeEntry();
             }
-            files.write(visit.theirs().person(), zip);
+            Map<Enclosure, List<String>> names = new LinkedHashMap<>();
+            for (Enclosure enclosure : enclosures) {
+                names.put(enclosure, enclosure.write(visit, zip));
+            }
             zip.putNextEntry(new ZipEntry("index.html"));
-            zip.write(index(visit, counts).getBytes(StandardCharsets.UTF_8));
+            zip.write(TakeawayIndex.of(visit, counts, names).getBytes(StandardCharsets.UTF_8));
             zip.closeEntry();
             zip.finish();
             rights.takenAway(visit.theirs().person(), visit.acting());
@@ -115,46 +111,6 @@ public class Takeaway {
             text.write(words);
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
-        }
-    }
-
-    private static String index(PortalVisit visit, Map<Sheet, Long> counts) {
-        String brand = HtmlUtils.htmlEscape(visit.portal().brand().name());
-        String title = t("portal.take.title", "brand", brand);
-        StringBuilder page = new StringBuilder("<!doctype html>\n<html lang=\"")
-                .append(Frame.current().language())
-                .append("\"><meta charset=\"utf-8\"><title>")
-                .append(title)
-                .append("</title>\n<h1>")
-                .append(title)
-                .append("</h1>\n<p>")
-                .append(t("portal.take.made", "when", Times.here().exactly(Instant.now())))
-                .append("</p>\n<ul>\n");
-        counts.forEach((sheet, count) -> page.append("<li>")
-                .append(t("portal.take." + sheet.name(), "count", count))
-                .append(": <a href=\"")
-                .append(sheet.name())
-                .append(".csv\">CSV</a>, <a href=\"")
-                .append(sheet.name())
-                .append(".json\">JSON</a></li>\n"));
-        return page.append("</ul>\n</html>\n").toString();
-    }
-
-    /** One file of an archive ends without the archive. */
-    private static final class Unclosed extends FilterOutputStream {
-
-        Unclosed(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
         }
     }
 }

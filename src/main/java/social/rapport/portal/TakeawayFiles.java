@@ -2,11 +2,13 @@ package social.rapport.portal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import social.rapport.channels.Activity;
 import social.rapport.files.FileId;
@@ -20,7 +22,8 @@ import social.rapport.timeline.Timeline;
 
 /** The files that a person sent and was sent, as they are. */
 @Component
-class TakeawayFiles {
+@Order(4)
+class TakeawayFiles implements Enclosure {
 
     private static final int PAGE = 500;
 
@@ -32,18 +35,38 @@ class TakeawayFiles {
         this.files = files;
     }
 
+    /** Where a file that was sent along is, here or elsewhere. */
+    static String path(Activity.Media media) {
+        return media.file()
+                .map(id -> path(id, media.name() == null ? "" : media.name()))
+                .orElse(media.url());
+    }
+
+    private static String path(FileId id, String name) {
+        return "files/" + id + '-' + name.replaceAll("[/\\\\]", "_");
+    }
+
+    @Override
+    public String key() {
+        return "files";
+    }
+
     /** Each as {@code files/<id>-<name>}: the id is what the interactions name it by. */
-    void write(Cluster person, ZipOutputStream zip) throws IOException {
-        for (FileId id : all(person)) {
+    @Override
+    public List<String> write(PortalVisit visit, ZipOutputStream zip) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (FileId id : all(visit.theirs().person())) {
             StoredFile file = files.find(id).orElse(null);
             if (file != null) {
-                zip.putNextEntry(new ZipEntry("files/" + id + '-' + file.name().replaceAll("[/\\\\]", "_")));
+                zip.putNextEntry(new ZipEntry(path(id, file.name())));
                 try (InputStream content = files.open(id)) {
                     content.transferTo(zip);
                 }
                 zip.closeEntry();
+                names.add(path(id, file.name()));
             }
         }
+        return names;
     }
 
     private Set<FileId> all(Cluster person) {

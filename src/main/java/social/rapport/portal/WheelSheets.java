@@ -2,14 +2,17 @@ package social.rapport.portal;
 
 import static social.rapport.portal.Sheet.cells;
 
+import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import social.rapport.consent.Permissions;
+import social.rapport.consent.Places;
 import social.rapport.consent.Preference;
 import social.rapport.consent.Preferences;
 import social.rapport.consent.Verdict;
@@ -64,7 +67,18 @@ class WheelSheets implements Sheets {
                                 said.by())))));
         sheets.add(new Sheet(
                 "preferences",
-                List.of("quiet_from", "quiet_to", "time_zone", "weekly_cap", "paused_until"),
+                List.of(
+                        "quiet_from",
+                        "quiet_to",
+                        "days",
+                        "time_zone",
+                        "weekly_cap",
+                        "paused_until",
+                        "silent",
+                        "topics",
+                        "channel",
+                        "language",
+                        "places"),
                 row -> row.accept(wish(preferences.of(person)))));
         sheets.add(new Sheet(
                 "verdicts",
@@ -111,7 +125,22 @@ class WheelSheets implements Sheets {
     }
 
     private static List<@Nullable String> wish(Preference wish) {
-        return cells(wish.quietFrom(), wish.quietTo(), wish.timeZone(), wish.weeklyCap(), wish.pausedUntil());
+        Places places = wish.places();
+        return cells(
+                wish.quietFrom(),
+                wish.quietTo(),
+                wish.days().stream().sorted().map(DayOfWeek::name).collect(Collectors.joining("; ")),
+                wish.timeZone(),
+                wish.weeklyCap(),
+                wish.pausedUntil(),
+                wish.silent(),
+                wish.topics().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(topic -> topic.getKey() + '=' + topic.getValue())
+                        .collect(Collectors.joining("; ")),
+                wish.channel(),
+                wish.language(),
+                places == null ? null : places.key());
     }
 
     private void verdicts(Cluster person, Consumer<List<@Nullable String>> row) {

@@ -71,12 +71,30 @@ class TakeawayTests extends PortalScene {
         assertThat(files.get("notes.csv")).contains("canary-note");
         assertThat(files.get("identities.csv")).contains("mina.bakes", "mina@example.com");
         assertThat(files.get("permissions.json")).contains("may write to me about Offers on Instagram", "portal");
-        assertThat(files.get("preferences.csv")).contains(",7,");
+        assertThat(files.get("preferences.csv"))
+                .startsWith(
+                        "quiet_from,quiet_to,days,time_zone,weekly_cap,paused_until,silent,topics,channel,language,places")
+                .contains(",7,");
+        JsonNode person = new JsonMapper().readTree(files.get("person.jsonld"));
+        assertThat(person.get("@context").asString()).isEqualTo("https://schema.org");
+        assertThat(person.get("@type").asString()).isEqualTo("Person");
+        assertThat(person.get("email").get(0).asString()).isEqualTo("mina@example.com");
+        assertThat(person.at("/identifier/0/value").asString()).isEqualTo("mina.bakes");
+        JsonNode activities = new JsonMapper().readTree(files.get("activities.jsonld"));
+        assertThat(activities.get("@context").asString()).isEqualTo("https://www.w3.org/ns/activitystreams");
+        assertThat(activities.get("type").asString()).isEqualTo("OrderedCollection");
+        assertThat(activities.get("orderedItems")).hasSize(MANY);
+        assertThat(activities.at("/orderedItems/0/type/0").asString()).isEqualTo("Create");
+        assertThat(activities.at("/orderedItems/0/object/content").asString()).isEqualTo("canary-said-0");
         JsonNode interactions = new JsonMapper().readTree(files.get("interactions.json"));
         assertThat(interactions).hasSize(MANY);
         assertThat(files.get("interactions.csv")).contains("canary-said-0", "canary-said-" + (MANY - 1));
         assertThat(files.get("index.html"))
-                .contains("Everything", "href=\"interactions.csv\"", "What happened between you (" + "1,203)");
+                .contains(
+                        "Everything",
+                        "href=\"interactions.csv\"",
+                        "href=\"activities.jsonld\"",
+                        "What happened between you (" + "1,203)");
         assertThat(files.values()).noneMatch(file -> file.contains("jun@example.com"));
         files.keySet().stream().filter(name -> name.endsWith(".json")).forEach(name -> assertThat(files)
                 .containsKey(name.replace(".json", ".csv")));
