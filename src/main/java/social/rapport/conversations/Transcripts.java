@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import social.rapport.channels.Outbox;
 import social.rapport.conversations.Transcript.Spoken;
+import social.rapport.people.Bound;
+import social.rapport.people.Bounds;
 import social.rapport.shared.Keyset;
+import social.rapport.shared.PersonId;
 import social.rapport.timeline.Interaction;
 import social.rapport.timeline.Timeline;
 
@@ -30,19 +33,28 @@ class Transcripts {
     private final MergedThreads merged;
     private final Timeline timeline;
     private final Answers answers;
+    private final Bounds bounds;
 
     Transcripts(
-            TranscriptFacts facts, TranscriptNames names, MergedThreads merged, Timeline timeline, Answers answers) {
+            TranscriptFacts facts,
+            TranscriptNames names,
+            MergedThreads merged,
+            Timeline timeline,
+            Answers answers,
+            Bounds bounds) {
         this.facts = facts;
         this.names = names;
         this.merged = merged;
         this.timeline = timeline;
         this.answers = answers;
+        this.bounds = bounds;
     }
 
-    /** In the order asked for; those that are there no more are left out. */
+    /**
+     * In the order asked for; those that are there no more are left out, and those with people of whom nothing may be passed on.
+     */
     List<Transcript> of(List<ConversationId> ids, boolean withNotes) {
-        List<Whole> all = whole(ids);
+        List<Whole> all = shared(whole(ids));
         TranscriptNames.Known known = names.of(all.stream()
                 .flatMap(one -> one.threads().stream())
                 .flatMap(thread -> thread.speakers().stream())
@@ -67,6 +79,14 @@ class Transcripts {
                                     .toList(),
                             listener -> tell(whole, listener));
                 })
+                .toList();
+    }
+
+    private List<Whole> shared(List<Whole> all) {
+        Set<PersonId> bound =
+                bounds.among(all.stream().map(whole -> whole.one().person()).toList(), Bound.SHARING);
+        return all.stream()
+                .filter(whole -> !bound.contains(whole.one().person()))
                 .toList();
     }
 

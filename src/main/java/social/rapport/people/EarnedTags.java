@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -28,11 +29,13 @@ public class EarnedTags {
     private final JdbcTemplate rows;
     private final People people;
     private final Tags tags;
+    private final Bounds bounds;
 
-    EarnedTags(JdbcTemplate rows, People people, Tags tags) {
+    EarnedTags(JdbcTemplate rows, People people, Tags tags, Bounds bounds) {
         this.rows = rows;
         this.people = people;
         this.tags = tags;
+        this.bounds = bounds;
     }
 
     /**
@@ -55,17 +58,19 @@ public class EarnedTags {
 
     /**
      * Adds all of these, under the roots of the people. What has faded below a millionth or would have ended already
-     * gives no tag. A tag that somebody put there keeps its own ways: it gains weight, but neither fades nor ends for it.
+     * gives no tag, nor does anything give one to those of whom no conclusions are to be drawn. A tag that somebody put there keeps its own ways: it gains weight, but neither fades nor ends for it.
      *
      * @return how many tags are new
      */
     @Transactional
     public int add(Collection<Earned> earned, Actor by) {
         by.must(Scope.PEOPLE_WRITE);
-        Map<PersonId, PersonId> roots =
-                people.roots(earned.stream().map(Earned::person).toList());
-        List<Earned> known =
-                earned.stream().filter(one -> roots.containsKey(one.person())).toList();
+        List<PersonId> persons = earned.stream().map(Earned::person).toList();
+        Map<PersonId, PersonId> roots = people.roots(persons);
+        Set<PersonId> bound = bounds.among(persons, Bound.PROFILING);
+        List<Earned> known = earned.stream()
+                .filter(one -> roots.containsKey(one.person()) && !bound.contains(one.person()))
+                .toList();
         if (known.isEmpty()) {
             return 0;
         }

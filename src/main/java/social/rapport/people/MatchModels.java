@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import social.rapport.shared.PersonId;
@@ -14,7 +15,8 @@ import social.rapport.shared.storage.CurrentWorkspace;
 /**
  * What has been learnt of each workspace's people, for comparing them. It is learnt from a sample, whose pairs are in
  * the same proportion of one person and of two as those of all; anew each day, and where the workspace has doubled, though
- * not at every doubling of a long import: everybody is compared again by what was learnt.
+ * not at every doubling of a long import: everybody is compared again by what was learnt. From those who
+ * had the brand agree to that nothing is learnt.
  */
 @Component
 class MatchModels {
@@ -29,15 +31,17 @@ class MatchModels {
     private final JdbcClient jdbc;
     private final MatchProfiles profiles;
     private final Refusals refusals;
+    private final Bounds bounds;
     private final Cache<WorkspaceId, Learnt> learnt = Caffeine.newBuilder()
             .maximumSize(1_000)
             .expireAfterWrite(Duration.ofDays(1))
             .build();
 
-    MatchModels(JdbcClient jdbc, MatchProfiles profiles, Refusals refusals) {
+    MatchModels(JdbcClient jdbc, MatchProfiles profiles, Refusals refusals, Bounds bounds) {
         this.jdbc = jdbc;
         this.profiles = profiles;
         this.refusals = refusals;
+        this.bounds = bounds;
     }
 
     private record Learnt(int people, Instant at, MatchModel model) {
@@ -74,7 +78,10 @@ class MatchModels {
         if (people < FEWEST) {
             return MatchModel.standard(people);
         }
-        List<PersonId> sample = profiles.sample(SAMPLE, people);
+        List<PersonId> drawn = profiles.sample(SAMPLE, people);
+        Set<PersonId> bound = bounds.among(drawn, Bound.TRAINING);
+        List<PersonId> sample =
+                drawn.stream().filter(person -> !bound.contains(person)).toList();
         return DuplicateSearch.over(profiles.of(sample).stream(), refusals.among(sample))
                 .model();
     }

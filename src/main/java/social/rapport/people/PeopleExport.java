@@ -2,6 +2,7 @@ package social.rapport.people;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,7 +15,10 @@ import social.rapport.workspace.Actor;
 import social.rapport.workspace.Audit;
 import social.rapport.workspace.Scope;
 
-/** Hands out all whom a filter leaves, as they stood at one moment, however many they are. */
+/**
+ * Hands out all whom a filter leaves, as they stood at one moment, however many they are; but those with whom it was agreed that
+ * nothing of them is passed on.
+ */
 @Component
 public class PeopleExport {
 
@@ -22,13 +26,15 @@ public class PeopleExport {
 
     private final PeopleList people;
     private final Profiles profiles;
+    private final Bounds bounds;
     private final Audit audit;
     private final TransactionTemplate snapshot;
     private final TransactionTemplate apart;
 
-    PeopleExport(PeopleList people, Profiles profiles, Audit audit, PlatformTransactionManager manager) {
+    PeopleExport(PeopleList people, Profiles profiles, Bounds bounds, Audit audit, PlatformTransactionManager manager) {
         this.people = people;
         this.profiles = profiles;
+        this.bounds = bounds;
         this.audit = audit;
         this.snapshot = new TransactionTemplate(manager);
         snapshot.setReadOnly(true);
@@ -48,9 +54,10 @@ public class PeopleExport {
         by.must(Scope.PEOPLE_EXPORT);
         note(by, "people.export-begun", Map.of("filter", filter.query(), "format", format));
         long[] given = new long[1];
+        long[] withheld = new long[1];
         boolean complete = false;
         try {
-            snapshot.executeWithoutResult(running -> give(filter, by, profile -> {
+            snapshot.executeWithoutResult(running -> withheld[0] = give(filter, by, profile -> {
                 writer.accept(profile);
                 given[0]++;
             }));
@@ -60,7 +67,17 @@ public class PeopleExport {
             note(
                     by,
                     "people.exported",
-                    Map.of("filter", filter.query(), "format", format, "people", given[0], "complete", complete));
+                    Map.of(
+                            "filter",
+                            filter.query(),
+                            "format",
+                            format,
+                            "people",
+                            given[0],
+                            "withheld",
+                            withheld[0],
+                            "complete",
+                            complete));
         }
     }
 
@@ -68,14 +85,20 @@ public class PeopleExport {
         apart.executeWithoutResult(writing -> audit.record(by, act, "people:" + by.workspace(), details));
     }
 
-    private void give(PeopleFilter filter, Actor by, Consumer<Profile> writer) {
+    /** How many were left out. */
+    private long give(PeopleFilter filter, Actor by, Consumer<Profile> writer) {
+        long withheld = 0;
         @Nullable Place last = null;
         List<Place> batch;
         do {
             batch = people.batch(filter, last, BATCH, by);
             List<PersonId> ids = batch.stream().map(Place::person).toList();
-            profiles.all(ids).forEach(writer);
+            Set<PersonId> bound = bounds.among(ids, Bound.SHARING);
+            profiles.all(ids.stream().filter(id -> !bound.contains(id)).toList())
+                    .forEach(writer);
+            withheld += bound.size();
             last = batch.isEmpty() ? last : batch.getLast();
         } while (batch.size() == BATCH);
+        return withheld;
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,13 +36,15 @@ public class RuledTags {
     private final Tags tags;
     private final Listings listings;
     private final Workspaces workspaces;
+    private final Bounds bounds;
 
-    RuledTags(JdbcClient jdbc, JdbcTemplate rows, Tags tags, Listings listings, Workspaces workspaces) {
+    RuledTags(JdbcClient jdbc, JdbcTemplate rows, Tags tags, Listings listings, Workspaces workspaces, Bounds bounds) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.tags = tags;
         this.listings = listings;
         this.workspaces = workspaces;
+        this.bounds = bounds;
     }
 
     /**
@@ -126,10 +129,16 @@ public class RuledTags {
         return new Difference(List.copyOf(entering), List.copyOf(leaving));
     }
 
-    /** Gives the tag to whoever of these has none of that name; to how many. It does not fade while they match. */
+    /**
+     * Gives the tag to whoever of these has none of that name, but those of whom no conclusions are to be drawn; to how many.
+     * It does not fade while they match.
+     */
     @Transactional
-    public int give(Ruled tag, Collection<PersonId> people, Actor by) {
+    public int give(Ruled tag, Collection<PersonId> matching, Actor by) {
         by.must(Scope.PEOPLE_WRITE);
+        Set<PersonId> bound = bounds.among(matching, Bound.PROFILING);
+        List<PersonId> people =
+                matching.stream().filter(person -> !bound.contains(person)).toList();
         if (people.isEmpty()) {
             return 0;
         }

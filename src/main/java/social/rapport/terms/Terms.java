@@ -3,6 +3,8 @@ package social.rapport.terms;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import social.rapport.people.Bound;
 import social.rapport.shared.ui.Words;
 
 /**
@@ -13,8 +15,9 @@ import social.rapport.shared.ui.Words;
  * @param key what they are called in addresses and records
  * @param refuses the purposes that their person may not be written to for once they are accepted; {@link #ALL_BUT_CARE} for
  *     whatever the brand has but care
+ * @param bounds what is not done with what is kept of them once they are accepted
  */
-public record Terms(String key, String version, List<String> refuses) {
+public record Terms(String key, String version, List<String> refuses, Set<Bound> bounds) {
 
     /** Stands for every purpose of the brand but care. */
     public static final String ALL_BUT_CARE = "*";
@@ -24,11 +27,11 @@ public record Terms(String key, String version, List<String> refuses) {
 
     /** Shipped with Rapport and published by every brand that runs it. */
     private static final List<Terms> ROSTER = List.of(
-            new Terms("service-only", FIRST, List.of(ALL_BUT_CARE)),
-            new Terms("no-offers", FIRST, List.of("offers")),
-            new Terms("no-sharing", FIRST, List.of()),
-            new Terms("no-training", FIRST, List.of()),
-            new Terms("no-profiling", FIRST, List.of()));
+            new Terms("service-only", FIRST, List.of(ALL_BUT_CARE), Set.of(Bound.TRAINING, Bound.PROFILING)),
+            new Terms("no-offers", FIRST, List.of("offers"), Set.of()),
+            new Terms("no-sharing", FIRST, List.of(), Set.of(Bound.SHARING)),
+            new Terms("no-training", FIRST, List.of(), Set.of(Bound.TRAINING)),
+            new Terms("no-profiling", FIRST, List.of(), Set.of(Bound.PROFILING)));
 
     public static List<Terms> roster() {
         return ROSTER;

@@ -118,7 +118,7 @@ class DeliverySettlement {
                 "webhook.stopped",
                 "webhook:" + webhook.id(),
                 Map.of("name", webhook.name()));
-        announcer.tell(EventType.WEBHOOK_STOPPED, null, null, () -> {
+        announcer.tell(null, EventType.WEBHOOK_STOPPED, null, null, () -> {
             Map<String, Object> stopped = new LinkedHashMap<>();
             stopped.put("id", webhook.id().value());
             stopped.put("name", webhook.name());

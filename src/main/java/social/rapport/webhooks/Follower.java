@@ -17,6 +17,7 @@ import social.rapport.conversations.Conversation;
 import social.rapport.conversations.ConversationId;
 import social.rapport.conversations.Followed;
 import social.rapport.conversations.web.ConversationJson;
+import social.rapport.shared.PersonId;
 import social.rapport.timeline.Interaction;
 import social.rapport.timeline.InteractionReader;
 
@@ -60,9 +61,14 @@ class Follower implements InteractionReader {
 
     @Override
     public void read(List<Interaction> batch) {
-        List<Interaction> said = batch.stream()
+        List<Interaction> news = batch.stream()
                 .filter(interaction ->
                         interaction.verb().isSaid() && !interaction.source().equals(IMPORT))
+                .toList();
+        Set<PersonId> untold =
+                announcer.untold(news.stream().map(Interaction::person).toList());
+        List<Interaction> said = news.stream()
+                .filter(interaction -> !untold.contains(interaction.person()))
                 .toList();
         if (said.isEmpty()) {
             return;

@@ -71,6 +71,7 @@ class Happenings {
         if (change.stateBefore() != change.state()) {
             told.note(List.of(conversation));
             announcer.tell(
+                    conversation.person(),
                     EventType.CONVERSATION_STATUS_CHANGED,
                     conversation.id().value(),
                     conversation.channel(),
@@ -78,6 +79,7 @@ class Happenings {
         }
         if (!Objects.equals(change.assigneeBefore(), change.assignee())) {
             announcer.tell(
+                    conversation.person(),
                     EventType.CONVERSATION_ASSIGNED,
                     conversation.id().value(),
                     conversation.channel(),
@@ -130,7 +132,7 @@ class Happenings {
             return;
         }
         Conversation conversation = conversations.get(id);
-        announcer.tell(type, id.value(), conversation.channel(), () -> {
+        announcer.tell(conversation.person(), type, id.value(), conversation.channel(), () -> {
             Map<String, Object> data = new LinkedHashMap<>();
             data.put("conversation", ConversationJson.of(conversation));
             data.putAll(facts.get());
@@ -148,6 +150,7 @@ class Happenings {
         if (TOLD.contains(message.delivery().state())) {
             ConversationId conversation = followed.ofMessage(message.message()).orElse(null);
             announcer.tell(
+                    message.person(),
                     EventType.MESSAGE_DELIVERY_CHANGED,
                     conversation == null ? message.person().value() : conversation.value(),
                     message.channel(),
@@ -167,13 +170,13 @@ class Happenings {
     @EventListener
     void on(PeopleChanged changed) {
         announcer.tellLater(
-                changed.areNew() ? EventType.PERSON_CREATED : EventType.PERSON_UPDATED,
-                changed.people().stream().map(PersonId::value).toList());
+                changed.areNew() ? EventType.PERSON_CREATED : EventType.PERSON_UPDATED, List.copyOf(changed.people()));
     }
 
     @EventListener
     void on(PersonMerged merged) {
         announcer.tell(
+                merged.into(),
                 EventType.PERSON_MERGED,
                 merged.into().value(),
                 null,
@@ -187,6 +190,7 @@ class Happenings {
     @EventListener
     void on(PersonUnmerged parted) {
         announcer.tell(
+                parted.from(),
                 EventType.PERSON_UNMERGED,
                 parted.from().value(),
                 null,
@@ -201,6 +205,7 @@ class Happenings {
     @EventListener
     void on(PersonErased erased) {
         announcer.tell(
+                null,
                 EventType.PERSON_ERASED,
                 erased.person().root().value(),
                 null,
@@ -214,6 +219,7 @@ class Happenings {
     @EventListener
     void on(PermissionRecorded recorded) {
         announcer.tell(
+                recorded.permission().person(),
                 EventType.PERMISSION_CHANGED,
                 recorded.permission().person().value(),
                 recorded.permission().channel(),
@@ -223,6 +229,7 @@ class Happenings {
     @EventListener
     void on(NeedPublished published) {
         announcer.tell(
+                published.need().person(),
                 EventType.NEED_PUBLISHED,
                 published.need().person().value(),
                 null,
@@ -232,6 +239,7 @@ class Happenings {
     @EventListener
     void on(NeedWithdrawn withdrawn) {
         announcer.tell(
+                withdrawn.person(),
                 EventType.NEED_WITHDRAWN,
                 withdrawn.person().value(),
                 null,
@@ -253,6 +261,11 @@ class Happenings {
     }
 
     private void tell(EventType type, RightsRequest request) {
-        announcer.tell(type, request.person().value(), null, () -> Map.of("request", RightsRequestJson.of(request)));
+        announcer.tell(
+                request.person(),
+                type,
+                request.person().value(),
+                null,
+                () -> Map.of("request", RightsRequestJson.of(request)));
     }
 }

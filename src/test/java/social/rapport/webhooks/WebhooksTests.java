@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -23,18 +24,26 @@ import social.rapport.conversations.Conversations;
 import social.rapport.conversations.Promise;
 import social.rapport.conversations.PromiseBroken;
 import social.rapport.conversations.PromiseDue;
+import social.rapport.people.Cluster;
 import social.rapport.satisfaction.ConversationRated;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.Fault;
 import social.rapport.shared.Ids;
+import social.rapport.shared.PersonId;
 import social.rapport.shared.storage.WorkspaceTransactions;
 import social.rapport.support.Brand;
 import social.rapport.support.RapportTest;
+import social.rapport.terms.Agreement;
+import social.rapport.terms.Agreements;
+import social.rapport.terms.Terms;
 import social.rapport.workspace.Scope;
 import tools.jackson.databind.JsonNode;
 
 @RapportTest
 class WebhooksTests extends WebhookScene {
+
+    @Autowired
+    Agreements agreements;
 
     @Autowired
     Conversations conversations;
@@ -222,6 +231,32 @@ class WebhooksTests extends WebhookScene {
                 .body(body)
                 .retrieve()
                 .body(JsonNode.class));
+    }
+
+    @Test
+    void ofWhomNothingMayBePassedOnNothingIsTold() {
+        subscribe(receiver, EventType.PERSON_CREATED, EventType.MESSAGE_CREATED, EventType.PERMISSION_CHANGED);
+        say("mina", "Hello");
+        awaitTaken(receiver, "message.created", 1);
+        awaitTaken(receiver, "person.created", 1);
+        PersonId mina = new PersonId(UUID.fromString(
+                receiver.taken("person.created").getFirst().at("/person/id").asString()));
+        Agreement proffered = brand.get(() -> agreements.proffer(
+                new Cluster(mina, Set.of(mina)), Terms.of("no-sharing").orElseThrow(), Locale.ENGLISH, brand.system()));
+        brand.within(() -> agreements.accept(proffered.id(), brand.system()));
+
+        say("mina", "And again");
+        post(
+                brand.api(),
+                "/api/v1/people/" + mina + "/permissions",
+                Map.of("purpose", "offers", "state", "refused", "wording", "No"));
+        say("jun", "Hello too");
+
+        awaitTaken(receiver, "message.created", 2);
+        assertThat(receiver.taken("message.created"))
+                .extracting(told -> told.at("/message/text").asString())
+                .containsExactly("Hello", "Hello too");
+        assertThat(receiver.taken("permission.changed")).isEmpty();
     }
 
     @Test

@@ -2,13 +2,17 @@ package social.rapport.terms.web;
 
 import static social.rapport.shared.ui.Words.t;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
+import social.rapport.people.Bound;
 import social.rapport.people.PersonCard;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.ui.Times;
 import social.rapport.terms.Agreement;
+import social.rapport.terms.Terms;
 
 /**
  * What somebody proffered, as the team reads it.
@@ -39,9 +43,14 @@ public record AgreementRow(
         return agreement.state() == Agreement.State.PROFFERED;
     }
 
-    /** What accepting does by itself. */
-    public String effect() {
-        return t(agreement.terms().refuses().isEmpty() ? "terms.effect.none" : "terms.effect.noes");
+    /** What it does by itself while it is accepted. */
+    public List<String> effects() {
+        Terms terms = agreement.terms();
+        return Stream.concat(
+                        terms.refuses().isEmpty() ? Stream.of() : Stream.of("noes"),
+                        terms.bounds().stream().map(Bound::key).sorted())
+                .map(effect -> t("terms.effect." + effect))
+                .toList();
     }
 
     public String when() {
