@@ -25,6 +25,8 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -44,7 +46,7 @@ import social.rapport.support.RapportTest;
 
 /** Whoever is erased is gone from everywhere but from where it is told that something stays. */
 @RapportTest
-@Import(Traces.class)
+@Import({Traces.class, Saboteur.class})
 @ExtendWith(OutputCaptureExtension.class)
 class ErasureTests {
 
@@ -63,6 +65,9 @@ class ErasureTests {
 
     @Autowired
     Erasures erasures;
+
+    @Autowired
+    Saboteur saboteur;
 
     @Autowired
     StorageSettings storage;
@@ -129,6 +134,44 @@ class ErasureTests {
                             "workspace.audit_entry.subject"));
             assertThat(output.getAll()).doesNotContain(mina.mark());
             assertThat(filesWith(mina.mark())).isEmpty();
+            assertUntouched(brand, mina.neighbour());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "VaultMemory, vault.fact.value",
+        "VisitMemory, portal.session.browser",
+        "PermissionMemory, consent.preference.topics"
+    })
+    void withoutOneOfThoseWhoForgetItIsFound(String memory, String column) {
+        try (OpenReceiver receiver = OpenReceiver.open()) {
+            Brand brand = brands.open();
+            Traces.Of mina = traces.leave(brand, receiver, mark());
+            traces.takeAway(mina);
+            Planted.in(owner, mina);
+            saboteur.leaveOut(memory, mina.person());
+
+            brand.get(() -> erasures.erase(mina.person(), brand.system()));
+            awaitEnd(mina);
+
+            assertThat(found(mina)).contains(column).isNotEmpty().matches(found -> !columns("held")
+                    .containsAll(found));
+        }
+    }
+
+    @Test
+    void whatMeetsADeadlockOrIsKilledMidwayGoesOnToItsEnd() {
+        try (OpenReceiver receiver = OpenReceiver.open()) {
+            Brand brand = brands.open();
+            Traces.Of mina = traces.leave(brand, receiver, mark());
+            saboteur.deadlock(mina.person());
+            saboteur.crash(mina.person());
+
+            brand.get(() -> erasures.erase(mina.person(), brand.system()));
+            awaitEnd(mina);
+
+            assertThat(found(mina)).isSubsetOf(columns("held"));
             assertUntouched(brand, mina.neighbour());
         }
     }

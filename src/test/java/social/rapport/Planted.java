@@ -89,6 +89,16 @@ final class Planted {
               gen_random_uuid(), now())
             """,
             """
+            insert into vault.receipt (workspace_id, id, person_id, purchase_id, type, bytes, handed_in, kept_at)
+            values (:workspace, gen_random_uuid(), :person, gen_random_uuid(), 'image/png', convert_to(:mark, 'UTF8'), '', now())
+            """,
+            """
+            insert into portal.passkey (workspace_id, id, person_id, handle, proved, name, public_key, signature_count,
+              uv_initialized, backup_eligible, backup_state, transports, created_at, last_used_at)
+            values (:workspace, uuid_send(gen_random_uuid()), :person, uuid_send(gen_random_uuid()), true, :mark, '', 0, true,
+              true, true, '{}', now(), now())
+            """,
+            """
             insert into vault.fact (workspace_id, id, person_id, name, value, kept_at)
             values (:workspace, gen_random_uuid(), :person, :mark, :mark, now())
             """,

@@ -9,13 +9,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import social.rapport.shared.Ids;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.storage.CurrentWorkspace;
+import social.rapport.shared.storage.WorkspaceTransactions;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Audit;
 import social.rapport.workspace.Scope;
@@ -27,13 +32,18 @@ import social.rapport.workspace.Scope;
 @Component
 public class Erasures {
 
+    /** It writes in many places at once, so that it may meet whoever writes there: then one of both has to begin anew. */
+    private static final int MOST_TRIES = 5;
+
+    private static final Logger log = LoggerFactory.getLogger(Erasures.class);
+
     private final People people;
     private final Merges merges;
     private final ObjectProvider<Memory> memories;
     private final ErasureTable table;
     private final ErasureJournal journal;
-    private final Audit audit;
-    private final ApplicationEventPublisher events;
+    private final Telling telling;
+    private final WorkspaceTransactions transactions;
 
     Erasures(
             People people,
@@ -41,16 +51,20 @@ public class Erasures {
             ObjectProvider<Memory> memories,
             ErasureTable table,
             ErasureJournal journal,
-            Audit audit,
-            ApplicationEventPublisher events) {
+            Telling telling,
+            WorkspaceTransactions transactions) {
         this.people = people;
         this.merges = merges;
         this.memories = memories;
         this.table = table;
         this.journal = journal;
-        this.audit = audit;
-        this.events = events;
+        this.telling = telling;
+        this.transactions = transactions;
     }
+
+    /** Whoever learns of an erasure. */
+    @Component
+    record Telling(Audit audit, ApplicationEventPublisher events) {}
 
     /**
      * What would stay of a person, and why.
@@ -69,16 +83,28 @@ public class Erasures {
     }
 
     /**
-     * Erases a person. When this returns and the transaction commits they are gone from all that is shown and sent; the rest
+     * Erases a person. When this returns, or the transaction around it commits, they are gone from all that is shown and sent; the rest
      * goes on in the background, and {@link #of} tells when it has ended. Whoever writes again from an account of theirs is
      * somebody new.
      *
      * @throws social.rapport.shared.Fault.Caller of kind NOT_FOUND where the workspace knows no such person, and GONE where
      *     they were erased already
      */
-    @Transactional
     public Erasure erase(PersonId person, Actor by) {
         by.must(Scope.PEOPLE_ERASE);
+        for (int tries = 1; ; tries++) {
+            try {
+                return transactions.in(CurrentWorkspace.id(), () -> carryOut(person, by));
+            } catch (PessimisticLockingFailureException met) {
+                if (tries == MOST_TRIES || TransactionSynchronizationManager.isActualTransactionActive()) {
+                    throw met;
+                }
+                log.info("An erasure met others that wrote of the same person, and is tried again");
+            }
+        }
+    }
+
+    private Erasure carryOut(PersonId person, Actor by) {
         merges.waitForOthers();
         Cluster cluster = people.cluster(person);
         ErasedAccounts accounts = ErasedAccounts.of(people.identities(cluster).stream()
@@ -87,11 +113,12 @@ public class Erasures {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         Erasure erasure = new Erasure(Ids.next(), cluster, holds(cluster), by.signature(), now, null);
         journal.write(erasure, accounts);
-        audit.record(
-                by,
-                "person.erased",
-                "person:" + cluster.root(),
-                Map.of("accounts", accounts.digests().size()));
+        telling.audit()
+                .record(
+                        by,
+                        "person.erased",
+                        "person:" + cluster.root(),
+                        Map.of("accounts", accounts.digests().size()));
         carryOut(erasure, accounts, by);
         return erasure;
     }
@@ -120,7 +147,7 @@ public class Erasures {
     private void carryOut(Erasure erasure, ErasedAccounts accounts, Actor by) {
         table.add(erasure, accounts, by);
         memories.orderedStream().forEach(memory -> memory.forget(erasure.person()));
-        events.publishEvent(new PersonErased(CurrentWorkspace.id(), erasure.id(), erasure.person()));
+        telling.events().publishEvent(new PersonErased(CurrentWorkspace.id(), erasure.id(), erasure.person()));
     }
 
     /** How a person was erased; empty where they were not. */
