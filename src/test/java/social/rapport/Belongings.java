@@ -58,6 +58,7 @@ import social.rapport.vault.Facts;
 import social.rapport.vault.GrantRequests;
 import social.rapport.vault.Grants;
 import social.rapport.vault.Purchases;
+import social.rapport.vault.Receipts;
 import social.rapport.vault.VaultImports;
 import social.rapport.workspace.GeneralSettings;
 import social.rapport.workspace.Invitations;
@@ -113,6 +114,9 @@ class Belongings {
 
     @Autowired
     Purchases purchases;
+
+    @Autowired
+    Receipts receipts;
 
     @Autowired
     Facts facts;
@@ -257,6 +261,11 @@ class Belongings {
                 text(
                         post(api, "/api/v1/topics", Map.of("key", "ours", "names", Map.of("en", "Topic " + MARK))),
                         "key"));
+        ids.put(
+                "/shops/",
+                text(
+                        post(api, "/api/v1/shops", Map.of("name", "Shop " + MARK, "latitude", 37.5, "longitude", 127)),
+                        "id"));
         ids.put("/rate/", brand.workspace().toString());
         ids.put("/stop/", brand.workspace().toString());
         ids.put(
@@ -275,7 +284,7 @@ class Belongings {
         ids.put("/rights/", Objects.requireNonNull(ids.get("/rights-requests/")));
         agreement(brand, ids);
         portal(brand, ids);
-        new VaultBelongings(purchases, facts, grants, requests, vaultFiles).fill(brand, ids);
+        new VaultBelongings(purchases, receipts, facts, grants, requests, vaultFiles).fill(brand, ids);
         macros(api, ids);
         String alike =
                 new Matched(brand, jdbc, suggestions).open().getFirst().id().toString();

@@ -221,7 +221,7 @@ class RoutesTests {
         if (answer.status() >= 500) {
             return "fails";
         }
-        String others = answer.body().replace("Purpose " + Belongings.MARK, "what everybody is asked");
+        String others = answer.body().replaceAll("(Purpose|Topic|Shop) " + Belongings.MARK, "what everybody is told");
         if (others.contains(Belongings.MARK) && !route.pattern().startsWith("/invitation/")) {
             int at = others.indexOf(Belongings.MARK);
             return "tells of what is somebody else's: "

@@ -14,17 +14,25 @@ import java.util.Map;
 import java.util.Objects;
 import social.rapport.shared.PersonId;
 import social.rapport.support.Brand;
+import social.rapport.support.Pictures;
 import social.rapport.vault.Bought;
 import social.rapport.vault.Facts;
 import social.rapport.vault.GrantRequests;
 import social.rapport.vault.Grants;
 import social.rapport.vault.Purchases;
+import social.rapport.vault.Receipts;
 import social.rapport.vault.Share;
 import social.rapport.vault.VaultId;
 import social.rapport.vault.VaultImports;
 
 /** What the one who is marked keeps in their vault, and lends of it. */
-record VaultBelongings(Purchases purchases, Facts facts, Grants grants, GrantRequests requests, VaultImports imports) {
+record VaultBelongings(
+        Purchases purchases,
+        Receipts receipts,
+        Facts facts,
+        Grants grants,
+        GrantRequests requests,
+        VaultImports imports) {
 
     void fill(Brand brand, Map<String, String> ids) {
         PersonId person = PersonId.of(Objects.requireNonNull(ids.get("/people/")));
@@ -38,6 +46,7 @@ record VaultBelongings(Purchases purchases, Facts facts, Grants grants, GrantReq
                 false);
         brand.within(() -> {
             purchases.keep(purchase, person, bought("Seller " + mark, "Thing " + mark));
+            ids.put("/receipts/", keepPicture(person, purchase).toString());
             ids.put(
                     "/facts/",
                     facts.keep(person, "Fact " + mark, "Value " + mark).id().toString());
@@ -60,6 +69,15 @@ record VaultBelongings(Purchases purchases, Facts facts, Grants grants, GrantReq
                 "Category of " + seller,
                 "Number of " + seller,
                 "Note on " + seller);
+    }
+
+    private VaultId keepPicture(PersonId person, VaultId purchase) {
+        try {
+            receipts.add(person, purchase, Receipts.Drawn.of(new ByteArrayInputStream(Pictures.png(9, 9))));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return receipts.of(person, purchase).getFirst().id();
     }
 
     private VaultId handIn(PersonId person, String mark) {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import social.rapport.channels.Activity;
 import social.rapport.conversations.Answers;
 import social.rapport.conversations.Conversation;
 import social.rapport.conversations.ConversationId;
@@ -17,6 +18,7 @@ import social.rapport.conversations.Listed;
 import social.rapport.conversations.Whole;
 import social.rapport.people.Identity;
 import social.rapport.people.People;
+import social.rapport.shared.ChannelId;
 import social.rapport.shared.Fault;
 import social.rapport.shared.Keyset;
 import social.rapport.shared.Leaf;
@@ -31,13 +33,21 @@ public class OwnConversations {
     private final Answers answers;
     private final People people;
     private final Voice voice;
+    private final Reachable reachable;
 
-    OwnConversations(Conversations conversations, Inbox inbox, Answers answers, People people, Voice voice) {
+    OwnConversations(
+            Conversations conversations,
+            Inbox inbox,
+            Answers answers,
+            People people,
+            Voice voice,
+            Reachable reachable) {
         this.conversations = conversations;
         this.inbox = inbox;
         this.answers = answers;
         this.people = people;
         this.voice = voice;
+        this.reachable = reachable;
     }
 
     public Leaf<Listed> list(PortalVisit.Guest who, @Nullable Keyset after, int limit) {
@@ -79,12 +89,14 @@ public class OwnConversations {
      * @param said a stretch of it, oldest first
      * @param earlier where what was said before ends; null where nothing was
      * @param isOpenToThem whether they can go on with it here
+     * @param places where they can go on with it
      */
     public record Open(
             Conversation conversation,
             List<Interaction> said,
             @Nullable Keyset earlier,
-            boolean isOpenToThem) {}
+            boolean isOpenToThem,
+            List<Talk.Place> places) {}
 
     /** @throws Fault.Caller of kind NOT_FOUND where it is none of theirs */
     public Open open(PortalVisit.Guest who, ConversationId id, @Nullable Keyset before) {
@@ -96,7 +108,8 @@ public class OwnConversations {
                         .filter(said -> who.person().members().contains(said.person()))
                         .toList(),
                 stretch.earlier(),
-                place(who, whole).isPresent());
+                place(who, whole).isPresent(),
+                reachable.of(who));
     }
 
     private Whole theirs(PortalVisit.Guest who, ConversationId id) {
@@ -133,14 +146,40 @@ public class OwnConversations {
     }
 
     /**
-     * Goes on with it: it comes to the inbox as what they said, on its channel.
+     * Goes on with it: it comes to the inbox as what they said, on its channel or where they choose, and is answered there.
      *
      * @param message made by whoever says it; the same id is heard once
-     * @throws Fault.Caller of kind NOT_FOUND where it is none of theirs, of kind CONFLICT where it was said in public
+     * @param channel one on which they are known; null for that of the conversation
+     * @throws Fault.Caller of kind NOT_FOUND where it is none of theirs, or they are not known on the channel; of kind CONFLICT
+     *     where it was said in public
      */
     @Transactional
-    public void say(PortalVisit.Guest who, ConversationId id, UUID message, String text) {
-        Place place = place(who, theirs(who, id)).orElseThrow(() -> Fault.conflict("portal.wrong.public"));
-        voice.say(place.account(), place.thread().thread(), message, text);
+    public void say(PortalVisit.Guest who, ConversationId id, UUID message, String text, @Nullable ChannelId channel) {
+        Whole whole = theirs(who, id);
+        Place place = place(who, whole).orElseThrow(() -> Fault.conflict("portal.wrong.public"));
+        if (channel == null || channel.equals(place.account().channel())) {
+            voice.say(place.account(), place.thread().thread(), null, message, text);
+        } else {
+            voice.say(account(who, channel), null, about(whole.one()), message, text);
+        }
+    }
+
+    private Identity account(PortalVisit.Guest who, ChannelId channel) {
+        return people.identities(who.person()).stream()
+                .filter(account -> channel.equals(account.channel()))
+                .filter(account -> reachable.of(who).stream()
+                        .anyMatch(place -> place.channel().equals(channel)))
+                .findFirst()
+                .orElseThrow(() -> Fault.notFound("channel"));
+    }
+
+    /** So that whoever reads it elsewhere sees what it goes on with. */
+    private static Activity.About about(Conversation conversation) {
+        String subject = conversation.subject();
+        return new Activity.About(
+                "conversation",
+                conversation.id().toString(),
+                subject == null || subject.isBlank() ? conversation.last().text() : subject,
+                null);
     }
 }

@@ -59,16 +59,17 @@ public class Voice {
     @Transactional
     public void say(PortalVisit.Guest who, UUID id, String text) {
         Identity account = account(who).orElseThrow(() -> Fault.conflict("portal.wrong.no-account"));
-        say(account, null, id, text);
+        say(account, null, null, id, text);
     }
 
     /**
      * Says it by an account of theirs.
      *
      * @param thread the network's; null for the person's own
+     * @param about what it goes on with, where that was said elsewhere
      */
     @Transactional
-    public void say(Identity account, @Nullable String thread, UUID id, String text) {
+    public void say(Identity account, @Nullable String thread, Activity.@Nullable About about, UUID id, String text) {
         String words = text.replaceAll("[\\p{Cc}&&[^\\n\\t]]+", " ").strip();
         if (words.isEmpty() || words.length() > LONGEST) {
             throw Fault.invalid("/text", "portal.wrong.text");
@@ -86,7 +87,7 @@ public class Voice {
                 null,
                 List.of(),
                 null,
-                null,
+                about,
                 Map.of(),
                 new Activity.Profile(
                         account.externalId(), null, null, null, null, null, null, false, null, false, null, null, null),

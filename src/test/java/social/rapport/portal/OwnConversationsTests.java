@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,6 +17,9 @@ import social.rapport.conversations.Inbox;
 import social.rapport.conversations.InboxFilter;
 import social.rapport.conversations.Listed;
 import social.rapport.conversations.Seen;
+import social.rapport.people.Merges;
+import social.rapport.people.Sighting;
+import social.rapport.shared.ChannelId;
 import social.rapport.shared.Ids;
 import social.rapport.shared.PersonId;
 import social.rapport.support.Brand;
@@ -32,6 +36,9 @@ class OwnConversationsTests extends PortalScene {
 
     @Autowired
     Answers answers;
+
+    @Autowired
+    Merges merges;
 
     @Test
     void whatIsSaidHereComesToTheInboxOnItsChannelAndTheAnswerIsReadHere() {
@@ -59,6 +66,52 @@ class OwnConversationsTests extends PortalScene {
         await().atMost(SOON).until(() -> receiver.texts().contains("Yes, from Friday"));
         assertThat(guest.post(path, "text=+&message=" + UUID.randomUUID()).statusCode())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void theyGoOnByTheChannelThatTheyChoose() {
+        say("m1", "mina.bakes", "private", "Is the pear sorbet back?");
+        Conversation conversation = theirs(mina, 1).getFirst();
+        ChannelId wechat = brand.get(() -> channels.connect(brand.system(), "open", "wechat", "Here", Map.of()))
+                .channel()
+                .id();
+        PersonId there =
+                brand.get(() -> identities.resolve(List.of(on(wechat)))).getFirst();
+        brand.within(() -> merges.claim(mina, there, brand.system()));
+        Brand.Visitor guest = guest(mina);
+        String path = home + "/conversations/" + conversation.id();
+        assertThat(guest.get(path).body()).contains("value=\"" + wechat);
+
+        guest.post(path, "text=Tell+me+there&message=" + UUID.randomUUID() + "&channel=" + wechat);
+
+        List<Conversation> both = theirs(mina, 2);
+        assertThat(both)
+                .filteredOn(one -> one.channel().equals(wechat))
+                .singleElement()
+                .satisfies(one -> assertThat(one.last().text()).isEqualTo("Tell me there"));
+        assertThat(guest.post(path, "text=x&message=" + UUID.randomUUID() + "&channel=" + UUID.randomUUID())
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    private static Sighting on(ChannelId channel) {
+        return new Sighting(
+                channel,
+                "wechat",
+                "mina-wechat",
+                "mina-wechat",
+                "Mina",
+                null,
+                null,
+                null,
+                null,
+                false,
+                null,
+                false,
+                "en",
+                null,
+                null,
+                Instant.now());
     }
 
     @Test

@@ -2,15 +2,18 @@ package social.rapport.portal.web;
 
 import static social.rapport.shared.ui.Words.t;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import social.rapport.channels.Activity;
 import social.rapport.portal.OwnConversations;
 import social.rapport.portal.Voice;
+import social.rapport.shared.ChannelId;
 import social.rapport.shared.Keyset;
 import social.rapport.shared.ui.Form;
 import social.rapport.shared.ui.Network;
+import social.rapport.shared.ui.Option;
 import social.rapport.shared.ui.Times;
 import social.rapport.timeline.Interaction;
 
@@ -56,6 +59,17 @@ public record OwnConversationPage(
 
     private static String name(Activity.Media media) {
         return media.name() == null ? t("portal.talks.media") : media.name();
+    }
+
+    /** Where they can go on with it, the channel that it is on first; none where there is no choice. */
+    public List<Option> places() {
+        ChannelId here = open.conversation().channel();
+        return open.places().size() < 2
+                ? List.of()
+                : open.places().stream()
+                        .sorted(Comparator.comparing(place -> !place.channel().equals(here)))
+                        .map(place -> Option.of(place.channel().toString(), place.words()))
+                        .toList();
     }
 
     public int longest() {

@@ -45,8 +45,10 @@ class OwnConversationsController {
     }
 
     @GetMapping
-    JteModel list(@RequestParam(required = false) @Nullable String next) {
-        PortalFrame frame = PortalFrame.at("conversations");
+    JteModel list(
+            @RequestParam(required = false) @Nullable String next,
+            @RequestParam(required = false) @Nullable String said) {
+        PortalFrame frame = PortalFrame.at("conversations", said);
         Leaf<Listed> page = conversations.list(frame.visit().theirs(), Keyset.of(next), PAGE);
         return templates.portalWebConversations(new OwnConversationsPage(
                 frame,
@@ -80,10 +82,16 @@ class OwnConversationsController {
             @PathVariable UUID id,
             @RequestParam UUID message,
             @RequestParam String text,
+            @RequestParam(required = false) @Nullable UUID channel,
             HttpServletResponse response) {
         PortalFrame frame = PortalFrame.at("conversations");
         try {
-            conversations.say(frame.visit().theirs(), new ConversationId(id), message, text);
+            conversations.say(
+                    frame.visit().theirs(),
+                    new ConversationId(id),
+                    message,
+                    text,
+                    channel == null ? null : new ChannelId(channel));
             return "redirect:" + frame.path() + "/conversations/" + id + "?said=sent";
         } catch (Fault.Caller refused) {
             if (refused.kind() == Fault.Kind.NOT_FOUND) {
