@@ -78,7 +78,7 @@ class Asking {
                 message.topic(),
                 message.contact(),
                 message.isPublic(),
-                windows.of(channel, message.person()),
+                message.message().template() == null ? windows.of(channel, message.person()) : NetworkWindow.UNLIMITED,
                 Clock.systemUTC().instant());
     }
 }

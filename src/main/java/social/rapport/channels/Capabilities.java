@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param mediaPerMessage how many attachments one message takes, 0 for none
  * @param attachable which
  * @param window within what time after the person's last message the brand may answer, and how often; null for no such rule
+ * @param glance the same after what they did without a word, such as following, where the connector marks it as
+ *     {@link #ANSWERABLE}; null for no such rule
  * @param ratePerSecond how many sends a second one channel may make
  */
 public record Capabilities(
@@ -20,7 +22,11 @@ public record Capabilities(
         int mediaPerMessage,
         Attachable attachable,
         @Nullable AnswerWindow window,
+        @Nullable AnswerWindow glance,
         double ratePerSecond) {
+
+    /** The attribute, {@code true}, of an activity without words after which a brand may write for a moment. */
+    public static final String ANSWERABLE = "answerable";
 
     public enum Inbound {
         WEBHOOK,
@@ -38,17 +44,28 @@ public record Capabilities(
             int mediaPerMessage,
             @Nullable AnswerWindow window,
             double ratePerSecond) {
-        this(receives, sends, textLength, mediaPerMessage, Attachable.ANYTHING, window, ratePerSecond);
+        this(receives, sends, textLength, mediaPerMessage, Attachable.ANYTHING, window, null, ratePerSecond);
     }
 
     /** The same with another rule of when to answer. */
     public Capabilities within(@Nullable AnswerWindow rule) {
-        return new Capabilities(receives, sends, textLength, mediaPerMessage, attachable, rule, ratePerSecond);
+        return new Capabilities(receives, sends, textLength, mediaPerMessage, attachable, rule, glance, ratePerSecond);
+    }
+
+    /** The same with a rule of when to write after what people did without a word. */
+    public Capabilities atAGlance(AnswerWindow rule) {
+        return new Capabilities(receives, sends, textLength, mediaPerMessage, attachable, window, rule, ratePerSecond);
+    }
+
+    /** The same with other kinds of messages. */
+    public Capabilities sending(Set<OutboundMessage.Kind> kinds) {
+        return new Capabilities(
+                receives, kinds, textLength, mediaPerMessage, attachable, window, glance, ratePerSecond);
     }
 
     /** The same where only such attachments are taken. */
     public Capabilities attaching(Attachable only) {
-        return new Capabilities(receives, sends, textLength, mediaPerMessage, only, window, ratePerSecond);
+        return new Capabilities(receives, sends, textLength, mediaPerMessage, only, window, glance, ratePerSecond);
     }
 
     /**

@@ -1,5 +1,6 @@
 package social.rapport.channels;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ public interface Connector {
 
     /** Its name in channels, URLs and message keys, such as {@code open}. */
     String name();
+
+    /** What is to be known of this network before a channel is connected to it, and how that is done. */
+    Declaration declaration();
 
     /** What this network can do and what it allows. */
     Capabilities capabilities();
@@ -44,6 +48,17 @@ public interface Connector {
      */
     default Map<String, String> renew(Map<String, String> credentials, Instant now) {
         return credentials;
+    }
+
+    /**
+     * Asks the network whether it takes these credentials and as whom it knows us, and has it deliver to an address of ours
+     * where it is told by a call; empty where there is nobody to ask.
+     *
+     * @param address where the network is to deliver
+     * @throws NetworkFailure where it does not answer, or not to these credentials
+     */
+    default Optional<Standing> check(ConnectedChannel channel, URI address) throws NetworkFailure {
+        return Optional.empty();
     }
 
     /**

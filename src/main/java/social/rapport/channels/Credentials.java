@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import social.rapport.shared.ChannelId;
+import social.rapport.shared.Fault;
 import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.shared.storage.Seal;
 import tools.jackson.core.type.TypeReference;
@@ -35,6 +36,7 @@ class Credentials {
                 .param("channel", channel.id().value())
                 .param("sealed", seal.seal(json.writeValueAsBytes(credentials), owner(channel)))
                 .update();
+        forgetPass(channel.id());
     }
 
     Optional<byte[]> sealed(ChannelId channel) {
@@ -48,6 +50,13 @@ class Credentials {
                 .optional();
     }
 
+    /** @throws Fault.Caller where the channel is disconnected and has none */
+    ConnectedChannel open(Channel channel) {
+        return sealed(channel.id())
+                .map(kept -> open(channel, kept))
+                .orElseThrow(() -> Fault.conflict("channel.wrong.disconnected"));
+    }
+
     ConnectedChannel open(Channel channel, byte[] sealed) {
         byte[] opened = seal.open(sealed, owner(channel));
         return new ConnectedChannel(channel, json.readValue(opened, new TypeReference<Map<String, String>>() {}));
@@ -55,6 +64,15 @@ class Credentials {
 
     void forget(ChannelId channel) {
         jdbc.sql("delete from channels.credential where workspace_id = :workspace and channel_id = :channel")
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("channel", channel.value())
+                .update();
+        forgetPass(channel);
+    }
+
+    /** What other credentials were given holds for these no longer. */
+    private void forgetPass(ChannelId channel) {
+        jdbc.sql("delete from channels.pass where workspace_id = :workspace and channel_id = :channel")
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("channel", channel.value())
                 .update();

@@ -1,5 +1,6 @@
 package social.rapport.channels;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import social.rapport.consent.ContactRequest;
 import social.rapport.consent.StopNotice;
@@ -34,7 +35,7 @@ class Envelopes {
      * said here and not kept, so that it is right on the day on which it goes out.
      */
     private OutboundMessage signed(Channel channel, OutboxMessage message) {
-        if (!isBegun(message.contact(), message.message().kind())) {
+        if (!isBegun(message.contact(), message.message().kind(), message.message().template())) {
             return message.message();
         }
         StopNotice notice = transactions.in(channel.workspace(), () -> notices.of(message.person(), message.verdict()));
@@ -44,10 +45,14 @@ class Envelopes {
 
     /** How many code points of a message's length its end takes. */
     static int taken(Outgoing outgoing) {
-        return isBegun(outgoing.contact(), outgoing.kind()) ? StopNotice.length() : 0;
+        return isBegun(outgoing.contact(), outgoing.kind(), outgoing.template()) ? StopNotice.length() : 0;
     }
 
-    private static boolean isBegun(ContactRequest.Kind contact, OutboundMessage.Kind kind) {
-        return contact == ContactRequest.Kind.MESSAGE && kind == OutboundMessage.Kind.PRIVATE_REPLY;
+    /** Nothing can be added to words that the network has approved; there the network itself lets people stop them. */
+    private static boolean isBegun(
+            ContactRequest.Kind contact, OutboundMessage.Kind kind, OutboundMessage.@Nullable Template template) {
+        return contact == ContactRequest.Kind.MESSAGE
+                && kind == OutboundMessage.Kind.PRIVATE_REPLY
+                && template == null;
     }
 }

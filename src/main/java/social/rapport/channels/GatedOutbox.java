@@ -90,8 +90,12 @@ class GatedOutbox implements Outbox {
         if (outgoing.text().isBlank() && outgoing.media().isEmpty()) {
             throw unsendable("/text", "outbox.wrong.empty");
         }
-        if (outgoing.text().codePointCount(0, outgoing.text().length()) + Envelopes.taken(outgoing)
-                > can.textLength()) {
+        if (outgoing.template() != null && !Extra.of(connectors.of(channel)).contains(Extra.TEMPLATES)) {
+            throw unsendable("/template", "outbox.wrong.template");
+        }
+        if (outgoing.template() == null
+                && outgoing.text().codePointCount(0, outgoing.text().length()) + Envelopes.taken(outgoing)
+                        > can.textLength()) {
             throw unsendable("/text", "outbox.wrong.long");
         }
         if (outgoing.media().size() > can.mediaPerMessage()) {

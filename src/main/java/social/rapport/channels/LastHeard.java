@@ -10,6 +10,9 @@ public interface LastHeard {
 
     Optional<Heard> lastHeard(PersonId person, ChannelId channel);
 
+    /** The same of what they did without a word and may be answered nevertheless, since this moment. */
+    Optional<Heard> lastStirred(PersonId person, ChannelId channel, Instant since);
+
     /** @param answersSince how many messages the brand has sent them there since */
     record Heard(Instant at, int answersSince) {}
 }

@@ -1,6 +1,7 @@
 package social.rapport.channels;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     of them answer each other for ever
  * @param stop where its recipient stops such messages with one click, for networks that know of such things; null for
  *     answers, and where we do not know our own address. The text says so already
+ * @param template what the network is to say in place of the text, which is what comes of it; null for the text itself
  */
 public record OutboundMessage(
         UUID id,
@@ -29,7 +31,8 @@ public record OutboundMessage(
         List<Activity.Media> media,
         @Nullable String author,
         boolean automatic,
-        @Nullable String stop) {
+        @Nullable String stop,
+        @Nullable Template template) {
 
     /** One that nobody need stop. */
     public OutboundMessage(
@@ -43,13 +46,33 @@ public record OutboundMessage(
             List<Activity.Media> media,
             @Nullable String author,
             boolean automatic) {
-        this(id, kind, recipient, conversation, inReplyTo, subject, text, media, author, automatic, null);
+        this(id, kind, recipient, conversation, inReplyTo, subject, text, media, author, automatic, null, null);
+    }
+
+    /**
+     * Words that the network has approved, and what their gaps are filled with.
+     *
+     * @param id the network's
+     * @param url where it leads; null for nowhere
+     */
+    public record Template(
+            String id, Map<String, String> words, @Nullable String url) {
+
+        public Template {
+            words = Map.copyOf(words);
+        }
+    }
+
+    /** The same in words that the network has approved. */
+    OutboundMessage by(@Nullable Template approved) {
+        return new OutboundMessage(
+                id, kind, recipient, conversation, inReplyTo, subject, text, media, author, automatic, stop, approved);
     }
 
     /** The same with these words, and a link by which such messages are stopped. */
     OutboundMessage stoppable(String words, @Nullable String link) {
         return new OutboundMessage(
-                id, kind, recipient, conversation, inReplyTo, subject, words, media, author, automatic, link);
+                id, kind, recipient, conversation, inReplyTo, subject, words, media, author, automatic, link, template);
     }
 
     public enum Kind {

@@ -47,6 +47,10 @@ class OutboxMemory implements Memory {
                 .query(UUID.class)
                 .list()
                 .toArray(UUID[]::new);
+        jdbc.sql("delete from channels.handover where workspace_id = :workspace and message_id = any(:messages)")
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("messages", messages)
+                .update();
         jdbc.sql("select channels.forget(:messages)")
                 .param("messages", messages)
                 .query(row -> {});

@@ -60,16 +60,17 @@ public record OutboxMessage(
                 outgoing.topic(),
                 outgoing.contact(),
                 new OutboundMessage(
-                        outgoing.id(),
-                        outgoing.kind(),
-                        outgoing.recipient(),
-                        outgoing.conversation(),
-                        outgoing.inReplyTo(),
-                        outgoing.subject(),
-                        outgoing.text(),
-                        outgoing.media(),
-                        by.isMember() ? by.name() : null,
-                        by.kind() == Actor.Kind.SYSTEM),
+                                outgoing.id(),
+                                outgoing.kind(),
+                                outgoing.recipient(),
+                                outgoing.conversation(),
+                                outgoing.inReplyTo(),
+                                outgoing.subject(),
+                                outgoing.text(),
+                                outgoing.media(),
+                                by.isMember() ? by.name() : null,
+                                by.kind() == Actor.Kind.SYSTEM)
+                        .by(outgoing.template()),
                 Outbox.State.QUEUED,
                 now,
                 0,
@@ -107,6 +108,7 @@ public record OutboxMessage(
     static OutboxMessage read(ResultSet row, JsonMapper json) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
         String reason = row.getString("reason");
+        String template = row.getString("template");
         return new OutboxMessage(
                 id,
                 new ChannelId(row.getObject("channel_id", UUID.class)),
@@ -115,16 +117,17 @@ public record OutboxMessage(
                 row.getString("topic"),
                 ContactRequest.Kind.valueOf(constant(row, "contact")),
                 new OutboundMessage(
-                        id,
-                        OutboundMessage.Kind.valueOf(constant(row, "kind")),
-                        row.getString("recipient"),
-                        row.getString("conversation"),
-                        row.getString("in_reply_to"),
-                        row.getString("subject"),
-                        row.getString("body"),
-                        json.readValue(row.getString("media"), new TypeReference<List<Activity.Media>>() {}),
-                        row.getString("author"),
-                        row.getBoolean("automatic")),
+                                id,
+                                OutboundMessage.Kind.valueOf(constant(row, "kind")),
+                                row.getString("recipient"),
+                                row.getString("conversation"),
+                                row.getString("in_reply_to"),
+                                row.getString("subject"),
+                                row.getString("body"),
+                                json.readValue(row.getString("media"), new TypeReference<List<Activity.Media>>() {}),
+                                row.getString("author"),
+                                row.getBoolean("automatic"))
+                        .by(template == null ? null : json.readValue(template, OutboundMessage.Template.class)),
                 Outbox.State.valueOf(constant(row, "state")),
                 row.getTimestamp("due_at").toInstant(),
                 row.getInt("attempts"),

@@ -48,10 +48,10 @@ class OutboxMessages {
         jdbc.sql("""
                         insert into channels.message (workspace_id, id, channel_id, person_id, purpose, topic, contact, kind,
                           recipient, conversation, in_reply_to, subject, body, media, author, automatic, state, verdict_id,
-                          due_at, reason, facts, confidential)
+                          due_at, reason, facts, confidential, template)
                         values (:workspace, :id, :channel, :person, :purpose, :topic, :contact, :kind,
                           :recipient, :conversation, :inReplyTo, :subject, :body, :media::jsonb, :author, :automatic, :state,
-                          :verdict, :due, :reason, :facts::jsonb, :confidential)
+                          :verdict, :due, :reason, :facts::jsonb, :confidential, :template::jsonb)
                         on conflict (workspace_id, id) do nothing
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
@@ -76,6 +76,7 @@ class OutboxMessages {
                 .param("reason", key(reason))
                 .param("facts", facts(reason))
                 .param("confidential", message.confidential())
+                .param("template", content.template() == null ? null : json.writeValueAsString(content.template()))
                 .update();
     }
 

@@ -13,6 +13,7 @@ import social.rapport.shared.PersonId;
  * @param id made by whoever sends; the same id is sent once, however often it is asked for
  * @param recipient the external id of the person's account on the channel
  * @param confidential whether the words open something, so that nobody of the team is shown them
+ * @param template as which the network is to say it, where it goes in words that the network has approved
  */
 public record Outgoing(
         UUID id,
@@ -28,7 +29,8 @@ public record Outgoing(
         @Nullable String subject,
         String text,
         List<Activity.Media> media,
-        boolean confidential) {
+        boolean confidential,
+        OutboundMessage.@Nullable Template template) {
 
     /** The same as another kind of contact. */
     public Outgoing as(ContactRequest.Kind kindOfContact) {
@@ -46,7 +48,42 @@ public record Outgoing(
                 subject,
                 text,
                 media,
-                confidential);
+                confidential,
+                template);
+    }
+
+    /** In words of our own. */
+    public Outgoing(
+            UUID id,
+            PersonId person,
+            ChannelId channel,
+            String purpose,
+            @Nullable String topic,
+            ContactRequest.Kind contact,
+            OutboundMessage.Kind kind,
+            String recipient,
+            @Nullable String conversation,
+            @Nullable String inReplyTo,
+            @Nullable String subject,
+            String text,
+            List<Activity.Media> media,
+            boolean confidential) {
+        this(
+                id,
+                person,
+                channel,
+                purpose,
+                topic,
+                contact,
+                kind,
+                recipient,
+                conversation,
+                inReplyTo,
+                subject,
+                text,
+                media,
+                confidential,
+                null);
     }
 
     /** What anybody who may look at the outbox may read. */

@@ -29,6 +29,15 @@ public record Reason(String key, Map<String, String> facts) {
                 .orElseGet(() -> new Reason("delivery.gate", Map.of()));
     }
 
+    /** As one text, for whoever reads it later; only of what a network said. */
+    String kept() {
+        return Words.later(
+                key,
+                facts.entrySet().stream()
+                        .flatMap(fact -> Stream.<Object>of(fact.getKey(), fact.getValue()))
+                        .toArray());
+    }
+
     /** In the language of the request. */
     public String words() {
         return key.startsWith(GATE)

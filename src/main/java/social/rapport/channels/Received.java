@@ -2,6 +2,7 @@ package social.rapport.channels;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param payloads what to store before the answer goes out; none for a handshake
  * @param stamp what tells this request from its replays, where the network gives such a thing
  * @param status what to answer once they are durable
- * @param body the answer's body, plain text or JSON
+ * @param body the answer's body; asked for once they are durable, and it may take a moment
  */
 public record Received(
-        List<InboundLog.Payload> payloads, @Nullable Stamp stamp, int status, String contentType, String body) {
+        List<InboundLog.Payload> payloads,
+        @Nullable Stamp stamp,
+        int status,
+        String contentType,
+        Supplier<String> body) {
+
+    public Received(
+            List<InboundLog.Payload> payloads, @Nullable Stamp stamp, int status, String contentType, String body) {
+        this(payloads, stamp, status, contentType, () -> body);
+    }
 
     /**
      * The signed id and time of a request. The same id at another time is the sender trying again; the same id at the same

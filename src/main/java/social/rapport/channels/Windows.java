@@ -1,5 +1,7 @@
 package social.rapport.channels;
 
+import java.time.Clock;
+import java.time.Instant;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import social.rapport.channels.Capabilities.AnswerWindow;
@@ -19,16 +21,37 @@ class Windows {
     }
 
     NetworkWindow of(Channel channel, PersonId person) {
-        AnswerWindow rule = connectors.of(channel).capabilities(channel).window();
+        Capabilities can = connectors.of(channel).capabilities(channel);
+        AnswerWindow rule = can.window();
         if (rule == null) {
             return NetworkWindow.UNLIMITED;
         }
-        return timeline.getObject()
+        Instant now = Clock.systemUTC().instant();
+        NetworkWindow said = timeline.getObject()
                 .lastHeard(person, channel.id())
-                .map(heard -> new NetworkWindow(
-                        true,
-                        heard.at().plus(rule.length()),
-                        rule.messages() == null ? null : Math.max(0, rule.messages() - heard.answersSince())))
+                .map(heard -> since(heard, rule))
                 .orElseGet(() -> new NetworkWindow(true, null, rule.messages() == null ? null : 0));
+        AnswerWindow glance = can.glance();
+        if (glance == null || isOpen(said, now)) {
+            return said;
+        }
+        return timeline.getObject()
+                .lastStirred(person, channel.id(), now.minus(glance.length()))
+                .map(heard -> since(heard, glance))
+                .filter(stirred -> isOpen(stirred, now))
+                .orElse(said);
+    }
+
+    private static NetworkWindow since(LastHeard.Heard heard, AnswerWindow rule) {
+        return new NetworkWindow(
+                true,
+                heard.at().plus(rule.length()),
+                rule.messages() == null ? null : Math.max(0, rule.messages() - heard.answersSince()));
+    }
+
+    private static boolean isOpen(NetworkWindow window, Instant now) {
+        Instant closes = window.closesAt();
+        Integer left = window.left();
+        return closes != null && now.isBefore(closes) && (left == null || left > 0);
     }
 }

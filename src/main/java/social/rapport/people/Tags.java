@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import social.rapport.shared.ChannelId;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.WorkspaceId;
 import social.rapport.shared.storage.CurrentWorkspace;
@@ -178,6 +179,31 @@ public class Tags {
                     }
                 });
         return tags;
+    }
+
+    /** Which accounts of a channel are somebody's who has this tag. */
+    public Set<String> holders(ChannelId channel, String key) {
+        return new HashSet<>(jdbc.sql("""
+                        select i.external_id
+                        from (
+                          select distinct case when p.merged_into is null then p.id else p.merged_into end as id
+                          from people.tag t
+                          join people.person p on p.workspace_id = :workspace and p.id = t.person_id
+                          where t.workspace_id = :workspace and t.key = :key
+                            and (t.expires_at is null or t.expires_at > now())) root
+                        cross join lateral (
+                          select root.id
+                          union all
+                          select merged.id from people.person merged
+                          where merged.workspace_id = :workspace and merged.merged_into = root.id) member
+                        join people.identity i
+                          on i.workspace_id = :workspace and i.person_id = member.id and i.realm = :realm
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("key", key)
+                .param("realm", IdentityKey.account(channel, "").realm())
+                .query(String.class)
+                .list());
     }
 
     public List<PersonTag> of(Cluster cluster) {

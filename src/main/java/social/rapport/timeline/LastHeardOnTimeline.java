@@ -1,9 +1,12 @@
 package social.rapport.timeline;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import social.rapport.channels.Capabilities;
 import social.rapport.channels.LastHeard;
 import social.rapport.people.People;
 import social.rapport.shared.ChannelId;
@@ -24,8 +27,6 @@ class LastHeardOnTimeline implements LastHeard {
 
     @Override
     public Optional<Heard> lastHeard(PersonId person, ChannelId channel) {
-        UUID[] members =
-                people.cluster(person).members().stream().map(PersonId::value).toArray(UUID[]::new);
         return jdbc.sql("""
                         select h.occurred_at,
                           (select count(*) from timeline.interaction a
@@ -41,10 +42,40 @@ class LastHeardOnTimeline implements LastHeard {
                         ) h
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
-                .param("persons", members)
+                .param("persons", members(person))
                 .param("channel", channel.value())
                 .query((row, number) ->
                         new Heard(row.getTimestamp("occurred_at").toInstant(), row.getInt("answers")))
                 .optional();
+    }
+
+    @Override
+    public Optional<Heard> lastStirred(PersonId person, ChannelId channel, Instant since) {
+        return jdbc.sql("""
+                        select h.occurred_at,
+                          (select count(*) from timeline.interaction a
+                           where a.workspace_id = :workspace and a.person_id = any(:persons) and a.channel_id = :channel
+                             and not a.inbound and not a.public and a.occurred_at > h.occurred_at) as answers
+                        from (
+                          select i.occurred_at
+                          from timeline.interaction i
+                          where i.workspace_id = :workspace and i.person_id = any(:persons) and i.channel_id = :channel
+                            and i.inbound and i.occurred_at > :since and i.attributes ->> :answerable = 'true'
+                          order by i.occurred_at desc
+                          limit 1
+                        ) h
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("persons", members(person))
+                .param("channel", channel.value())
+                .param("since", Timestamp.from(since))
+                .param("answerable", Capabilities.ANSWERABLE)
+                .query((row, number) ->
+                        new Heard(row.getTimestamp("occurred_at").toInstant(), row.getInt("answers")))
+                .optional();
+    }
+
+    private UUID[] members(PersonId person) {
+        return people.cluster(person).members().stream().map(PersonId::value).toArray(UUID[]::new);
     }
 }

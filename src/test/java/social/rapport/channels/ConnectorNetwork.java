@@ -39,6 +39,20 @@ public interface ConnectorNetwork extends AutoCloseable {
         throw new IllegalStateException(connector() + " knows no secret of ours");
     }
 
+    /** The id that counts for a message that the network has under this one. */
+    default String externalId(String id) {
+        return id;
+    }
+
+    /** A thread of the network's, and a message in it that can be answered. */
+    default String conversation() {
+        return "talk";
+    }
+
+    default String answered() {
+        return "m1";
+    }
+
     /** The account that writes, as the network knows it. */
     default String person() {
         return "mina";
@@ -62,7 +76,22 @@ public interface ConnectorNetwork extends AutoCloseable {
         throw new IllegalStateException(connector() + " waits to be asked");
     }
 
-    /** The headers by which a delivery is believed, by lower-case name. */
+    /** Whether what proves a delivery covers its body. */
+    default boolean signsBodies() {
+        return true;
+    }
+
+    /** Whether a copy of a delivery can be told from the network trying again. */
+    default boolean tellsCopies() {
+        return true;
+    }
+
+    /** Whether the network always says of which type its deliveries are. */
+    default boolean namesTypes() {
+        return true;
+    }
+
+    /** The headers, by lower-case name, or else parameters, by which a delivery is believed. */
     default Set<String> proofs() {
         return Set.of();
     }

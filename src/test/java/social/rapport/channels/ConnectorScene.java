@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,8 @@ public abstract class ConnectorScene {
 
     static final Duration LONGEST = Duration.ofSeconds(20);
     static final long SEED = 20_260_504;
+
+    private static final URI ADDRESS = URI.create("https://rapport.brand.example/in/one");
 
     @Autowired
     Brands brands;
@@ -72,7 +75,17 @@ public abstract class ConnectorScene {
             network.trust(made.secret());
         }
         network.connected(made.channel());
+        introduce(made.channel());
         return made.channel();
+    }
+
+    /** As set-up does: the network is asked whether it knows us, and told where to deliver. */
+    private void introduce(Channel made) {
+        try {
+            CurrentWorkspace.call(made.workspace(), () -> connectors.of(made).check(opened(made), ADDRESS));
+        } catch (Exception refused) {
+            throw new AssertionError("The network does not know us", refused);
+        }
     }
 
     @AfterEach
@@ -82,7 +95,9 @@ public abstract class ConnectorScene {
 
     void deliver(String... ids) {
         if (delivers()) {
-            post(ids);
+            for (int from = 0; from < ids.length; from += network.most()) {
+                post(Arrays.copyOfRange(ids, from, Math.min(ids.length, from + network.most())));
+            }
         } else {
             network.give(List.of(ids));
         }
@@ -135,8 +150,11 @@ public abstract class ConnectorScene {
     }
 
     ConnectedChannel opened() {
-        return brand.get(
-                () -> credentials.open(channel, credentials.sealed(channel.id()).orElseThrow()));
+        return opened(channel);
+    }
+
+    ConnectedChannel opened(Channel of) {
+        return brand.get(() -> credentials.open(of, credentials.sealed(of.id()).orElseThrow()));
     }
 
     OutboundMessage message(OutboundMessage.Kind kind, String text, int media) {
@@ -145,8 +163,8 @@ public abstract class ConnectorScene {
                 Ids.next(),
                 kind,
                 isPost ? null : network.person(),
-                isPost ? null : "talk",
-                isPost ? null : "m1",
+                isPost ? null : network.conversation(),
+                isPost ? null : network.answered(),
                 null,
                 text,
                 media == 0 ? List.of() : Collections.nCopies(media, picture()),

@@ -27,6 +27,19 @@ final class GivingNetwork implements Connector {
     }
 
     @Override
+    public Declaration declaration() {
+        return new Declaration(
+                "",
+                Declaration.Price.FREE,
+                Declaration.Proof.OWN,
+                Set.of(),
+                Set.of(),
+                Declaration.Places.NONE,
+                List.of(),
+                List.of());
+    }
+
+    @Override
     public Capabilities capabilities() {
         return new Capabilities(Set.of(Capabilities.Inbound.POLL), Set.of(), 0, 0, null, 1);
     }

@@ -67,8 +67,12 @@ final class MalformedDeliveries {
         int number = made++;
         return switch (number % 15) {
             case 0, 1 -> signed("truncated", Arrays.copyOf(genuine, random.nextInt(genuine.length)), false);
-            case 2 -> unsigned("truncated after it was signed", Arrays.copyOf(genuine, random.nextInt(genuine.length)));
-            case 3 -> unsigned("changed after it was signed", changed(1));
+            case 2 ->
+                new Malformed(
+                        "truncated after it was signed",
+                        unsigned(Arrays.copyOf(genuine, random.nextInt(genuine.length))),
+                        false);
+            case 3 -> new Malformed("changed after it was signed", unsigned(changed(1)), !network.signsBodies());
             case 4, 5 -> signed("changed", changed(1 + random.nextInt(4)), true);
             case 6 -> signed("spliced", spliced(), true);
             case 7 -> signed("nested", nested(), false);
@@ -77,10 +81,10 @@ final class MalformedDeliveries {
             case 10 -> header("a proof that is none", proof(), garbage());
             case 11 -> header("a proof that is missing", proof(), null);
             case 12 -> otherTime();
-            case 13 -> header("another type", "content-type", TYPES.get(random.nextInt(TYPES.size())));
+            case 13 -> otherType();
             default ->
                 number % 2 == 0
-                        ? new Malformed("a replay", taken, false)
+                        ? new Malformed("a replay", taken, !network.tellsCopies())
                         : new Malformed("forged", stranger.signed(id(), now, network.body(List.of(id()))), false);
         };
     }
@@ -89,20 +93,32 @@ final class MalformedDeliveries {
         return new Malformed(what, network.signed(id(), now, body), mayPass);
     }
 
-    private Malformed unsigned(String what, byte[] body) {
+    private WebhookRequest unsigned(byte[] body) {
         WebhookRequest whole = network.signed(id(), now, genuine);
-        return new Malformed(what, with(whole, whole.headers(), body), false);
+        return new WebhookRequest(whole.method(), whole.path(), whole.query(), whole.headers(), body);
+    }
+
+    private Malformed otherType() {
+        return new Malformed(
+                "another type", with("content-type", TYPES.get(random.nextInt(TYPES.size()))), !network.namesTypes());
     }
 
     private Malformed header(String what, String name, @org.jspecify.annotations.Nullable String value) {
+        return new Malformed(what, with(name, value), false);
+    }
+
+    /** A genuine delivery with another header or parameter, or without it. */
+    private WebhookRequest with(String name, @org.jspecify.annotations.Nullable String value) {
         WebhookRequest whole = network.signed(id(), now, genuine);
         Map<String, List<String>> headers = new HashMap<>(whole.headers());
+        Map<String, List<String>> query = new HashMap<>(whole.query());
+        Map<String, List<String>> holds = query.containsKey(name) ? query : headers;
         if (value == null) {
-            headers.remove(name);
+            holds.remove(name);
         } else {
-            headers.put(name, List.of(value));
+            holds.put(name, List.of(value));
         }
-        return new Malformed(what, with(whole, headers, whole.body()), false);
+        return new WebhookRequest(whole.method(), whole.path(), query, headers, whole.body());
     }
 
     private Malformed otherCharset() {
@@ -116,7 +132,7 @@ final class MalformedDeliveries {
         if (tolerance == null) {
             return signed("noise", noise(50), false);
         }
-        long off = tolerance.toSeconds() + 30 + random.nextLong(1L << random.nextInt(1, 31));
+        long off = tolerance.toSeconds() + 300 + random.nextLong(1L << random.nextInt(1, 31));
         Instant at = random.nextBoolean() ? now.minusSeconds(off) : now.plusSeconds(off);
         return new Malformed("of another time", network.signed(id(), at, genuine), false);
     }
@@ -169,9 +185,5 @@ final class MalformedDeliveries {
 
     private String id() {
         return "odd-" + made + "-" + Long.toUnsignedString(random.nextLong(), 36);
-    }
-
-    private static WebhookRequest with(WebhookRequest request, Map<String, List<String>> headers, byte[] body) {
-        return new WebhookRequest(request.method(), request.path(), request.query(), headers, body);
     }
 }

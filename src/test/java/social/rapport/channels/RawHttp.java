@@ -19,7 +19,9 @@ final class RawHttp {
 
     /** Sends what a network would and tells the status of the answer. */
     static int post(URI address, Map<String, List<String>> headers, byte[] body) throws IOException {
-        StringBuilder head = new StringBuilder("POST " + address.getRawPath() + " HTTP/1.1\r\nHost: localhost\r\n");
+        String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
+        StringBuilder head =
+                new StringBuilder("POST " + address.getRawPath() + query + " HTTP/1.1\r\nHost: localhost\r\n");
         headers.forEach((name, values) -> values.forEach(
                 value -> head.append(name).append(": ").append(value).append("\r\n")));
         head.append("Content-Length: ").append(body.length).append("\r\nConnection: close\r\n\r\n");

@@ -19,5 +19,5 @@ import social.rapport.tagging.Crowds;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import({Brands.class, Crowds.class, PartsPage.class})
+@Import({Brands.class, Crowds.class, FakeNetworks.class, PartsPage.class})
 public @interface RapportTest {}

@@ -3,6 +3,7 @@ package social.rapport.channels.chat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import social.rapport.channels.Capabilities;
 import social.rapport.channels.Channel;
 import social.rapport.channels.ConnectedChannel;
 import social.rapport.channels.Connector;
+import social.rapport.channels.Declaration;
 import social.rapport.channels.Delivered;
 import social.rapport.channels.InboundLog;
 import social.rapport.channels.NetworkFailure;
@@ -27,6 +29,7 @@ import social.rapport.channels.Secrets;
 import social.rapport.channels.Setting;
 import social.rapport.channels.Typing;
 import social.rapport.channels.UnreadablePayload;
+import social.rapport.channels.Verb;
 import social.rapport.channels.WebhookRequest;
 import social.rapport.shared.Fault;
 import social.rapport.shared.live.Live;
@@ -53,7 +56,27 @@ class ChatConnector implements Connector {
             ChatFormat.PICTURES,
             new Capabilities.Attachable(true, MOST_BYTES),
             null,
+            null,
             200);
+
+    private static final Declaration DECLARATION = new Declaration(
+            "",
+            Declaration.Price.FREE,
+            Declaration.Proof.OWN,
+            Set.of(Verb.MESSAGED),
+            EnumSet.of(
+                    Declaration.Identity.ID,
+                    Declaration.Identity.NAME,
+                    Declaration.Identity.EMAIL,
+                    Declaration.Identity.VERIFIED_EMAIL,
+                    Declaration.Identity.LANGUAGE,
+                    Declaration.Identity.TIME_ZONE),
+            Declaration.Places.NONE,
+            List.of(),
+            List.of(
+                    new Declaration.Step("form", Declaration.Shows.FORM),
+                    Declaration.Step.read("tag"),
+                    new Declaration.Step("sign", Declaration.Shows.SECRET)));
 
     private final WorkspaceTransactions transactions;
     private final Visitors visitors;
@@ -72,6 +95,11 @@ class ChatConnector implements Connector {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public Declaration declaration() {
+        return DECLARATION;
     }
 
     @Override

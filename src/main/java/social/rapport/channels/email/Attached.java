@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import social.rapport.channels.Activity;
+import social.rapport.channels.Enclosures;
 import social.rapport.files.FileId;
 import social.rapport.shared.Fault;
 

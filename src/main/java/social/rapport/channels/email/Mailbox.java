@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import social.rapport.channels.ConnectedChannel;
+import social.rapport.channels.Enclosures;
 import social.rapport.channels.InboundLog.Payload;
 import social.rapport.channels.NetworkFailure;
 import social.rapport.channels.Source;

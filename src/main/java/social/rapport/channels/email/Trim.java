@@ -24,6 +24,7 @@ import org.apache.james.mime4j.stream.MimeTokenStream;
 import org.apache.james.mime4j.stream.RecursionMode;
 import org.apache.james.mime4j.util.ByteSequence;
 import org.jspecify.annotations.Nullable;
+import social.rapport.channels.Enclosures;
 import social.rapport.files.StoredFile;
 import social.rapport.shared.mail.Mail;
 import social.rapport.shared.mail.MailBody;

@@ -12,6 +12,7 @@ import social.rapport.channels.Capabilities;
 import social.rapport.channels.Channel;
 import social.rapport.channels.ConnectedChannel;
 import social.rapport.channels.Connector;
+import social.rapport.channels.Declaration;
 import social.rapport.channels.Delivered;
 import social.rapport.channels.NetworkFailure;
 import social.rapport.channels.OutboundMessage;
@@ -20,6 +21,7 @@ import social.rapport.channels.Received;
 import social.rapport.channels.Secrets;
 import social.rapport.channels.Setting;
 import social.rapport.channels.UnreadablePayload;
+import social.rapport.channels.Verb;
 import social.rapport.channels.WebhookRequest;
 import social.rapport.files.FileLinks;
 import social.rapport.shared.Fault;
@@ -44,6 +46,19 @@ class OpenConnector implements Connector {
     private static final Capabilities INBOUND_ONLY =
             new Capabilities(BOTH_WAYS.receives(), Set.of(), 0, 0, null, BOTH_WAYS.ratePerSecond());
 
+    private static final Declaration DECLARATION = new Declaration(
+            "Standard Webhooks 1",
+            Declaration.Price.FREE,
+            Declaration.Proof.EXAMPLES,
+            EnumSet.allOf(Verb.class),
+            EnumSet.allOf(Declaration.Identity.class),
+            Declaration.Places.REPORTED,
+            List.of(),
+            List.of(
+                    new Declaration.Step("form", Declaration.Shows.FORM),
+                    new Declaration.Step("address", Declaration.Shows.ADDRESS),
+                    new Declaration.Step("sign", Declaration.Shows.SECRET)));
+
     private final Replies replies;
 
     OpenConnector(SignedPosts posts, JsonMapper json, FileLinks links) {
@@ -53,6 +68,11 @@ class OpenConnector implements Connector {
     @Override
     public String name() {
         return "open";
+    }
+
+    @Override
+    public Declaration declaration() {
+        return DECLARATION;
     }
 
     @Override

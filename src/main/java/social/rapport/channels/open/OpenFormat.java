@@ -1,10 +1,6 @@
 package social.rapport.channels.open;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +11,7 @@ import social.rapport.channels.Activity;
 import social.rapport.channels.InboundLog;
 import social.rapport.channels.Reading;
 import social.rapport.channels.Receipt;
+import social.rapport.channels.Told;
 import social.rapport.shared.Fault;
 import social.rapport.shared.ui.Words;
 import tools.jackson.core.JacksonException;
@@ -172,17 +169,8 @@ final class OpenFormat {
         return conversation == null ? activity.profile().id() : conversation;
     }
 
-    /** JSON between systems is UTF-8 (RFC 8259, section 8.1); other encodings must not be guessed. */
     private static void refuseOtherThanUtf8(byte[] body) {
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        ByteBuffer in = ByteBuffer.wrap(body);
-        CharBuffer out = CharBuffer.allocate(8 << 10);
-        CoderResult result = CoderResult.OVERFLOW;
-        while (result.isOverflow()) {
-            result = decoder.decode(in, out.clear(), true);
-        }
-        boolean isWide = body.length > 1 && (body[0] == 0 || body[1] == 0);
-        if (result.isError() || isWide) {
+        if (!Told.isUtf8(body)) {
             throw Fault.invalid("", "in.wrong.utf8");
         }
     }

@@ -52,11 +52,14 @@ class ChannelController {
         Channel channel = channels.get(new ChannelId(id));
         Form form = Form.of(fields);
         try {
-            channels.change(
+            Channel changed = channels.change(
                     Actor.current(),
                     channel.id(),
                     form.get("name"),
                     ChannelsController.values(connectors.of(channel), form));
+            if (changed.state() != Channel.State.DISCONNECTED) {
+                pages.introduce(changed);
+            }
             Toast.said(Words.t("channel.saved"));
             return "redirect:/settings/channels/" + id;
         } catch (Fault.Caller refused) {
@@ -68,7 +71,7 @@ class ChannelController {
     @PostMapping("/secret")
     JteModel renewSecret(@PathVariable UUID id) {
         Channels.Secret made = channels.renewSecret(Actor.current(), new ChannelId(id));
-        return pages.shown(made.channel(), made.secret(), Form.empty());
+        return pages.connected(made);
     }
 
     @PostMapping("/pause")
@@ -82,6 +85,12 @@ class ChannelController {
     String resume(@PathVariable UUID id) {
         Channel channel = channels.resume(Actor.current(), new ChannelId(id));
         Toast.said(Words.t("channel.resumed", "name", channel.name()));
+        return "redirect:/settings/channels/" + id;
+    }
+
+    @PostMapping("/check")
+    String check(@PathVariable UUID id) {
+        pages.introduce(channels.get(new ChannelId(id)));
         return "redirect:/settings/channels/" + id;
     }
 
@@ -111,7 +120,7 @@ class ChannelController {
                     Actor.current(),
                     channel.id(),
                     isFilledIn ? ChannelsController.values(connectors.of(channel), form) : Map.of());
-            return pages.shown(made.channel(), made.secret(), Form.empty());
+            return pages.connected(made);
         } catch (Fault.Caller refused) {
             if (!isFilledIn) {
                 throw refused;

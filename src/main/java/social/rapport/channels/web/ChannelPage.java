@@ -1,13 +1,14 @@
 package social.rapport.channels.web;
 
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import social.rapport.channels.Attempt;
 import social.rapport.channels.Capabilities;
 import social.rapport.channels.Channel;
 import social.rapport.channels.ChannelHealth;
+import social.rapport.channels.Declaration;
 import social.rapport.channels.Setting;
+import social.rapport.channels.Standings;
 import social.rapport.channels.Traffic;
 import social.rapport.shared.ui.Form;
 import social.rapport.shared.ui.Option;
@@ -16,11 +17,13 @@ import social.rapport.shared.ui.Words;
 /**
  * One channel.
  *
+ * @param checked what the network said when it was last asked; null while it was not
  * @param secret shown on the page that follows its making, and never again
  */
 public record ChannelPage(
         Channel channel,
-        Capabilities can,
+        NetworkFacts facts,
+        Standings.@Nullable Checked checked,
         ChannelHealth health,
         Traffic.Lately lately,
         List<Setting> settings,
@@ -29,6 +32,9 @@ public record ChannelPage(
         @Nullable String secret,
         Form form,
         boolean mayManage) {
+
+    /** The connector that stands for any network. */
+    static final String OPEN = "open";
 
     public boolean isConnected() {
         return channel.state() != Channel.State.DISCONNECTED;
@@ -43,48 +49,34 @@ public record ChannelPage(
         return !isConnected() && settings.stream().anyMatch(setting -> setting.kind() == Setting.Kind.SECRET);
     }
 
-    /** Whether the network, or any system, posts to an address of this channel's. */
+    /** Whether a member has to tell the network, or any system, where to post. */
     public boolean isPostedTo() {
-        return can.receives().contains(Capabilities.Inbound.WEBHOOK);
+        return facts.says().shows(Declaration.Shows.ADDRESS);
     }
 
-    /** How things arrive, in words. */
-    public List<String> receives() {
-        return can.receives().stream()
-                .sorted()
-                .map(way -> Words.t("channel.limit.receives." + way.name().toLowerCase(Locale.ROOT)))
-                .toList();
+    /** Whether any system may post to it. */
+    public boolean isOpen() {
+        return channel.connector().equals(OPEN);
     }
 
-    /** What can be sent, in words. */
-    public List<String> sends() {
-        return can.sends().stream()
-                .sorted()
-                .map(kind -> Words.t("channel.limit.sends." + kind.name().toLowerCase(Locale.ROOT)))
-                .toList();
-    }
-
-    /** Within what time somebody may be answered, in words. */
-    public String window() {
-        Capabilities.AnswerWindow rule = can.window();
-        if (rule == null) {
-            return Words.t("channel.limit.window.any");
-        }
-        long hours = rule.length().toHours();
-        Integer messages = rule.messages();
-        return messages == null
-                ? Words.t("channel.limit.window.for", "hours", hours)
-                : Words.t("channel.limit.window.count", "hours", hours, "messages", messages);
+    /** Whether what is left to be done should stand before a member's eyes: nothing has come, or the network says no. */
+    public boolean isBeingSetUp() {
+        return health.receivedAt() == null || checked != null && checked.reason() != null;
     }
 
     /** Whether a website of the brand's shows it, by a script of ours. */
     public boolean isEmbedded() {
-        return can.receives().contains(Capabilities.Inbound.WIDGET);
+        return facts.can().receives().contains(Capabilities.Inbound.WIDGET);
     }
 
-    /** Whether it has a secret that Rapport made. */
+    /** Whether it has a secret that Rapport made and a member copies. */
     public boolean hasSecret() {
-        return isPostedTo() || isEmbedded();
+        return facts.says().shows(Declaration.Shows.SECRET);
+    }
+
+    /** What the secret is for: the key of the words. */
+    public String secretWords() {
+        return isEmbedded() ? "chat.secret.words" : isOpen() ? "channel.secret.words" : "channel.secret.paste";
     }
 
     /** What a setting may be, in words. */

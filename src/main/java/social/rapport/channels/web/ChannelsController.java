@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import social.rapport.Templates;
-import social.rapport.channels.Capabilities;
 import social.rapport.channels.ChannelHealth;
 import social.rapport.channels.Channels;
 import social.rapport.channels.Connector;
@@ -81,7 +80,9 @@ class ChannelsController {
         return templates.channelsWebChannels(new ChannelsPage(
                 shown,
                 filters(all, show),
-                connectors.all().stream().map(Connector::name).toList(),
+                connectors.all().stream()
+                        .map(connector -> new ChannelsPage.Offer(connector.name(), NetworkFacts.of(connector)))
+                        .toList(),
                 all.stream().filter(Card::isConnected).count(),
                 all.stream().filter(NEEDY).count(),
                 Actor.current().may(Scope.CHANNELS_MANAGE)));
@@ -113,7 +114,7 @@ class ChannelsController {
                     Actor.current(), connector.name(), form.get("network"), form.get("name"), values(connector, form));
             response.setHeader(
                     "HX-Push-Url", "/settings/channels/" + made.channel().id());
-            return pages.shown(made.channel(), made.secret(), Form.empty());
+            return pages.connected(made);
         } catch (Fault.Caller refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return form(connector, form.refused(refused));
@@ -136,7 +137,8 @@ class ChannelsController {
     private JteModel form(Connector connector, Form form) {
         return templates.channelsWebNewChannel(new NewChannelPage(
                 connector.name(),
-                connector.capabilities().receives().contains(Capabilities.Inbound.WEBHOOK),
+                NetworkFacts.of(connector),
+                connector.name().equals(ChannelPage.OPEN),
                 connector.settings(),
                 form));
     }

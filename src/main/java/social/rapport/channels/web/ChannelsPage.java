@@ -9,15 +9,13 @@ import social.rapport.shared.ui.Choice;
 /**
  * The brand's channels and how each does.
  *
- * @param connectors the names of those that channels can be connected with
+ * @param offers what channels can be connected with
  */
 public record ChannelsPage(
-        List<Card> cards,
-        List<Choice> filters,
-        List<String> connectors,
-        long connected,
-        long needy,
-        boolean mayManage) {
+        List<Card> cards, List<Choice> filters, List<Offer> offers, long connected, long needy, boolean mayManage) {
+
+    /** What a channel can be connected with. */
+    public record Offer(String connector, NetworkFacts facts) {}
 
     /** One channel in the gallery. */
     public record Card(Channel channel, ChannelHealth health, Traffic.Lately lately) {

@@ -39,12 +39,16 @@ class IngressController {
             path = "/in/{channel}",
             method = {RequestMethod.GET, RequestMethod.POST})
     ResponseEntity<byte[]> receive(@PathVariable String channel, HttpServletRequest request) {
-        ChannelId id = id(channel);
+        Received received = take(id(channel), request);
+        return ResponseEntity.status(received.status())
+                .header(HttpHeaders.CONTENT_TYPE, received.contentType())
+                .body(received.body().get().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Its room is given back before anybody waits for an answer. */
+    private Received take(ChannelId id, HttpServletRequest request) {
         try (Bodies.Body body = bodies.read(request)) {
-            Received received = ingress.receive(id, asRequest(request, body.bytes()));
-            return ResponseEntity.status(received.status())
-                    .header(HttpHeaders.CONTENT_TYPE, received.contentType())
-                    .body(received.body().getBytes(StandardCharsets.UTF_8));
+            return ingress.receive(id, asRequest(request, body.bytes()));
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -31,7 +32,9 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
@@ -141,43 +144,90 @@ public class GuardedHttp implements DisposableBean {
     }
 
     /**
+     * Reads what another server answers, as it comes.
+     *
+     * @param <T> what is made of it
+     */
+    @FunctionalInterface
+    public interface Taking<T> {
+
+        /** @param head the answer without its body */
+        T take(Answer head, InputStream body) throws IOException;
+    }
+
+    /**
      * Posts a body.
      *
      * @throws Refused where the address is private, or not https to a public one
      * @throws IOException where no whole answer came in time
      */
     public Answer post(URI address, String contentType, Map<String, String> headers, byte[] body) throws IOException {
+        HttpPost request = new HttpPost(address);
+        request.setEntity(new ByteArrayEntity(body, ContentType.parse(contentType)));
+        return call(address, request, headers, GuardedHttp::answer);
+    }
+
+    /** As {@link #post(URI, String, Map, byte[])} with a body that is read as it goes out. */
+    public Answer post(URI address, String contentType, Map<String, String> headers, InputStream body, long length)
+            throws IOException {
+        HttpPost request = new HttpPost(address);
+        request.setEntity(new InputStreamEntity(body, length, ContentType.parse(contentType)));
+        return call(address, request, headers, GuardedHttp::answer);
+    }
+
+    /** Gets what is at an address, by the same rules. */
+    public Answer get(URI address, Map<String, String> headers) throws IOException {
+        return call(address, new HttpGet(address), headers, GuardedHttp::answer);
+    }
+
+    /** As {@link #get} where the answer may be long: whoever takes it bounds its length, and we the time. */
+    public <T> T fetch(URI address, Map<String, String> headers, Taking<T> taking) throws IOException {
+        return call(address, new HttpGet(address), headers, response -> {
+            HttpEntity entity = response.getEntity();
+            try (InputStream body = entity == null ? InputStream.nullInputStream() : entity.getContent()) {
+                return taking.take(new Answer(response.getCode(), headers(response), new byte[0]), body);
+            }
+        });
+    }
+
+    private <T> T call(
+            URI address, HttpUriRequestBase request, Map<String, String> headers, HttpClientResponseHandler<T> taking)
+            throws IOException {
+        headers.forEach(request::setHeader);
         Optional<URI> inside = inner.stream()
                 .flatMap(addresses -> addresses.find(address).stream())
                 .findFirst();
-        HttpPost request = new HttpPost(inside.orElse(address));
-        request.setEntity(new ByteArrayEntity(body, ContentType.parse(contentType)));
-        headers.forEach(request::setHeader);
         if (inside.isPresent()) {
-            return call(within, request);
+            request.setUri(inside.get());
+            return call(within, request, taking);
         }
         boolean isHttps = "https".equals(address.getScheme());
         if (!isHttps && !(allowPrivate && "http".equals(address.getScheme()))) {
             throw new Refused("Only https addresses are called");
         }
-        return call(client, request);
+        return call(client, request, taking);
     }
 
-    private Answer call(CloseableHttpClient caller, HttpUriRequestBase request) throws IOException {
+    private <T> T call(CloseableHttpClient caller, HttpUriRequestBase request, HttpClientResponseHandler<T> taking)
+            throws IOException {
         ScheduledFuture<?> end = clock.schedule(request::cancel, whole.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            return caller.execute(request, GuardedHttp::answer);
+            return caller.execute(request, taking);
         } finally {
             end.cancel(false);
         }
     }
 
     private static Answer answer(ClassicHttpResponse response) throws IOException {
+        return new Answer(response.getCode(), headers(response), body(response.getEntity()));
+    }
+
+    private static Map<String, String> headers(ClassicHttpResponse response) {
         Map<String, String> headers = new HashMap<>();
         for (Header header : response.getHeaders()) {
             headers.put(header.getName().toLowerCase(Locale.ROOT), header.getValue());
         }
-        return new Answer(response.getCode(), headers, body(response.getEntity()));
+        return headers;
     }
 
     private static byte[] body(@org.jspecify.annotations.Nullable HttpEntity entity) throws IOException {

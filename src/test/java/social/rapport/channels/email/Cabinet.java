@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import social.rapport.channels.Enclosures;
 import social.rapport.files.FileId;
 import social.rapport.files.StoredFile;
 import social.rapport.shared.Sha256;

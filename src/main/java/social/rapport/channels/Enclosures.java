@@ -1,4 +1,4 @@
-package social.rapport.channels.email;
+package social.rapport.channels;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,13 +6,13 @@ import java.util.Optional;
 import social.rapport.files.FileId;
 import social.rapport.files.StoredFile;
 
-/** Keeps what is enclosed in mails. */
-interface Enclosures {
+/** Keeps what comes in with a message, before it is acknowledged. */
+public interface Enclosures {
 
     /**
      * Keeps a file for good.
      *
-     * @param key names one enclosure of one mail for ever: the same again, as after a crash, changes nothing
+     * @param key names one enclosure of one message for ever: the same again, as after a crash, changes nothing
      * @return empty where there is nothing in it, or more than is kept; nothing more may have been read then
      */
     Optional<StoredFile> keep(String key, String name, String type, InputStream content) throws IOException;

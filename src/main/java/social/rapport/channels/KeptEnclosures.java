@@ -1,4 +1,4 @@
-package social.rapport.channels.email;
+package social.rapport.channels;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +21,7 @@ class KeptEnclosures implements Enclosures {
         this.files = files;
     }
 
-    /** Used at once: should a crash come before the mail itself is stored, the mail is read again, and finds it. */
+    /** Used at once: should a crash come before the message itself is stored, it comes again, and finds it. */
     @Override
     public Optional<StoredFile> keep(String key, String name, String type, InputStream content) throws IOException {
         try {

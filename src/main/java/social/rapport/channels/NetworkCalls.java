@@ -1,0 +1,100 @@
+package social.rapport.channels;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Map;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.springframework.stereotype.Component;
+import social.rapport.channels.NetworkFailure.Kind;
+import social.rapport.shared.net.GuardedHttp;
+import social.rapport.shared.net.GuardedHttp.Answer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Calls the interfaces of networks, and tells in the words of every network why no answer came. */
+@Component
+public class NetworkCalls {
+
+    private static final String JSON = "application/json; charset=utf-8";
+
+    private final GuardedHttp http;
+    private final JsonMapper json;
+
+    NetworkCalls(GuardedHttp http, JsonMapper json) {
+        this.http = http;
+        this.json = json;
+    }
+
+    @FunctionalInterface
+    private interface Call<T> {
+        T make() throws IOException;
+    }
+
+    /** Gets something, or anything else that may be asked for twice. */
+    public Answer get(URI address, Map<String, String> headers) throws NetworkFailure {
+        return made(() -> http.get(address, headers), false);
+    }
+
+    /** Posts what may be posted twice. */
+    public Answer post(URI address, Map<String, String> headers, Object body) throws NetworkFailure {
+        return made(() -> http.post(address, JSON, headers, json.writeValueAsBytes(body)), false);
+    }
+
+    /** Posts what must not be posted twice: where the answer gets lost nobody knows whether it was taken. */
+    public Answer hand(URI address, Map<String, String> headers, Object body) throws NetworkFailure {
+        return made(() -> http.post(address, JSON, headers, json.writeValueAsBytes(body)), true);
+    }
+
+    /** As {@link #hand} with a file, which is read as it goes out. */
+    public Answer hand(URI address, Map<String, String> headers, FilePost file) throws NetworkFailure {
+        return made(
+                () -> {
+                    try (InputStream body = file.body()) {
+                        return http.post(address, file.contentType(), headers, body, file.length());
+                    }
+                },
+                true);
+    }
+
+    /** Gets a file, however long; whoever takes it bounds its length. */
+    public <T> T fetch(URI address, Map<String, String> headers, GuardedHttp.Taking<T> taking) throws NetworkFailure {
+        return made(() -> http.fetch(address, headers, taking), false);
+    }
+
+    /** An answer's body. */
+    public JsonNode json(Answer answer) throws NetworkFailure {
+        try {
+            JsonNode body = json.readTree(answer.body());
+            if (body != null && body.isObject()) {
+                return body;
+            }
+        } catch (JacksonException notJson) {
+            // told below, as for any answer that makes no sense
+        }
+        throw new NetworkFailure(Kind.TEMPORARY, "status", Integer.toString(answer.status()), null);
+    }
+
+    private static <T> T made(Call<T> call, boolean mayBeTaken) throws NetworkFailure {
+        try {
+            return call.make();
+        } catch (GuardedHttp.Refused refused) {
+            throw new NetworkFailure(Kind.UNAUTHORIZED, "address_refused", "", null);
+        } catch (ConnectException | UnknownHostException | ConnectTimeoutException away) {
+            throw new NetworkFailure(Kind.TEMPORARY, "unreachable", "", null);
+        } catch (SSLException untrusted) {
+            throw new NetworkFailure(Kind.TEMPORARY, "tls", "", null);
+        } catch (IOException lost) {
+            if (mayBeTaken) {
+                throw Handovers.unsure();
+            }
+            throw new NetworkFailure(
+                    Kind.TEMPORARY, lost instanceof SocketTimeoutException ? "timeout" : "unreachable", "", null);
+        }
+    }
+}

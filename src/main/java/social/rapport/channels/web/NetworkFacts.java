@@ -1,0 +1,123 @@
+package social.rapport.channels.web;
+
+import com.ibm.icu.text.ListFormatter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.context.i18n.LocaleContextHolder;
+import social.rapport.channels.Capabilities;
+import social.rapport.channels.Channel;
+import social.rapport.channels.Connector;
+import social.rapport.channels.Declaration;
+import social.rapport.channels.Extra;
+import social.rapport.shared.ui.Words;
+
+/** What a network can do, what it allows and what it tells, in words. */
+public record NetworkFacts(Capabilities can, Declaration says, Set<Extra> extras) {
+
+    static NetworkFacts of(Connector connector) {
+        return new NetworkFacts(connector.capabilities(), connector.declaration(), Extra.of(connector));
+    }
+
+    /** As far as a channel has them. */
+    static NetworkFacts of(Connector connector, Channel channel) {
+        return new NetworkFacts(connector.capabilities(channel), connector.declaration(), Extra.of(connector));
+    }
+
+    /** How things arrive. */
+    public List<String> receives() {
+        return words("channel.limit.receives.", can.receives());
+    }
+
+    /** What can be sent. */
+    public List<String> sends() {
+        return words("channel.limit.sends.", can.sends());
+    }
+
+    /** Within what time somebody may be answered. */
+    public List<String> windows() {
+        Capabilities.AnswerWindow rule = can.window();
+        if (rule == null) {
+            return List.of(Words.t("channel.limit.window.any"));
+        }
+        long hours = rule.length().toHours();
+        if (hours == 0) {
+            return List.of(Words.t(
+                    "channel.limit.window.at-once", "seconds", rule.length().toSeconds()));
+        }
+        Integer messages = rule.messages();
+        String said = messages == null
+                ? Words.t("channel.limit.window.for", "hours", hours)
+                : Words.t("channel.limit.window.count", "hours", hours, "messages", messages);
+        Capabilities.AnswerWindow glance = can.glance();
+        return glance == null
+                ? List.of(said)
+                : List.of(
+                        said,
+                        Words.t(
+                                "channel.limit.window.glance",
+                                "minutes",
+                                glance.length().toMinutes(),
+                                "messages",
+                                glance.messages() == null ? 0 : glance.messages()));
+    }
+
+    /** Which files go along: any, or pictures only, and how large. */
+    public List<String> media() {
+        String count = Words.t("channel.limit.media.count", "count", can.mediaPerMessage());
+        long most = can.attachable().mostBytes();
+        String kind =
+                Words.t(can.attachable().picturesOnly() ? "channel.limit.media.pictures" : "channel.limit.media.any");
+        return can.mediaPerMessage() == 0
+                ? List.of(count)
+                : most == Long.MAX_VALUE
+                        ? List.of(count, kind)
+                        : List.of(count, kind, Words.t("channel.limit.media.most", "megabytes", most / 1_000_000));
+    }
+
+    /** What people do there, as far as it is told. */
+    public String verbs() {
+        return joined("channel.says.verb.", says.verbs());
+    }
+
+    /** What is told of who does it. */
+    public String identity() {
+        return joined("channel.says.identity.", says.identity());
+    }
+
+    /** What it has beside messages. */
+    public String beside() {
+        return joined("channel.says.extra.", extras);
+    }
+
+    public String places() {
+        return Words.t("channel.says.places." + key(says.places()));
+    }
+
+    public String price() {
+        return Words.t("channel.says.price." + key(says.price()));
+    }
+
+    /** Against what the connector was tried. */
+    public String proof() {
+        return Words.t("channel.says.proof." + key(says.proof()));
+    }
+
+    private static String joined(String prefix, Collection<? extends Enum<?>> values) {
+        return ListFormatter.getInstance(
+                        LocaleContextHolder.getLocale(), ListFormatter.Type.AND, ListFormatter.Width.NARROW)
+                .format(words(prefix, values));
+    }
+
+    private static List<String> words(String prefix, Collection<? extends Enum<?>> values) {
+        return values.stream()
+                .sorted()
+                .map(value -> Words.t(prefix + key(value)))
+                .toList();
+    }
+
+    private static String key(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}
