@@ -35,7 +35,8 @@ class Envelopes {
      * said here and not kept, so that it is right on the day on which it goes out.
      */
     private OutboundMessage signed(Channel channel, OutboxMessage message) {
-        if (!isBegun(message.contact(), message.message().kind(), message.message().template())) {
+        if (!isBegun(
+                message.contact(), message.message().kind(), message.message().template())) {
             return message.message();
         }
         StopNotice notice = transactions.in(channel.workspace(), () -> notices.of(message.person(), message.verdict()));
@@ -51,8 +52,6 @@ class Envelopes {
     /** Nothing can be added to words that the network has approved; there the network itself lets people stop them. */
     private static boolean isBegun(
             ContactRequest.Kind contact, OutboundMessage.Kind kind, OutboundMessage.@Nullable Template template) {
-        return contact == ContactRequest.Kind.MESSAGE
-                && kind == OutboundMessage.Kind.PRIVATE_REPLY
-                && template == null;
+        return contact == ContactRequest.Kind.MESSAGE && kind == OutboundMessage.Kind.PRIVATE_REPLY && template == null;
     }
 }

@@ -78,7 +78,8 @@ class TagMirror {
 
     private void tryToMirror(Channel channel) {
         boolean isWanted = channel.state() == Channel.State.ACTIVE
-                && inquiries.find(channel, TagBook.class)
+                && inquiries
+                        .find(channel, TagBook.class)
                         .filter(book -> book.isMirrored(channel))
                         .isPresent();
         try {

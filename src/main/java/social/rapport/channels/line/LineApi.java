@@ -60,8 +60,7 @@ final class LineApi {
     String push(String token, UUID key, String to, List<Map<String, Object>> messages) throws NetworkFailure {
         Map<String, String> headers = new HashMap<>(authorized(token));
         headers.put("X-Line-Retry-Key", key.toString());
-        Answer answer = calls.post(
-                URI.create(HOST + "message/push"), headers, Map.of("to", to, "messages", messages));
+        Answer answer = calls.post(URI.create(HOST + "message/push"), headers, Map.of("to", to, "messages", messages));
         return answer.status() == ALREADY_TAKEN ? sent(calls.json(answer)) : sent(result(answer));
     }
 

@@ -68,8 +68,7 @@ class LineConnector implements Connector, DisposableBean {
             "Messaging API v2",
             Declaration.Price.QUOTA,
             Declaration.Proof.EXAMPLES,
-            EnumSet.of(
-                    Verb.MESSAGED, Verb.COMMENTED, Verb.MENTIONED, Verb.FOLLOWED, Verb.UNFOLLOWED, Verb.VISITED),
+            EnumSet.of(Verb.MESSAGED, Verb.COMMENTED, Verb.MENTIONED, Verb.FOLLOWED, Verb.UNFOLLOWED, Verb.VISITED),
             EnumSet.of(
                     Declaration.Identity.ID,
                     Declaration.Identity.NAME,
@@ -197,8 +196,7 @@ class LineConnector implements Connector, DisposableBean {
     }
 
     private static Fault.Caller refused(String message) {
-        return new Fault.Caller(
-                Fault.Kind.UNAUTHENTICATED, Words.later(message, "name", SIGNATURE), List.of());
+        return new Fault.Caller(Fault.Kind.UNAUTHENTICATED, Words.later(message, "name", SIGNATURE), List.of());
     }
 
     @Override

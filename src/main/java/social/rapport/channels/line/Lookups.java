@@ -29,10 +29,8 @@ final class Lookups implements AutoCloseable {
     private final LineApi api;
     private final Enclosures enclosures;
     private final Meanwhile meanwhile = new Meanwhile(PATIENCE);
-    private final Cache<String, Boolean> known = Caffeine.newBuilder()
-            .expireAfterWrite(A_DAY)
-            .maximumSize(PEOPLE)
-            .build();
+    private final Cache<String, Boolean> known =
+            Caffeine.newBuilder().expireAfterWrite(A_DAY).maximumSize(PEOPLE).build();
 
     Lookups(LineApi api, Enclosures enclosures) {
         this.api = api;
@@ -91,7 +89,9 @@ final class Lookups implements AutoCloseable {
     /** Of somebody in a group LINE tells there alone. */
     private static String path(JsonNode event, String person) {
         String group = Told.text(event.path("source"), "groupId", 100);
-        return group != null && group.matches("[A-Za-z0-9]+") ? "group/" + group + "/member/" + person : "profile/" + person;
+        return group != null && group.matches("[A-Za-z0-9]+")
+                ? "group/" + group + "/member/" + person
+                : "profile/" + person;
     }
 
     private static void put(Map<String, String> into, String name, @Nullable String value) {

@@ -93,9 +93,7 @@ final class Sending {
             String url = links.to(
                     new FileLinks.Target(
                             channel.channel().workspace(),
-                            media.file()
-                                    .orElseThrow(
-                                            () -> new NetworkFailure(Kind.PERMANENT, "file_gone", "", null))),
+                            media.file().orElseThrow(() -> new NetworkFailure(Kind.PERMANENT, "file_gone", "", null))),
                     Clock.systemUTC().instant().plus(FETCHED_WITHIN));
             if (!url.startsWith("https://")) {
                 throw new NetworkFailure(Kind.PERMANENT, "line_address", "", null);

@@ -37,11 +37,12 @@ final class Account {
     }
 
     static String mistake(Setting setting, String value) {
-        boolean fits = switch (setting.key()) {
-            case APP_ID -> APP_IDS.matcher(value).matches();
-            case APP_SECRET -> APP_SECRETS.matcher(value).matches();
-            default -> AES_KEYS.matcher(value).matches();
-        };
+        boolean fits =
+                switch (setting.key()) {
+                    case APP_ID -> APP_IDS.matcher(value).matches();
+                    case APP_SECRET -> APP_SECRETS.matcher(value).matches();
+                    default -> AES_KEYS.matcher(value).matches();
+                };
         return fits ? "" : "channel.wrong.wechat-" + setting.key();
     }
 

@@ -126,11 +126,7 @@ final class Envelope {
         String nonce = RandomToken.next().substring(0, 16);
         return """
                 <xml><Encrypt><![CDATA[%s]]></Encrypt><MsgSignature>%s</MsgSignature>\
-                <TimeStamp>%s</TimeStamp><Nonce>%s</Nonce></xml>""".formatted(
-                        encrypted,
-                        Signature.of(tokens.getFirst(), timestamp, nonce, encrypted),
-                        timestamp,
-                        nonce);
+                <TimeStamp>%s</TimeStamp><Nonce>%s</Nonce></xml>""".formatted(encrypted, Signature.of(tokens.getFirst(), timestamp, nonce, encrypted), timestamp, nonce);
     }
 
     private static Fault.Caller refused(String message, Object... namedArguments) {

@@ -34,20 +34,31 @@ final class Errors {
             case 40_001, 40_014, 41_001, 42_001, 42_007 -> failure(Kind.UNAUTHORIZED, TOKEN, code, null);
             case 40_013, 40_125, 40_002, 41_002, 41_004, 40_243 ->
                 failure(Kind.UNAUTHORIZED, "wechat_secret", code, null);
-            case 40_164, 61_004 ->
-                new NetworkFailure(Kind.UNAUTHORIZED, "wechat_whitelist", address(words), null);
+            case 40_164, 61_004 -> new NetworkFailure(Kind.UNAUTHORIZED, "wechat_whitelist", address(words), null);
             case 48_001, 50_001 -> failure(Kind.UNAUTHORIZED, "wechat_right", code, null);
             case 48_004 -> failure(Kind.UNAUTHORIZED, "wechat_blocked", code, null);
             case 45_015 -> failure(Kind.PERMANENT, "wechat_late", code, null);
             case 45_047 -> failure(Kind.PERMANENT, "wechat_enough", code, null);
-            case 40_003, 40_031, 43_004, 43_019, 46_004, 48_002, 50_002, 50_005 -> failure(Kind.PERMANENT, "wechat_nobody", code, null);
+            case 40_003, 40_031, 43_004, 43_019, 46_004, 48_002, 50_002, 50_005 ->
+                failure(Kind.PERMANENT, "wechat_nobody", code, null);
             case 45_002, 45_001, 87_009, 87_014, 40_006, 40_009 ->
                 failure(Kind.PERMANENT, "wechat_content", code, null);
             case 46_003 -> failure(Kind.PERMANENT, NO_MENU, code, null);
             case 45_056, 45_059 -> failure(Kind.PERMANENT, "wechat_tags", code, null);
-            case 40_016, 40_017, 40_018, 40_019, 40_020, 40_021, 40_022, 40_023, 40_024, 40_025, 40_026, 40_027,
-                    40_054, 40_055 ->
-                failure(Kind.PERMANENT, "wechat_menu", code, null);
+            case 40_016,
+                    40_017,
+                    40_018,
+                    40_019,
+                    40_020,
+                    40_021,
+                    40_022,
+                    40_023,
+                    40_024,
+                    40_025,
+                    40_026,
+                    40_027,
+                    40_054,
+                    40_055 -> failure(Kind.PERMANENT, "wechat_menu", code, null);
             case 40_037, 43_101, 43_107, 43_108, 47_003 -> failure(Kind.PERMANENT, "wechat_notice", code, null);
             case 45_009 -> failure(Kind.RATE_LIMITED, "wechat_quota", code, HOURS);
             case 45_011 -> failure(Kind.RATE_LIMITED, "throttled", code, A_MINUTE);

@@ -22,10 +22,7 @@ final class Events {
 
     /** What an event comes to. */
     record Done(
-            Verb verb,
-            Map<String, Object> attributes,
-            Activity.@Nullable Place place,
-            Activity.@Nullable About about) {
+            Verb verb, Map<String, Object> attributes, Activity.@Nullable Place place, Activity.@Nullable About about) {
 
         static Done of(Verb verb, Map<String, Object> attributes) {
             return new Done(verb, attributes, null, null);

@@ -56,8 +56,7 @@ final class Extras {
     Optional<Menu> menu(ConnectedChannel channel) throws NetworkFailure {
         try {
             List<Menu.Entry> entries = new ArrayList<>();
-            for (JsonNode button :
-                    api.ask(channel, "menu/get").path("menu").path("button")) {
+            for (JsonNode button : api.ask(channel, "menu/get").path("menu").path("button")) {
                 Menu.Entry entry = entry(button);
                 if (entry == null) {
                     return Optional.empty();
@@ -134,8 +133,8 @@ final class Extras {
         Set<String> holders = new HashSet<>();
         String next = "";
         for (int page = 0; page < PAGES; page++) {
-            JsonNode some = api.change(
-                    channel, "user/tag/get", Map.of("tagid", Long.parseLong(tag), "next_openid", next));
+            JsonNode some =
+                    api.change(channel, "user/tag/get", Map.of("tagid", Long.parseLong(tag), "next_openid", next));
             for (JsonNode person : some.path("data").path("openid")) {
                 holders.add(person.asString(""));
             }

@@ -33,16 +33,14 @@ final class Lookups implements AutoCloseable {
     private static final int PEOPLE = 200_000;
     private static final int ID = 200;
 
-    private static final Map<String, String> NAMES = Map.of(
-            "image", "picture.jpg", "voice", "voice.amr", "video", "video.mp4", "shortvideo", "video.mp4");
+    private static final Map<String, String> NAMES =
+            Map.of("image", "picture.jpg", "voice", "voice.amr", "video", "video.mp4", "shortvideo", "video.mp4");
 
     private final WeChatApi api;
     private final Enclosures enclosures;
     private final Meanwhile meanwhile = new Meanwhile(PATIENCE);
-    private final Cache<String, Boolean> asked = Caffeine.newBuilder()
-            .expireAfterWrite(A_DAY)
-            .maximumSize(PEOPLE)
-            .build();
+    private final Cache<String, Boolean> asked =
+            Caffeine.newBuilder().expireAfterWrite(A_DAY).maximumSize(PEOPLE).build();
 
     Lookups(WeChatApi api, Enclosures enclosures) {
         this.api = api;

@@ -50,7 +50,8 @@ final class MessageCipher {
                 .put(appId);
         Arrays.fill(plain.array(), length, length + filled, (byte) filled);
         try {
-            return Base64.getEncoder().encodeToString(cipher(Cipher.ENCRYPT_MODE).doFinal(plain.array()));
+            return Base64.getEncoder()
+                    .encodeToString(cipher(Cipher.ENCRYPT_MODE).doFinal(plain.array()));
         } catch (GeneralSecurityException impossible) {
             throw new Fault.Ours("A message could not be encrypted", impossible);
         }
@@ -59,8 +60,8 @@ final class MessageCipher {
     /** @throws UnreadablePayload where it was encrypted with another key, or for another account */
     byte[] decrypt(String encrypted) throws UnreadablePayload {
         try {
-            byte[] plain = cipher(Cipher.DECRYPT_MODE)
-                    .doFinal(Base64.getMimeDecoder().decode(encrypted));
+            byte[] plain =
+                    cipher(Cipher.DECRYPT_MODE).doFinal(Base64.getMimeDecoder().decode(encrypted));
             int filled = plain.length == 0 ? 0 : plain[plain.length - 1];
             int length = filled < 1 || filled > BLOCK ? 0 : plain.length - filled;
             if (length < SALT + 4 + appId.length) {

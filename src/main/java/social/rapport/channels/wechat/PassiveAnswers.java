@@ -73,8 +73,7 @@ final class PassiveAnswers {
     static String text(String person, String account, String words, Instant now) {
         return """
                 <xml><ToUserName><![CDATA[%s]]></ToUserName><FromUserName><![CDATA[%s]]></FromUserName>\
-                <CreateTime>%d</CreateTime><MsgType><![CDATA[text]]></MsgType><Content><![CDATA[%s]]></Content></xml>"""
-                .formatted(quoted(person), quoted(account), now.getEpochSecond(), quoted(words));
+                <CreateTime>%d</CreateTime><MsgType><![CDATA[text]]></MsgType><Content><![CDATA[%s]]></Content></xml>""".formatted(quoted(person), quoted(account), now.getEpochSecond(), quoted(words));
     }
 
     private static String quoted(String words) {

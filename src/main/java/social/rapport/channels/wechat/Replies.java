@@ -39,7 +39,10 @@ final class Replies {
         OutboundMessage.Template template = message.template();
         if (template != null) {
             return new Delivered(handovers.once(
-                    channel.channel().workspace(), message.id(), 0, () -> notify(channel, person, message.id(), template)));
+                    channel.channel().workspace(),
+                    message.id(),
+                    0,
+                    () -> notify(channel, person, message.id(), template)));
         }
         int part = 0;
         if (!message.text().isBlank()) {
@@ -52,8 +55,8 @@ final class Replies {
     }
 
     /** WeChat tells notices by this id too, for ten minutes. */
-    private @Nullable String notify(
-            ConnectedChannel channel, String person, UUID id, OutboundMessage.Template template) throws NetworkFailure {
+    private @Nullable String notify(ConnectedChannel channel, String person, UUID id, OutboundMessage.Template template)
+            throws NetworkFailure {
         Map<String, Object> notice = new HashMap<>();
         notice.put("touser", person);
         notice.put("template_id", template.id());

@@ -66,8 +66,7 @@ final class WeChatApi {
     }
 
     /** Keeps what somebody sent; WeChat answers in JSON where it has it no more. */
-    Optional<StoredFile> keep(
-            ConnectedChannel channel, String mediaId, String key, String name, Enclosures enclosures)
+    Optional<StoredFile> keep(ConnectedChannel channel, String mediaId, String key, String name, Enclosures enclosures)
             throws NetworkFailure {
         return with(
                 channel,

@@ -18,6 +18,7 @@ import social.rapport.channels.Activity;
 import social.rapport.channels.Capabilities;
 import social.rapport.channels.Capabilities.AnswerWindow;
 import social.rapport.channels.Channel;
+import social.rapport.channels.CodePrinter;
 import social.rapport.channels.ConnectedChannel;
 import social.rapport.channels.Connector;
 import social.rapport.channels.Declaration;
@@ -25,6 +26,8 @@ import social.rapport.channels.Delivered;
 import social.rapport.channels.Enclosures;
 import social.rapport.channels.Handovers;
 import social.rapport.channels.InboundLog;
+import social.rapport.channels.Menu;
+import social.rapport.channels.MenuBoard;
 import social.rapport.channels.NetworkCalls;
 import social.rapport.channels.NetworkFailure;
 import social.rapport.channels.Noted;
@@ -35,20 +38,16 @@ import social.rapport.channels.Received;
 import social.rapport.channels.Secrets;
 import social.rapport.channels.Setting;
 import social.rapport.channels.Standing;
+import social.rapport.channels.TagBook;
+import social.rapport.channels.TemplateBook;
 import social.rapport.channels.UnreadablePayload;
 import social.rapport.channels.Verb;
 import social.rapport.channels.WebhookRequest;
-import social.rapport.channels.CodePrinter;
-import social.rapport.channels.Menu;
-import social.rapport.channels.MenuBoard;
-import social.rapport.channels.TagBook;
-import social.rapport.channels.TemplateBook;
 import social.rapport.shared.Fault;
 
 /** Speaks for an Official Account of the brand's on WeChat, be it a service or a subscription account. */
 @Component
-class WeChatConnector
-        implements Connector, CodePrinter, MenuBoard, TagBook, TemplateBook, DisposableBean {
+class WeChatConnector implements Connector, CodePrinter, MenuBoard, TagBook, TemplateBook, DisposableBean {
 
     /** WeChat takes 2,048 bytes, and a character has four at most. */
     private static final int LONGEST = 512;
@@ -150,7 +149,8 @@ class WeChatConnector
         Envelope envelope = Envelope.of(channel, now);
         envelope.prove(request, now);
         return switch (request.method()) {
-            case "GET" -> Received.handshake("text/plain", request.parameter("echostr").orElse(""));
+            case "GET" ->
+                Received.handshake("text/plain", request.parameter("echostr").orElse(""));
             case "POST" -> take(channel, envelope, envelope.open(request));
             default -> throw new Fault.Caller(Fault.Kind.METHOD, "in.wrong.method", List.of());
         };
@@ -163,7 +163,8 @@ class WeChatConnector
             if (reading.activities().isEmpty()) {
                 return taken(reading.receipts().isEmpty() ? List.of() : List.of(payload(message, delivery)));
             }
-            if (Account.isPassive(channel.channel()) && isAnswerable(reading.activities().getFirst())) {
+            if (Account.isPassive(channel.channel())
+                    && isAnswerable(reading.activities().getFirst())) {
                 return answered(channel.channel(), envelope, message, delivery);
             }
             return taken(List.of(payload(message, lookups.of(channel, message).above(delivery))));
