@@ -2,29 +2,20 @@ package social.rapport.channels;
 
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.Objects;
 import java.util.Set;
-import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import social.rapport.people.Cluster;
-import social.rapport.people.Identity;
-import social.rapport.people.Memory;
-import social.rapport.people.People;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.storage.CurrentWorkspace;
 
 /** Which accounts had a network's tag on both sides when the two were last compared. */
 @Component
-@Order(60)
-class MirroredTags implements Memory {
+class MirroredTags {
 
     private final JdbcClient jdbc;
-    private final People people;
 
-    MirroredTags(JdbcClient jdbc, People people) {
+    MirroredTags(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.people = people;
     }
 
     Set<String> of(ChannelId channel, String tag) {
@@ -73,22 +64,5 @@ class MirroredTags implements Memory {
                 .param("channel", channel.value())
                 .param("tags", tags.toArray(String[]::new))
                 .update();
-    }
-
-    @Override
-    public void forget(Cluster person) {
-        for (Identity identity : people.identities(person)) {
-            ChannelId channel = identity.channel();
-            if (channel != null) {
-                jdbc.sql("""
-                                delete from channels.mirrored_tag
-                                where workspace_id = :workspace and channel_id = :channel and account = :account
-                                """)
-                        .param("workspace", CurrentWorkspace.id().value())
-                        .param("channel", channel.value())
-                        .param("account", Objects.requireNonNull(identity.externalId()))
-                        .update();
-            }
-        }
     }
 }
