@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,6 +46,7 @@ public final class Browser {
                             .setIsMobile(look.phone())
                             .setLocale(look.language())
                             .setTimezoneId("Asia/Shanghai")
+                            .setReducedMotion(ReducedMotion.REDUCE) // what moves is drawn sixty times a second
                             .setColorScheme(look.theme().equals("dark") ? ColorScheme.DARK : ColorScheme.LIGHT));
             context.setDefaultTimeout(PATIENCE_MS);
             context.addCookies(List.of(
