@@ -13,10 +13,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import social.rapport.channels.Channels;
+import social.rapport.channels.Codes;
 import social.rapport.channels.open.OpenReceiver;
+import social.rapport.channels.wechat.OfficialAccount;
 import social.rapport.consent.StopAddresses;
 import social.rapport.portal.Keys;
 import social.rapport.portal.Way;
+import social.rapport.shared.ChannelId;
 import social.rapport.shared.Sha256;
 import social.rapport.shared.storage.Seal;
 import social.rapport.support.Brand;
@@ -38,6 +42,12 @@ class HostileScene {
     Seal seal;
 
     @Autowired
+    Channels channels;
+
+    @Autowired
+    Codes codes;
+
+    @Autowired
     AutowireCapableBeanFactory beans;
 
     @Autowired
@@ -47,6 +57,7 @@ class HostileScene {
     private Brand brand;
     private Belongings.Of ours;
     private Traces.Of mina;
+    private ChannelId account;
 
     HostileScene make() {
         brand = brands.open();
@@ -56,8 +67,21 @@ class HostileScene {
             traces.takeAway(mina);
             Planted.in(owner, mina);
         }
+        account = account();
         ownClock();
         return this;
+    }
+
+    /** With what only some networks have. */
+    private ChannelId account() {
+        Map<String, String> settings = new OfficialAccount().settings("service");
+        return brand.get(() -> {
+            ChannelId connected = channels.connect(brand.system(), "wechat", "", Belongings.MARK, settings)
+                    .channel()
+                    .id();
+            codes.make(brand.system(), connected, Belongings.MARK, Belongings.MARK);
+            return connected;
+        });
     }
 
     /** Where somebody's clock stands is one of those that there are. */
@@ -96,8 +120,13 @@ class HostileScene {
         hers.put("/import/", of("vault.draft"));
         Map<String, String> chat = new HashMap<>(ours.ids());
         chat.put("/channels/", Objects.requireNonNull(chat.get("/chat/")));
+        Map<String, String> codes = new HashMap<>(ours.ids());
+        codes.put("/channels/", account.toString());
         return List.of(
-                ours, new Belongings.Of(brand, hers, ours.device()), new Belongings.Of(brand, chat, ours.device()));
+                ours,
+                new Belongings.Of(brand, hers, ours.device()),
+                new Belongings.Of(brand, chat, ours.device()),
+                new Belongings.Of(brand, codes, ours.device()));
     }
 
     /** A verdict about something that the brand began. */

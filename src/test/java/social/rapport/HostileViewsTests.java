@@ -118,9 +118,11 @@ class HostileViewsTests {
                 "/inbox", "?list=all&state=all",
                 "/inbox/board/column", "?column=open",
                 "/inbox/merges", "?conversations=" + mina + ',' + scene.ours().id("/inbox/"),
+                "/inbox/tags", "?at=/inbox",
                 "/inbox/{id}/earlier", "?before=" + tomorrow,
                 "/inbox/{id}/latest", "?back=/inbox",
                 "/insight/reports/behind", "?figure=asked",
+                "/insight/reports/tags", "?at=/insight/reports",
                 "/palette", "?q=" + Belongings.MARK);
     }
 

@@ -14,13 +14,13 @@ import social.rapport.shared.PersonId;
 /** Keeps single memories from doing their work, of single persons. */
 final class Saboteur implements BeanPostProcessor {
 
-    private final Map<PersonId, String> spared = new ConcurrentHashMap<>();
+    private final Map<PersonId, List<String>> spared = new ConcurrentHashMap<>();
     private final Set<PersonId> deadlocked = ConcurrentHashMap.newKeySet();
     private final Set<PersonId> crashed = ConcurrentHashMap.newKeySet();
 
-    /** As if there were no such memory. */
-    void leaveOut(String memory, PersonId person) {
-        spared.put(person, memory);
+    /** As if there were no such memories. */
+    void leaveOut(PersonId person, String... memories) {
+        spared.put(person, List.of(memories));
     }
 
     /** The first who is asked to forget them meets a deadlock. */
@@ -74,7 +74,8 @@ final class Saboteur implements BeanPostProcessor {
         }
 
         private boolean isLeftOut(Cluster person) {
-            return person.members().stream().anyMatch(member -> name.startsWith(spared.getOrDefault(member, "none")));
+            return person.members().stream().anyMatch(member -> spared.getOrDefault(member, List.of()).stream()
+                    .anyMatch(name::startsWith));
         }
     }
 }

@@ -17,7 +17,7 @@ import social.rapport.channels.wechat.WeChatServer.Call;
 import tools.jackson.databind.JsonNode;
 
 /** An Official Account as WeChat keeps it: its credentials, its followers, and what it sent them. */
-final class OfficialAccount implements AutoCloseable {
+public final class OfficialAccount implements AutoCloseable {
 
     static final String MINA = "oMINA" + "0123456789abcdefghijk";
     static final String GHOST = "gh_7f083739789a";
@@ -41,13 +41,13 @@ final class OfficialAccount implements AutoCloseable {
     private volatile String token = "";
     private volatile boolean isAway;
 
-    OfficialAccount() {
+    public OfficialAccount() {
         followers.add(MINA);
         WeChatServer.open(this);
     }
 
     /** What a member fills in to connect it. */
-    Map<String, String> settings(String answers) {
+    public Map<String, String> settings(String answers) {
         return Map.of("app-id", appId, "app-secret", appSecret, "aes-key", aesKey, "answers", answers);
     }
 

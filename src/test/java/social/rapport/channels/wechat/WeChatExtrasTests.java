@@ -273,6 +273,22 @@ class WeChatExtrasTests extends WeChatScene {
         assertThat(String.valueOf(answer.getBody())).contains("/words/remark", "/words/other");
     }
 
+    @Test
+    void theTemplatesOfTheAccountAreListedWithTheirGaps() {
+        JsonNode list = Objects.requireNonNull(brand.api()
+                .get()
+                .uri("/api/v1/channels/" + channel.id() + "/templates")
+                .retrieve()
+                .body(JsonNode.class));
+
+        assertThat(list.path("total").asInt(0)).isEqualTo(1);
+        assertThat(list.has("next")).isTrue();
+        JsonNode template = list.path("items").path(0);
+        assertThat(template.path("id").asString("")).isEqualTo(Desk.TEMPLATE);
+        assertThat(template.path("gaps").valueStream().map(JsonNode::asString))
+                .containsExactlyInAnyOrder("keyword1", "remark");
+    }
+
     private void permit(PersonId person) {
         brand.within(() -> {
             preferences.set(
