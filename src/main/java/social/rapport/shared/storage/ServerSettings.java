@@ -23,7 +23,6 @@ final class ServerSettings {
                 .setServerConfig("shared_buffers", sharedBuffers(memory()))
                 .setServerConfig("max_wal_size", "4GB")
                 .setServerConfig("min_wal_size", "512MB")
-                .setServerConfig("wal_compression", "on")
                 .setServerConfig("random_page_cost", "1.1")
                 .setServerConfig("effective_io_concurrency", "64")
                 .setServerConfig("jit", "off")
