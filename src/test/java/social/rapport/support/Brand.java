@@ -1,5 +1,7 @@
 package social.rapport.support;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.HttpCookie;
@@ -9,17 +11,22 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.http.MediaType;
 import org.springframework.web.client.RestClient;
 import social.rapport.shared.WorkspaceId;
 import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Role;
 import social.rapport.workspace.Scope;
+import tools.jackson.databind.JsonNode;
 
 /** One brand of a test: its workspace, and the ways into it. */
 public final class Brand {
@@ -172,5 +179,26 @@ public final class Brand {
         public HttpRequest.Builder request(String path) {
             return HttpRequest.newBuilder(URI.create(address + path));
         }
+    }
+
+    /** Answers the first conversation of the list over the API, once there is one. */
+    public void answer(String text) {
+        String conversation = await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> Objects.requireNonNull(api().get()
+                                        .uri("/api/v1/conversations")
+                                        .retrieve()
+                                        .body(JsonNode.class))
+                                .get("items"),
+                        items -> !items.isEmpty())
+                .get(0)
+                .get("id")
+                .asString();
+        api().post()
+                .uri("/api/v1/conversations/" + conversation + "/messages")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("text", text, "anyway", true))
+                .retrieve()
+                .toBodilessEntity();
     }
 }

@@ -10,13 +10,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.MediaType;
 import social.rapport.channels.Channel;
 import social.rapport.channels.Channels;
 import social.rapport.channels.LiveCheck;
@@ -32,7 +30,6 @@ import social.rapport.support.RapportTest;
 import social.rapport.timeline.Interaction;
 import social.rapport.timeline.InteractionFilter;
 import social.rapport.timeline.Timeline;
-import tools.jackson.databind.JsonNode;
 
 /** From a message to the account to the answer that its person reads. */
 @RapportTest
@@ -104,9 +101,9 @@ class LineTests {
                 .extracting(Identity::name)
                 .containsExactly("미나");
 
-        answer("No, it is a sorbet");
+        brand.answer("No, it is a sorbet");
         await().atMost(LONGEST).until(() -> server.sent.size() == 1);
-        answer("And vegan");
+        brand.answer("And vegan");
         await().atMost(LONGEST).until(() -> server.sent.size() == 2);
         assertThat(server.sent).extracting(LineServer.Sent::replied).containsExactly(true, false);
         assertThat(server.sent.getLast().to()).isEqualTo(LineServer.MINA);
@@ -117,7 +114,7 @@ class LineTests {
         assertThat(deliver("1", "ended", "\"type\":\"text\",\"text\":\"Melts?\""))
                 .isEqualTo(200);
 
-        answer("No");
+        brand.answer("No");
         await().atMost(LONGEST).until(() -> server.sent.size() == 1);
         assertThat(server.sent.getFirst().replied()).isFalse();
     }
@@ -171,27 +168,5 @@ class LineTests {
 
     private List<Interaction> interactions() {
         return brand.get(() -> timeline.list(InteractionFilter.ALL, null, 10).items());
-    }
-
-    private void answer(String text) {
-        String conversation = await().atMost(LONGEST)
-                .until(
-                        () -> Objects.requireNonNull(brand.api()
-                                        .get()
-                                        .uri("/api/v1/conversations")
-                                        .retrieve()
-                                        .body(JsonNode.class))
-                                .get("items"),
-                        items -> !items.isEmpty())
-                .get(0)
-                .get("id")
-                .asString();
-        brand.api()
-                .post()
-                .uri("/api/v1/conversations/" + conversation + "/messages")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(Map.of("text", text, "anyway", true))
-                .retrieve()
-                .toBodilessEntity();
     }
 }

@@ -2,6 +2,7 @@ package social.rapport.channels.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,7 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.MediaType;
 import social.rapport.channels.Activity;
 import social.rapport.channels.Channel;
 import social.rapport.channels.Channels;
@@ -31,7 +31,6 @@ import social.rapport.support.RapportTest;
 import social.rapport.timeline.Interaction;
 import social.rapport.timeline.InteractionFilter;
 import social.rapport.timeline.Timeline;
-import tools.jackson.databind.JsonNode;
 
 /** From a message to the bot to the answer that its person reads. */
 @RapportTest
@@ -112,7 +111,7 @@ class TelegramTests {
         Activity.Media picture = said.media().getFirst();
         assertThat(brand.get(() -> files.find(picture.file().orElseThrow()))).isPresent();
 
-        answer("No, it is a sorbet");
+        brand.answer("No, it is a sorbet");
         await().until(() -> server.sent.size() == 1);
         assertThat(BotServer.text(server.sent.getFirst().get("chat_id"))).isEqualTo(Long.toString(BotServer.MINA));
         assertThat(BotServer.text(server.sent.getFirst().get("reply_parameters")))
@@ -144,8 +143,8 @@ class TelegramTests {
             assertThat(killed).hasMessage("killed in between");
         }
 
-        NetworkFailure unsure = org.junit.jupiter.api.Assertions.assertThrows(
-                NetworkFailure.class, () -> handovers.once(brand.workspace(), message, 0, () -> "again"));
+        NetworkFailure unsure =
+                assertThrows(NetworkFailure.class, () -> handovers.once(brand.workspace(), message, 0, () -> "again"));
         assertThat(unsure.kind()).isEqualTo(NetworkFailure.Kind.PERMANENT);
         assertThat(unsure.reason()).isEqualTo("unsure");
         assertThat(handovers.once(brand.workspace(), message, 0, () -> "by a member's hand"))
@@ -169,26 +168,5 @@ class TelegramTests {
 
     private List<Interaction> interactions() {
         return brand.get(() -> timeline.list(InteractionFilter.ALL, null, 10).items());
-    }
-
-    private void answer(String text) {
-        String conversation = await().until(
-                        () -> Objects.requireNonNull(brand.api()
-                                        .get()
-                                        .uri("/api/v1/conversations")
-                                        .retrieve()
-                                        .body(JsonNode.class))
-                                .get("items"),
-                        items -> !items.isEmpty())
-                .get(0)
-                .get("id")
-                .asString();
-        brand.api()
-                .post()
-                .uri("/api/v1/conversations/" + conversation + "/messages")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(Map.of("text", text, "anyway", true))
-                .retrieve()
-                .toBodilessEntity();
     }
 }

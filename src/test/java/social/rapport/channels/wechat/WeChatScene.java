@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.MediaType;
 import social.rapport.channels.Channel;
 import social.rapport.channels.Channels;
 import social.rapport.channels.WebhookRequest;
@@ -29,7 +28,6 @@ import social.rapport.support.Brands;
 import social.rapport.timeline.Interaction;
 import social.rapport.timeline.InteractionFilter;
 import social.rapport.timeline.Timeline;
-import tools.jackson.databind.JsonNode;
 
 /** A brand with an Official Account in safe mode that Mina follows. */
 abstract class WeChatScene {
@@ -106,24 +104,6 @@ abstract class WeChatScene {
     }
 
     void answer(String text) {
-        String conversation = await().atMost(LONGEST)
-                .until(
-                        () -> Objects.requireNonNull(brand.api()
-                                        .get()
-                                        .uri("/api/v1/conversations")
-                                        .retrieve()
-                                        .body(JsonNode.class))
-                                .get("items"),
-                        items -> !items.isEmpty())
-                .get(0)
-                .get("id")
-                .asString();
-        brand.api()
-                .post()
-                .uri("/api/v1/conversations/" + conversation + "/messages")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(Map.of("text", text, "anyway", true))
-                .retrieve()
-                .toBodilessEntity();
+        brand.answer(text);
     }
 }
