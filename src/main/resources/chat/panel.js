@@ -35,7 +35,6 @@ const style = `
   .bubble a { color: inherit }
   .mine .bubble { border-radius: 14px 14px 4px; background: var(--brand); color: var(--on-brand) }
   header, .mine .bubble, .do { box-shadow: inset 0 0 0 1px var(--edge) }
-  .pending .bubble { opacity: .7 }
   .picture { display: block; max-inline-size: 100%; margin-block-end: 2px; border: 1px solid var(--line); border-radius: 14px; overflow: hidden; background: var(--sunken); color: var(--ink) }
   .picture img { display: block; max-inline-size: 100%; max-block-size: 220px; min-inline-size: 44px; min-block-size: 44px }
   .picture:focus-visible { outline-offset: 2px }
@@ -191,7 +190,6 @@ export async function start({ base, root, host, button, svg, language, storage, 
   };
 
   const label = (made, { author, at }, state) => {
-    made.classList.toggle('pending', state === 'pending');
     made.classList.toggle('failed', state === 'failed');
     const time = at ? clock.format(new Date(at)) : '';
     if (at) made.dataset.clock = time;
