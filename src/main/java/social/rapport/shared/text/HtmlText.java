@@ -2,11 +2,13 @@ package social.rapport.shared.text;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.owasp.html.HtmlSanitizer;
 
 /**
  * Takes the words out of HTML. What is not words, from styles to scripts, is left behind; nothing is kept as markup, but what
- * stands in a block quote is marked as in plain mails.
+ * stands in a block quote is marked as in plain mails, and where words lead elsewhere, the address follows them in angle brackets.
  */
 public final class HtmlText implements HtmlSanitizer.Policy {
 
@@ -16,6 +18,8 @@ public final class HtmlText implements HtmlSanitizer.Policy {
     private static final Set<String> CELLS = Set.of("td", "th");
     private static final String QUOTE = "blockquote";
     private static final int DEEPEST = 10;
+    private static final String LINK = "a";
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"]{1,2000}", Pattern.CASE_INSENSITIVE);
 
     private static final Set<String> LINES = Set.of(
             "p",
@@ -43,6 +47,8 @@ public final class HtmlText implements HtmlSanitizer.Policy {
     private final StringBuilder text = new StringBuilder();
     private int unspoken;
     private int quotes;
+    private @Nullable String leadsTo;
+    private int linkedFrom;
 
     private HtmlText() {}
 
@@ -70,6 +76,10 @@ public final class HtmlText implements HtmlSanitizer.Policy {
         if (name.equals(QUOTE)) {
             quotes++;
         }
+        if (name.equals(LINK)) {
+            leadsTo = address(attributes);
+            linkedFrom = text.length();
+        }
         if (UNSPOKEN.contains(name)) {
             unspoken++;
         } else if (LINES.contains(name)) {
@@ -84,11 +94,29 @@ public final class HtmlText implements HtmlSanitizer.Policy {
         if (name.equals(QUOTE)) {
             quotes = Math.max(0, quotes - 1);
         }
+        if (name.equals(LINK)) {
+            lead();
+        }
         if (UNSPOKEN.contains(name)) {
             unspoken = Math.max(0, unspoken - 1);
         } else if (LINES.contains(name)) {
             line();
         }
+    }
+
+    /** @param attributes names and values in turn */
+    private static @Nullable String address(List<String> attributes) {
+        int at = attributes.indexOf("href");
+        String address = at % 2 == 0 ? attributes.get(at + 1).strip() : "";
+        return ADDRESS.matcher(address).matches() ? address : null;
+    }
+
+    private void lead() {
+        String words = text.substring(Math.min(linkedFrom, text.length())).strip();
+        if (leadsTo != null && !words.isEmpty() && !leadsTo.contains(words)) {
+            text.append(" <").append(leadsTo).append('>');
+        }
+        leadsTo = null;
     }
 
     private void line() {
