@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import social.rapport.channels.Activity;
 import social.rapport.channels.Outbox;
@@ -95,9 +96,12 @@ enum TranscriptColumn {
         return Optional.ofNullable(row.spoken()).map(Transcript.Spoken::delivery);
     }
 
-    /** The name of each and where it is, parted by line breaks as they may stand in a cell. */
+    /** The name of each and where it is, of those that are not kept the name alone; parted by line breaks as they may stand in a cell. */
     private static String attachments(Interaction said) {
-        return said.media().stream().map(TranscriptColumn::attachment).collect(Collectors.joining("\n"));
+        return Stream.concat(
+                        said.media().stream().map(TranscriptColumn::attachment),
+                        said.leftOut().stream().map(Interaction.LeftOut::name))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String attachment(Activity.Media media) {

@@ -182,6 +182,7 @@ final class TranscriptLines implements TranscriptWriter {
         line.writePOJOProperty(
                 "attachments",
                 said.media().stream().map(Activity.Media::forPrograms).toList());
+        line.writePOJOProperty("leftOut", said.leftOut());
         line.writeEndObject();
     }
 

@@ -14,6 +14,7 @@ import social.rapport.channels.Activity.Visibility;
  *
  * @param name what they are called; null where the network does not say
  * @param email what the network has verified; null where it knows none
+ * @param attributes what else the network tells of it
  */
 public record Happening(
         String id,
@@ -24,7 +25,8 @@ public record Happening(
         Direction direction,
         Visibility visibility,
         @Nullable String text,
-        Instant at) {
+        Instant at,
+        Map<String, Object> attributes) {
 
     /** @param account of whoever says so */
     public static Happening said(String account, @Nullable String text, Instant at) {
@@ -37,19 +39,24 @@ public record Happening(
                 Direction.INBOUND,
                 Visibility.PRIVATE,
                 text,
-                at);
+                at,
+                Map.of());
     }
 
     public Happening id(String given) {
-        return new Happening(given, account, name, email, verb, direction, visibility, text, at);
+        return new Happening(given, account, name, email, verb, direction, visibility, text, at, attributes);
     }
 
     public Happening by(@Nullable String called, @Nullable String verified) {
-        return new Happening(id, account, called, verified, verb, direction, visibility, text, at);
+        return new Happening(id, account, called, verified, verb, direction, visibility, text, at, attributes);
     }
 
     public Happening as(Verb done, Direction to, Visibility before) {
-        return new Happening(id, account, name, email, done, to, before, text, at);
+        return new Happening(id, account, name, email, done, to, before, text, at, attributes);
+    }
+
+    public Happening with(Map<String, Object> more) {
+        return new Happening(id, account, name, email, verb, direction, visibility, text, at, more);
     }
 
     public Activity activity() {
@@ -67,7 +74,7 @@ public record Happening(
                 List.of(),
                 null,
                 null,
-                Map.of(),
+                attributes,
                 new Profile(account, name, name, null, null, null, email, email != null, null, false, null, null, null),
                 null);
     }

@@ -170,6 +170,22 @@ class ConversationExportsTests extends InboxScene {
     }
 
     @Test
+    void filesThatAreNotKeptAreNamed() {
+        Map<String, Object> file = Map.of("name", "holiday.mov", "type", "video/quicktime", "size", 90_000_000);
+        Activity sent = Happening.said("account-mina", "See here", Instant.now())
+                .with(Map.of("attachments", List.of(file)))
+                .activity();
+        brand.within(() -> timeline.append(channel, List.of(sent), "network"));
+        awaitCount(1);
+
+        JsonNode left = only(export("jsonl", Map.of())).at("/messages/0/leftOut/0");
+        assertThat(left.path("name").asString()).isEqualTo("holiday.mov");
+        assertThat(left.path("size").asLong()).isEqualTo(90_000_000);
+        List<CSVRecord> rows = rows(new String(export("csv", Map.of()), StandardCharsets.UTF_8));
+        assertThat(rows.getFirst().get("attachments")).isEqualTo("holiday.mov");
+    }
+
+    @Test
     void readersGetColumnsInTheirLanguage() {
         say("mina", "Hello", 0);
         awaitCount(1);
