@@ -163,9 +163,10 @@ public class Inbox {
 
     private Set<UUID> saying(InboxFilter filter, String text) {
         Set<UUID> saying = timeline
-                .saying(text, filter.about().channel(), filter.about().isPublic(), SEARCHED)
+                .saidIn(text, filter.about().channel(), filter.about().isPublic(), SEARCHED)
                 .stream()
-                .map(said -> Said.conversationOf(said).value())
+                .map(said -> ConversationId.of(said.channel(), said.thread(), said.isPublic(), said.person())
+                        .value())
                 .collect(Collectors.toCollection(HashSet::new));
         saying.addAll(of(whole(people.known(text, SEARCHED))));
         return saying;

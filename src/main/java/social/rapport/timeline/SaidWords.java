@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import social.rapport.channels.Verb;
+import social.rapport.shared.ChannelId;
 import social.rapport.shared.Keyset;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.storage.CurrentWorkspace;
@@ -43,6 +44,25 @@ class SaidWords {
                 .param("after_id", after == null ? null : after.id())
                 .param("workspace", CurrentWorkspace.id().value())
                 .query(table::read)
+                .list();
+    }
+
+    /** Where the newest were said. */
+    List<Timeline.SaidIn> threads(String words, InteractionFilter filter, int most) {
+        return bind(jdbc.sql("""
+                                select distinct i.channel_id, i.conversation, i.public, i.person_id
+                                from timeline.find(:words::tsquery, :persons::uuid[], :channel::uuid, :verbs::text[],
+                                  :inbound::boolean, :public::boolean, :from::timestamptz, :to::timestamptz, :placed,
+                                  null, null, :most) f
+                                join timeline.interaction i
+                                  on i.workspace_id = :workspace and i.id = f.id and i.occurred_at = f.occurred_at
+                                """), words, filter, most)
+                .param("workspace", CurrentWorkspace.id().value())
+                .query((row, number) -> new Timeline.SaidIn(
+                        new ChannelId(row.getObject("channel_id", UUID.class)),
+                        row.getString("conversation"),
+                        row.getBoolean("public"),
+                        new PersonId(row.getObject("person_id", UUID.class))))
                 .list();
     }
 

@@ -251,16 +251,24 @@ public class Timeline {
     }
 
     /**
-     * The latest things said that hold these words, the newest first; what happened without words is left out.
+     * Where something was said.
+     *
+     * @param thread the network's; null for the person's own
+     */
+    public record SaidIn(ChannelId channel, @Nullable String thread, boolean isPublic, PersonId person) {}
+
+    /**
+     * Where the latest things were said that hold these words; what happened without words is left out.
      *
      * @param channel on which they were said; null for any
      * @param isPublic where anybody can read them, or in private; null for both
+     * @param most how many of the things said are looked at
      */
-    public List<Interaction> saying(String words, @Nullable ChannelId channel, @Nullable Boolean isPublic, int most) {
+    public List<SaidIn> saidIn(String words, @Nullable ChannelId channel, @Nullable Boolean isPublic, int most) {
         String query = Said.query(words);
         InteractionFilter filter =
                 new InteractionFilter(Set.of(), channel, SAID, null, isPublic, null, null, null, false);
-        return query == null ? List.of() : said.list(query, filter, null, most);
+        return query == null ? List.of() : said.threads(query, filter, most);
     }
 
     public Optional<Interaction> find(UUID interaction) {
