@@ -12,7 +12,12 @@ class AutomationSettingsAreas {
     @Bean
     SettingsArea assignment() {
         return new SettingsArea(
-                "assignment", "/settings/assignment", "arrows-split-2", Scope.CONVERSATIONS_MANAGE.key(), 27);
+                "assignment",
+                "/settings/assignment",
+                "arrows-split-2",
+                Scope.CONVERSATIONS_MANAGE.key(),
+                SettingsArea.Group.ANSWERING,
+                0);
     }
 
     @Bean
@@ -22,6 +27,7 @@ class AutomationSettingsAreas {
                 "/settings/automatic-answers",
                 "message-bolt",
                 Scope.CONVERSATIONS_MANAGE.key(),
-                28);
+                SettingsArea.Group.ANSWERING,
+                1);
     }
 }

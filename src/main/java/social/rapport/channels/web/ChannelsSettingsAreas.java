@@ -10,11 +10,18 @@ class ChannelsSettingsAreas {
 
     @Bean
     static SettingsArea channelsArea() {
-        return new SettingsArea("channels", "/settings/channels", "plug-connected", Scope.CHANNELS_READ.key(), 20);
+        return new SettingsArea(
+                "channels",
+                "/settings/channels",
+                "plug-connected",
+                Scope.CHANNELS_READ.key(),
+                SettingsArea.Group.CHANNELS,
+                0);
     }
 
     @Bean
     static SettingsArea outboxArea() {
-        return new SettingsArea("outbox", "/settings/outbox", "send", Scope.OUTBOX_READ.key(), 21);
+        return new SettingsArea(
+                "outbox", "/settings/outbox", "send", Scope.OUTBOX_READ.key(), SettingsArea.Group.CHANNELS, 1);
     }
 }

@@ -46,7 +46,12 @@ class ContactPolicyController {
     @Bean
     static SettingsArea contactPolicyArea() {
         return new SettingsArea(
-                "contact-policy", "/settings/contact-policy", "clock-pause", Scope.WORKSPACE_MANAGE.key(), 23);
+                "contact-policy",
+                "/settings/contact-policy",
+                "clock-pause",
+                Scope.WORKSPACE_MANAGE.key(),
+                SettingsArea.Group.PERMISSIONS,
+                2);
     }
 
     @GetMapping

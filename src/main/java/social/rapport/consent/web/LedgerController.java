@@ -29,7 +29,8 @@ class LedgerController {
 
     @Bean
     static SettingsArea ledgerArea() {
-        return new SettingsArea("ledger", "/settings/ledger", "link", Scope.AUDIT_READ.key(), 42);
+        return new SettingsArea(
+                "ledger", "/settings/ledger", "link", Scope.AUDIT_READ.key(), SettingsArea.Group.PERMISSIONS, 6);
     }
 
     @GetMapping

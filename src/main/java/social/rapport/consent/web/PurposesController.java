@@ -46,7 +46,13 @@ class PurposesController {
 
     @Bean
     static SettingsArea purposesArea() {
-        return new SettingsArea("purposes", "/settings/purposes", "clipboard-check", Scope.WORKSPACE_MANAGE.key(), 22);
+        return new SettingsArea(
+                "purposes",
+                "/settings/purposes",
+                "clipboard-check",
+                Scope.WORKSPACE_MANAGE.key(),
+                SettingsArea.Group.PERMISSIONS,
+                0);
     }
 
     @GetMapping

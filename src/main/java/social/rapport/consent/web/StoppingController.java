@@ -27,7 +27,13 @@ class StoppingController {
 
     @Bean
     static SettingsArea stoppingArea() {
-        return new SettingsArea("stopping", "/settings/stopping", "hand-stop", Scope.WORKSPACE_MANAGE.key(), 23);
+        return new SettingsArea(
+                "stopping",
+                "/settings/stopping",
+                "hand-stop",
+                Scope.WORKSPACE_MANAGE.key(),
+                SettingsArea.Group.PERMISSIONS,
+                3);
     }
 
     @GetMapping

@@ -42,7 +42,8 @@ class TopicsController {
 
     @Bean
     static SettingsArea topicsArea() {
-        return new SettingsArea("topics", "/settings/topics", "hash", Scope.WORKSPACE_MANAGE.key(), 22);
+        return new SettingsArea(
+                "topics", "/settings/topics", "hash", Scope.WORKSPACE_MANAGE.key(), SettingsArea.Group.PERMISSIONS, 1);
     }
 
     @GetMapping

@@ -54,7 +54,13 @@ class ExportsController {
 
     @Bean
     static SettingsArea exportsArea() {
-        return new SettingsArea("exports", "/inbox/exports", "file-export", Scope.CONVERSATIONS_EXPORT.key(), 25);
+        return new SettingsArea(
+                "exports",
+                "/inbox/exports",
+                "file-export",
+                Scope.CONVERSATIONS_EXPORT.key(),
+                SettingsArea.Group.DATA,
+                1);
     }
 
     @GetMapping

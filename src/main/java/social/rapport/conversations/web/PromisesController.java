@@ -46,7 +46,13 @@ class PromisesController {
 
     @Bean
     static SettingsArea promisesArea() {
-        return new SettingsArea("promises", "/settings/promises", "clock-check", Scope.CONVERSATIONS_READ.key(), 24);
+        return new SettingsArea(
+                "promises",
+                "/settings/promises",
+                "clock-check",
+                Scope.CONVERSATIONS_READ.key(),
+                SettingsArea.Group.ANSWERING,
+                4);
     }
 
     @GetMapping

@@ -11,6 +11,7 @@ class ImportsSettingsArea {
 
     @Bean
     SettingsArea imports() {
-        return new SettingsArea("imports", "/imports", "file-import", Scope.PEOPLE_IMPORT.key(), 25);
+        return new SettingsArea(
+                "imports", "/imports", "file-import", Scope.PEOPLE_IMPORT.key(), SettingsArea.Group.DATA, 0);
     }
 }

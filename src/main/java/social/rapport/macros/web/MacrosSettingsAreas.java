@@ -11,15 +11,21 @@ class MacrosSettingsAreas {
 
     @Bean
     SettingsArea cannedAnswers() {
-        return area("canned-answers", "slash", 24);
+        return area("canned-answers", "slash", 2);
     }
 
     @Bean
     SettingsArea macros() {
-        return area("macros", "bolt", 24);
+        return area("macros", "bolt", 3);
     }
 
     private static SettingsArea area(String name, String glyph, int order) {
-        return new SettingsArea(name, "/settings/" + name, glyph, Scope.CONVERSATIONS_ANSWER.key(), order);
+        return new SettingsArea(
+                name,
+                "/settings/" + name,
+                glyph,
+                Scope.CONVERSATIONS_ANSWER.key(),
+                SettingsArea.Group.ANSWERING,
+                order);
     }
 }

@@ -11,6 +11,12 @@ class PortalSettingsArea {
 
     @Bean
     SettingsArea portalArea() {
-        return new SettingsArea("portal", "/settings/portal", "steering-wheel", Scope.WORKSPACE_MANAGE.key(), 5);
+        return new SettingsArea(
+                "portal",
+                "/settings/portal",
+                "steering-wheel",
+                Scope.WORKSPACE_MANAGE.key(),
+                SettingsArea.Group.BRAND,
+                2);
     }
 }

@@ -35,7 +35,8 @@ class RightsSettingController {
 
     @Bean
     static SettingsArea rightsArea() {
-        return new SettingsArea("rights", "/settings/rights", "scale", Scope.WORKSPACE_MANAGE.key(), 6);
+        return new SettingsArea(
+                "rights", "/settings/rights", "scale", Scope.WORKSPACE_MANAGE.key(), SettingsArea.Group.PERMISSIONS, 4);
     }
 
     @GetMapping

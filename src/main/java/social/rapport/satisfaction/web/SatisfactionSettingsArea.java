@@ -11,6 +11,12 @@ class SatisfactionSettingsArea {
 
     @Bean
     SettingsArea satisfaction() {
-        return new SettingsArea("satisfaction", "/satisfaction", "mood-smile", Scope.CONVERSATIONS_READ.key(), 29);
+        return new SettingsArea(
+                "satisfaction",
+                "/satisfaction",
+                "mood-smile",
+                Scope.CONVERSATIONS_READ.key(),
+                SettingsArea.Group.ANSWERING,
+                6);
     }
 }

@@ -172,7 +172,7 @@ public final class Frame {
         return rail().places(this);
     }
 
-    /** What whoever is signed in may look at in the settings, in its order. */
+    /** What whoever is signed in may look at in the settings, group by group. */
     public List<SettingsArea> settings() {
         return rail().settings(this);
     }

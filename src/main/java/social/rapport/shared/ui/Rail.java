@@ -35,7 +35,7 @@ final class Rail {
             ObjectProvider<SettingsArea> areas,
             @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> routes) {
         this.areas = areas.stream()
-                .sorted(Comparator.comparingInt(SettingsArea::order).thenComparing(SettingsArea::name))
+                .sorted(Comparator.comparing(SettingsArea::group).thenComparingInt(SettingsArea::order))
                 .toList();
         this.routes = routes;
     }
@@ -51,7 +51,7 @@ final class Rail {
         return mayEnter && has(place.href());
     }
 
-    /** What a member may look at in the settings, in its order. */
+    /** What a member may look at in the settings, group by group. */
     List<SettingsArea> settings(Frame frame) {
         return areas.stream()
                 .filter(area -> area.scope() == null || frame.may(area.scope()))

@@ -11,6 +11,12 @@ class TaggingSettingsArea {
 
     @Bean
     SettingsArea tagRules() {
-        return new SettingsArea("tag-rules", "/settings/tag-rules", "tags", Scope.INTERACTIONS_READ.key(), 26);
+        return new SettingsArea(
+                "tag-rules",
+                "/settings/tag-rules",
+                "tags",
+                Scope.INTERACTIONS_READ.key(),
+                SettingsArea.Group.ANSWERING,
+                5);
     }
 }

@@ -34,7 +34,13 @@ class TermsSettingController {
 
     @Bean
     static SettingsArea termsArea() {
-        return new SettingsArea("terms", "/settings/terms", "signature", Scope.WORKSPACE_MANAGE.key(), 7);
+        return new SettingsArea(
+                "terms",
+                "/settings/terms",
+                "signature",
+                Scope.WORKSPACE_MANAGE.key(),
+                SettingsArea.Group.PERMISSIONS,
+                5);
     }
 
     @GetMapping

@@ -96,7 +96,8 @@ class IntakeController {
 
         @Bean
         static SettingsArea intakeArea() {
-            return new SettingsArea("intake", "/settings/intake", "inbox", Scope.CHANNELS_MANAGE.key(), 22);
+            return new SettingsArea(
+                    "intake", "/settings/intake", "inbox", Scope.CHANNELS_MANAGE.key(), SettingsArea.Group.CHANNELS, 2);
         }
     }
 }

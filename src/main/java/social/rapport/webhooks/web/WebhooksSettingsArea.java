@@ -10,6 +10,7 @@ class WebhooksSettingsArea {
 
     @Bean
     static SettingsArea webhooksArea() {
-        return new SettingsArea("webhooks", "/settings/webhooks", "webhook", Scope.WEBHOOKS_MANAGE.key(), 31);
+        return new SettingsArea(
+                "webhooks", "/settings/webhooks", "webhook", Scope.WEBHOOKS_MANAGE.key(), SettingsArea.Group.DATA, 2);
     }
 }

@@ -49,7 +49,7 @@ class ShopsController {
 
     @Bean
     static SettingsArea shopsArea() {
-        return new SettingsArea("shops", PATH, "map-pin", Scope.WORKSPACE_MANAGE.key(), 1);
+        return new SettingsArea("shops", PATH, "map-pin", Scope.WORKSPACE_MANAGE.key(), SettingsArea.Group.BRAND, 1);
     }
 
     @GetMapping

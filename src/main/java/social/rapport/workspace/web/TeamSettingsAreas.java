@@ -10,21 +10,25 @@ class TeamSettingsAreas {
 
     @Bean
     static SettingsArea membersArea() {
-        return new SettingsArea("members", "/settings/members", "users-group", Scope.MEMBERS_MANAGE.key(), 10);
+        return new SettingsArea(
+                "members", "/settings/members", "users-group", Scope.MEMBERS_MANAGE.key(), SettingsArea.Group.TEAM, 0);
     }
 
     @Bean
     static SettingsArea rolesArea() {
-        return new SettingsArea("roles", "/settings/roles", "shield-lock", Scope.MEMBERS_MANAGE.key(), 11);
+        return new SettingsArea(
+                "roles", "/settings/roles", "shield-lock", Scope.MEMBERS_MANAGE.key(), SettingsArea.Group.TEAM, 1);
     }
 
     @Bean
     static SettingsArea tokensArea() {
-        return new SettingsArea("tokens", "/settings/tokens", "key", Scope.TOKENS_MANAGE.key(), 30);
+        return new SettingsArea(
+                "tokens", "/settings/tokens", "key", Scope.TOKENS_MANAGE.key(), SettingsArea.Group.DATA, 3);
     }
 
     @Bean
     static SettingsArea auditArea() {
-        return new SettingsArea("audit", "/settings/audit", "history", Scope.AUDIT_READ.key(), 40);
+        return new SettingsArea(
+                "audit", "/settings/audit", "history", Scope.AUDIT_READ.key(), SettingsArea.Group.TEAM, 2);
     }
 }

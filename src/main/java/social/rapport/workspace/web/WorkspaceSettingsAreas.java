@@ -10,6 +10,12 @@ class WorkspaceSettingsAreas {
 
     @Bean
     static SettingsArea brandArea() {
-        return new SettingsArea("brand", "/settings/workspace", "building-store", Scope.WORKSPACE_MANAGE.key(), 0);
+        return new SettingsArea(
+                "brand",
+                "/settings/workspace",
+                "building-store",
+                Scope.WORKSPACE_MANAGE.key(),
+                SettingsArea.Group.BRAND,
+                0);
     }
 }
