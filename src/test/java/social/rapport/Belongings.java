@@ -57,6 +57,7 @@ import social.rapport.timeline.Quarantine;
 import social.rapport.vault.Facts;
 import social.rapport.vault.GrantRequests;
 import social.rapport.vault.Grants;
+import social.rapport.vault.Passages;
 import social.rapport.vault.Purchases;
 import social.rapport.vault.Receipts;
 import social.rapport.vault.VaultImports;
@@ -126,6 +127,9 @@ class Belongings {
 
     @Autowired
     GrantRequests requests;
+
+    @Autowired
+    Passages passages;
 
     @Autowired
     VaultImports vaultFiles;
@@ -284,7 +288,7 @@ class Belongings {
         ids.put("/rights/", Objects.requireNonNull(ids.get("/rights-requests/")));
         agreement(brand, ids);
         portal(brand, ids);
-        new VaultBelongings(purchases, receipts, facts, grants, requests, vaultFiles).fill(brand, ids);
+        new VaultBelongings(purchases, receipts, facts, grants, requests, passages, vaultFiles).fill(brand, ids);
         macros(api, ids);
         String alike =
                 new Matched(brand, jdbc, suggestions).open().getFirst().id().toString();

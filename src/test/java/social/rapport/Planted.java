@@ -103,6 +103,15 @@ final class Planted {
             values (:workspace, gen_random_uuid(), :person, :mark, :mark, now())
             """,
             """
+            insert into vault.passage (workspace_id, id, person_id, inward, brand, purchases, receipts, purchase_ids, receipt_ids,
+              at)
+            values (:workspace, gen_random_uuid(), :person, false, :mark, 1, 0, '{}', '{}', now())
+            """,
+            """
+            insert into portal.hand_over (workspace_id, digest, person_id, session_id, target_id, ends_at)
+            values (:workspace, uuid_send(gen_random_uuid()), :person, gen_random_uuid(), gen_random_uuid(), now())
+            """,
+            """
             insert into vault.draft (workspace_id, id, person_id, name, bytes, kept_at)
             values (:workspace, gen_random_uuid(), :person, :mark,
               convert_to(concat('date,store,item', chr(10), '2026-11-02,', :mark, ',Cone'), 'UTF8'), now())

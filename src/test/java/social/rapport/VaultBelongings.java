@@ -16,9 +16,12 @@ import social.rapport.shared.PersonId;
 import social.rapport.support.Brand;
 import social.rapport.support.Pictures;
 import social.rapport.vault.Bought;
+import social.rapport.vault.Drawn;
 import social.rapport.vault.Facts;
 import social.rapport.vault.GrantRequests;
 import social.rapport.vault.Grants;
+import social.rapport.vault.Passages;
+import social.rapport.vault.Purchase;
 import social.rapport.vault.Purchases;
 import social.rapport.vault.Receipts;
 import social.rapport.vault.Share;
@@ -32,6 +35,7 @@ record VaultBelongings(
         Facts facts,
         Grants grants,
         GrantRequests requests,
+        Passages passages,
         VaultImports imports) {
 
     void fill(Brand brand, Map<String, String> ids) {
@@ -53,6 +57,7 @@ record VaultBelongings(
             grants.give(grant, person, "care", share, Instant.now().plus(Duration.ofDays(3)), brand.system());
             requests.ask(request, person, new GrantRequests.Question("care", share, 30, "Why " + mark), brand.system());
             ids.put("/import/", handIn(person, mark).toString());
+            ids.put("/arrivals/", bring(person, mark).toString());
         });
         ids.put("/purchases/", purchase.toString());
         ids.put("/grants/", grant.toString());
@@ -73,11 +78,20 @@ record VaultBelongings(
 
     private VaultId keepPicture(PersonId person, VaultId purchase) {
         try {
-            receipts.add(person, purchase, Receipts.Drawn.of(new ByteArrayInputStream(Pictures.png(9, 9))));
+            receipts.add(person, purchase, Drawn.of(new ByteArrayInputStream(Pictures.png(9, 9))));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
         return receipts.of(person, purchase).getFirst().id();
+    }
+
+    private VaultId bring(PersonId person, String mark) {
+        Purchase told = Purchase.told(bought("Elsewhere " + mark, "Brought " + mark), "Brand " + mark);
+        return passages.take(person, new Passages.Load(List.of(told), Map.of()), "Brand " + mark, none -> {
+                    throw new IllegalStateException();
+                })
+                .orElseThrow()
+                .id();
     }
 
     private VaultId handIn(PersonId person, String mark) {

@@ -20,6 +20,9 @@ import social.rapport.timeline.Interaction;
 import social.rapport.timeline.InteractionFilter;
 import social.rapport.timeline.Timeline;
 import social.rapport.vault.Bought;
+import social.rapport.vault.Passage;
+import social.rapport.vault.Passages;
+import social.rapport.vault.Purchase;
 import social.rapport.vault.Purchases;
 
 /** What people bought of the brand, as it knows it: theirs to take into their vaults. */
@@ -32,10 +35,12 @@ public class BoughtHere {
 
     private final Timeline timeline;
     private final Purchases purchases;
+    private final Passages passages;
 
-    BoughtHere(Timeline timeline, Purchases purchases) {
+    BoughtHere(Timeline timeline, Purchases purchases, Passages passages) {
         this.timeline = timeline;
         this.purchases = purchases;
+        this.passages = passages;
     }
 
     /** How many of the latest are not in their vault yet. */
@@ -43,8 +48,8 @@ public class BoughtHere {
         return purchases.fresh(visit.theirs().session().person(), some(visit, page(visit, null)));
     }
 
-    /** Takes all of them over, those that are kept already once. */
-    public void take(PortalVisit visit) {
+    /** Takes all of them over, those that are kept already once; empty where none is new. */
+    public Optional<Passage> take(PortalVisit visit) {
         List<Bought> all = new ArrayList<>();
         List<Interaction> page = page(visit, null);
         while (!page.isEmpty() && all.size() < Purchases.MOST) {
@@ -52,8 +57,12 @@ public class BoughtHere {
             Interaction last = page.getLast();
             page = page(visit, new Keyset(last.at(), last.id()));
         }
-        purchases.take(
-                visit.theirs().session().person(), all, visit.portal().brand().name());
+        String brand = visit.portal().brand().name();
+        List<Purchase> told =
+                all.stream().map(bought -> Purchase.told(bought, brand)).toList();
+        return passages.take(visit.theirs().session().person(), new Passages.Load(told, Map.of()), brand, noPicture -> {
+            throw new IllegalStateException("The brand has no picture of a receipt");
+        });
     }
 
     private List<Interaction> page(PortalVisit visit, @Nullable Keyset after) {

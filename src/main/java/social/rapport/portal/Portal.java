@@ -1,5 +1,6 @@
 package social.rapport.portal;
 
+import java.net.URI;
 import social.rapport.workspace.Workspace;
 
 /** The pages that a brand has opened to its people. */
@@ -19,6 +20,11 @@ public record Portal(Workspace brand, PortalSetting setting) {
     /** The same for whoever is elsewhere. */
     public String address() {
         return brand.address() + path();
+    }
+
+    /** Whether people reach them there, {@code care.example.com} or {@code care.example.com:8443}. */
+    boolean isAt(String host) {
+        return host.equalsIgnoreCase(URI.create(brand.address()).getRawAuthority());
     }
 
     /** Where a key is brought by whoever it was given to. */

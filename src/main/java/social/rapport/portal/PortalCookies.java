@@ -21,6 +21,9 @@ final class PortalCookies {
     /** Who asked for something that a device is to sign. */
     static final String CHALLENGED = "rapport-me-key";
 
+    /** Who comes from their vault at another brand. */
+    static final String HANDED = "rapport-me-handed";
+
     private PortalCookies() {}
 
     static Optional<String> read(HttpServletRequest request, String name) {

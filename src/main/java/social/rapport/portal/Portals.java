@@ -2,8 +2,11 @@ package social.rapport.portal;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,6 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Portals {
 
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:(?:https?://)?(?<host>[^/\\s]+)/me/|/?me/)?(?<slug>[\\w-]{1,80})(?:[/?#]\\S*)?");
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Workspaces workspaces;
@@ -37,6 +43,15 @@ public class Portals {
     /** The pages of this name in addresses, while they are open; asked before any workspace is at work. */
     Optional<Portal> at(String slug) {
         return workspaces.named(slug).flatMap(brand -> CurrentWorkspace.get(brand, this::open));
+    }
+
+    /** Those at an address as people type it: all of it, as {@code https://care.example.com/me/muji}, or its end. */
+    Optional<Portal> typed(String address) {
+        Matcher typed = ADDRESS.matcher(address.strip());
+        return typed.matches()
+                ? at(typed.group("slug").toLowerCase(Locale.ROOT))
+                        .filter(portal -> typed.group("host") == null || portal.isAt(typed.group("host")))
+                : Optional.empty();
     }
 
     /** Those of the workspace at work, while they are open and it is known where people reach them. */

@@ -16,6 +16,7 @@ import social.rapport.vault.Amounts;
 import social.rapport.vault.Bought;
 import social.rapport.vault.Facts;
 import social.rapport.vault.Grants;
+import social.rapport.vault.Passages;
 import social.rapport.vault.Purchase;
 import social.rapport.vault.Purchases;
 import social.rapport.vault.Readings;
@@ -36,13 +37,16 @@ class VaultSheets implements Sheets {
     private final Grants grants;
     private final Readings readings;
     private final Receipts receipts;
+    private final Passages passages;
 
-    VaultSheets(Purchases purchases, Facts facts, Grants grants, Readings readings, Receipts receipts) {
+    VaultSheets(
+            Purchases purchases, Facts facts, Grants grants, Readings readings, Receipts receipts, Passages passages) {
         this.purchases = purchases;
         this.facts = facts;
         this.grants = grants;
         this.readings = readings;
         this.receipts = receipts;
+        this.passages = passages;
     }
 
     @Override
@@ -93,7 +97,19 @@ class VaultSheets implements Sheets {
                                         reading.purpose(),
                                         reading.purchases(),
                                         String.join("; ", reading.facts()),
-                                        reading.needs())))));
+                                        reading.needs())))),
+                new Sheet(
+                        "vault_passages",
+                        List.of("at", "direction", "brand", "purchases", "receipts", "undone"),
+                        row -> each(
+                                after -> passages.of(owner, after, PAGE),
+                                passage -> row.accept(Sheet.cells(
+                                        passage.at(),
+                                        passage.isIn() ? "in" : "out",
+                                        passage.brand(),
+                                        passage.purchases(),
+                                        passage.receipts(),
+                                        passage.isUndone())))));
     }
 
     private void lines(PersonId owner, Consumer<List<@Nullable String>> row) {

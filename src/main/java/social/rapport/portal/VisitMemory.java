@@ -40,6 +40,7 @@ class VisitMemory implements Memory {
                 """,
                 "delete from portal.passkey where workspace_id = :workspace and person_id = any(:members::uuid[])",
                 "delete from portal.key where workspace_id = :workspace and person_id = any(:members::uuid[])",
+                "delete from portal.hand_over where workspace_id = :workspace and person_id = any(:members::uuid[])",
                 "delete from portal.session where workspace_id = :workspace and person_id = any(:members::uuid[])",
                 """
                 delete from portal.code

@@ -3,12 +3,12 @@ package social.rapport.vault;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,9 +27,6 @@ public class Purchases {
 
     /** How many a person may keep. */
     public static final int MOST = 10_000;
-
-    /** The source of what somebody wrote down, or brought in a file. */
-    static final String WRITTEN = "";
 
     private final Owners owners;
     private final PurchaseTable table;
@@ -58,7 +55,7 @@ public class Purchases {
         if (table.count(owner) >= MOST) {
             throw Fault.conflict("vault.wrong.full");
         }
-        Purchase purchase = new Purchase(id, bought, WRITTEN, now);
+        Purchase purchase = new Purchase(id, bought, Purchase.WRITTEN, now);
         if (!table.add(owner.home(), purchase)) {
             throw Fault.notFound("record");
         }
@@ -153,30 +150,19 @@ public class Purchases {
     /**
      * Keeps many, those that are kept already once.
      *
-     * @param source as of a {@link Purchase}
-     * @return how many are new
+     * @return the ids by which those are kept that are new
+     * @throws Fault.Caller where there would be too many
      */
-    int keepAll(Owner owner, List<Bought> all, String source) {
-        List<Purchase> fresh = fresh(owner, all, source, now());
+    List<VaultId> keepAll(Owner owner, List<Purchase> all) {
+        Instant now = now();
+        List<Purchase> fresh = fresh(owner, all, Purchase::bought).stream()
+                .map(told -> new Purchase(VaultId.next(), told.bought().check(now), told.source(), now))
+                .toList();
         if (table.count(owner) + fresh.size() > MOST) {
             throw Fault.conflict("vault.wrong.full");
         }
         table.addAll(owner.home(), fresh);
-        return fresh.size();
-    }
-
-    /**
-     * Keeps what a brand of this server tells of, those that are kept already once.
-     *
-     * @param brand what it is called
-     * @return how many are new
-     * @throws Fault.Caller where there would be too many
-     */
-    @Transactional
-    public int take(PersonId person, List<Bought> all, String brand) {
-        Instant now = now();
-        all.forEach(bought -> bought.check(now));
-        return keepAll(owners.lock(person), all, brand);
+        return fresh.stream().map(Purchase::id).toList();
     }
 
     /** How many of these are not kept yet. */
@@ -191,18 +177,15 @@ public class Purchases {
 
     /** How many of these are not kept yet. */
     int fresh(Owner owner, List<Bought> all) {
-        return fresh(owner, all, WRITTEN, now()).size();
+        return fresh(owner, all, bought -> bought).size();
     }
 
-    private List<Purchase> fresh(Owner owner, List<Bought> all, String source, Instant now) {
+    /** Those of them that are not kept yet, each once. */
+    private <T> List<T> fresh(Owner owner, List<T> all, Function<T, Bought> bought) {
         Set<UUID> known = new HashSet<>(table.likenesses(owner));
-        List<Purchase> fresh = new ArrayList<>();
-        for (Bought bought : all) {
-            if (known.add(bought.likeness())) {
-                fresh.add(new Purchase(VaultId.next(), bought, source, now));
-            }
-        }
-        return fresh;
+        return all.stream()
+                .filter(one -> known.add(bought.apply(one).likeness()))
+                .toList();
     }
 
     private static Instant now() {

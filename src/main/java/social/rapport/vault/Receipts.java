@@ -2,7 +2,6 @@ package social.rapport.vault;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -20,9 +19,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import social.rapport.shared.Fault;
 import social.rapport.shared.PersonId;
-import social.rapport.shared.Sha256;
-import social.rapport.shared.pictures.NoPicture;
-import social.rapport.shared.pictures.Picture;
 import social.rapport.shared.storage.CurrentWorkspace;
 
 /**
@@ -32,19 +28,12 @@ import social.rapport.shared.storage.CurrentWorkspace;
 @Component
 public class Receipts {
 
-    /** The largest picture that is taken, in bytes. */
-    public static final int LARGEST = 10_000_000;
-
     /** How many a purchase may have. */
     public static final int MOST = 5;
 
     /** How many bytes of them somebody may keep, so that a whole vault fits into one file. */
     static final long MOST_BYTES = 25_000_000;
 
-    /** As wide and high as a receipt can be read well. */
-    private static final int SIDE = 1_600;
-
-    private static final Set<Picture.Format> FORMATS = Set.of(Picture.Format.values());
     private static final Logger log = LoggerFactory.getLogger(Receipts.class);
 
     private final Owners owners;
@@ -55,39 +44,6 @@ public class Receipts {
         this.owners = owners;
         this.purchases = purchases;
         this.jdbc = jdbc;
-    }
-
-    /**
-     * A picture as it is kept.
-     *
-     * @param type {@code image/jpeg} or {@code image/png}
-     * @param handedIn the SHA-256 of what it was drawn from
-     */
-    @SuppressWarnings("ArrayRecordComponent") // Never compared.
-    public record Drawn(String type, byte[] bytes, byte[] handedIn) {
-
-        /** @throws Fault.Caller naming {@code /picture} where it is none, or is too large */
-        public static Drawn of(InputStream content) throws IOException {
-            byte[] bytes = content.readNBytes(LARGEST + 1);
-            if (bytes.length > LARGEST) {
-                throw new Fault.Caller(
-                        Fault.Kind.TOO_LARGE,
-                        "vault.wrong.picture.large",
-                        List.of(new Fault.Field("/picture", "vault.wrong.picture.large")));
-            }
-            if (bytes.length == 0) {
-                throw Fault.invalid("/picture", "vault.wrong.empty");
-            }
-            try {
-                return Picture.with(new ByteArrayInputStream(bytes), FORMATS, picture -> {
-                    Picture fitted = picture.fitted(SIDE);
-                    return new Drawn(fitted.type(), fitted.bytes(), Sha256.of(bytes));
-                });
-            } catch (NoPicture refused) {
-                throw Fault.invalid(
-                        "/picture", refused.isTooWide() ? "vault.wrong.picture.wide" : "vault.wrong.picture");
-            }
-        }
     }
 
     /**
@@ -114,7 +70,7 @@ public class Receipts {
 
     /** Keeps one out of a file by the id that it has there; one that cannot be kept is left aside. */
     void take(Owner owner, VaultId purchase, VaultId id, byte[] picture) {
-        if (of(owner, purchase).size() >= MOST || bytes(owner) + picture.length > MOST_BYTES) {
+        if (!hasRoom(owner, purchase, picture)) {
             return;
         }
         try {
@@ -122,6 +78,19 @@ public class Receipts {
         } catch (IOException | Fault.Caller none) {
             log.info("A picture in a file for a vault was left aside: {}", none.getMessage());
         }
+    }
+
+    /** Keeps one from another vault of this server as it is there; whether it was new and there was room. */
+    boolean take(Owner owner, VaultId purchase, VaultId id, Drawn picture) {
+        boolean isNew = hasRoom(owner, purchase, picture.bytes()) && !isKept(owner, purchase, picture);
+        if (isNew) {
+            keep(owner, id, purchase, picture);
+        }
+        return isNew;
+    }
+
+    private boolean hasRoom(Owner owner, VaultId purchase, byte[] picture) {
+        return of(owner, purchase).size() < MOST && bytes(owner) + picture.length <= MOST_BYTES;
     }
 
     private void keep(Owner owner, VaultId id, VaultId purchase, Drawn drawn) {
@@ -241,14 +210,20 @@ public class Receipts {
 
     /** What a receipt looks like. */
     public byte[] picture(PersonId person, VaultId id) {
+        return drawn(person, id).bytes();
+    }
+
+    /** The picture of a receipt as it is kept. */
+    public Drawn drawn(PersonId person, VaultId id) {
         return jdbc.sql("""
-                        select bytes from vault.receipt
+                        select type, bytes, handed_in from vault.receipt
                         where workspace_id = :workspace and person_id = any(:rows) and id = :id and removed_at is null
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("rows", owners.of(person).array())
                 .param("id", id.value())
-                .query((row, number) -> row.getBytes("bytes"))
+                .query((row, number) ->
+                        new Drawn(row.getString("type"), row.getBytes("bytes"), row.getBytes("handed_in")))
                 .optional()
                 .orElseThrow(() -> Fault.notFound("record"));
     }

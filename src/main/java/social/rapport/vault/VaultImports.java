@@ -228,11 +228,17 @@ public class VaultImports {
         List<Wanted> wanted = fresh(owner, contents.needs());
         wanted.forEach(one -> needs.publish(NeedId.next(), owner.cluster(), one, by));
         Kept kept = new Kept(
-                purchases.keepAll(owner, contents.purchases(), Purchases.WRITTEN),
+                purchases.keepAll(owner, written(contents.purchases())).size(),
                 facts.keepAll(owner, contents.facts()),
                 wanted.size());
         take(owner, whole);
         return Optional.of(kept);
+    }
+
+    private static List<Purchase> written(List<Bought> all) {
+        return all.stream()
+                .map(bought -> Purchase.told(bought, Purchase.WRITTEN))
+                .toList();
     }
 
     private void take(Owner owner, Whole whole) {

@@ -87,8 +87,16 @@ class VaultPagesTests extends PortalScene {
         brand.within(() -> facts.keep(mina, "Shoe size", "canary-38"));
         Brand.Visitor byLink = guest(mina, Way.LINK);
         byLink.get(home + "/talk");
-        for (String path :
-                List.of("", "/shared", "/readings", "/import", "/vault.json", "/purchases.csv", "/purchases/new")) {
+        for (String path : List.of(
+                "",
+                "/shared",
+                "/readings",
+                "/import",
+                "/along",
+                "/arrival",
+                "/vault.json",
+                "/purchases.csv",
+                "/purchases/new")) {
             assertThat(location(byLink.get(vault + path))).as(path).isEqualTo(home + "/sign-in?said=vault");
         }
         assertThat(location(byLink.post(vault + "/facts", "name=a&value=b"))).isEqualTo(home + "/sign-in?said=vault");
@@ -331,14 +339,18 @@ class VaultPagesTests extends PortalScene {
 
         String name = brand.get(() -> portals.open().orElseThrow().brand().name());
         assertThat(guest.get(vault).body()).contains("2 purchases that are not in your vault yet");
-        assertThat(location(guest.post(vault + "/here", ""))).isEqualTo(vault + "?said=taken");
-        guest.post(vault + "/here", "");
+        String taken = location(guest.post(vault + "/here", ""));
+        assertThat(taken).startsWith(vault + "?said=arrived&undo=arrivals/");
+        assertThat(location(guest.post(vault + "/here", ""))).isEqualTo(vault + "?said=nothingnew");
 
         assertThat(all())
                 .extracting(one -> one.bought().number(), one -> one.bought().total(), Purchase::source)
                 .containsExactlyInAnyOrder(
                         tuple("SD-1", new Money(12_900, "KRW"), name), tuple("SD-2", new Money(5_000, "KRW"), name));
         assertThat(guest.get(vault).body()).doesNotContain("not in your vault yet");
+        guest.post(vault + '/' + taken.substring(taken.indexOf("undo=") + 5) + "/return", "");
+        assertThat(all()).isEmpty();
+        assertThat(guest.get(vault).body()).contains("2 purchases that are not in your vault yet");
     }
 
     private static Activity bought(String order, long amount) {

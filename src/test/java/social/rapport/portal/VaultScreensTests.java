@@ -10,12 +10,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import social.rapport.people.Sighting;
+import social.rapport.shared.ChannelId;
 import social.rapport.shared.Money;
+import social.rapport.shared.PersonId;
+import social.rapport.support.Brand;
 import social.rapport.support.Browser;
 import social.rapport.support.Look;
 import social.rapport.support.RapportTest;
@@ -109,7 +114,57 @@ class VaultScreensTests extends PortalScene {
             screen.page().click("main form[method=post] button");
             screen.page().waitForURL("**said=taken");
             look(screen, "taken");
+            goElsewhere(screen);
         }
+    }
+
+    /** To another brand, where they come in first: the browser keeps for its pages alone what opens the way. */
+    private void goElsewhere(Screen screen) {
+        Brand other = brands.open();
+        other.reachedAt(other.address());
+        other.within(() -> portals.set(other.system(), true, "#8a3b12", Map.of()));
+        String there = other.get(() -> portals.open().orElseThrow().path());
+        ChannelId shop = other.get(() ->
+                        channels.connect(other.system(), "open", "shop", "Shop", Map.of("url", receiver.address())))
+                .channel()
+                .id();
+        PersonId minaThere = other.get(() -> identities.resolve(List.of(new Sighting(
+                        shop,
+                        "shop",
+                        "m",
+                        "m",
+                        "Mina",
+                        null,
+                        null,
+                        null,
+                        null,
+                        false,
+                        null,
+                        false,
+                        "en",
+                        null,
+                        null,
+                        Instant.now()))))
+                .getFirst();
+        see(screen, "/vault/along", "along");
+        screen.page().fill("#to", "nowhere");
+        screen.page().click("main form button.btn-theirs");
+        screen.page().waitForSelector("#to-error");
+        look(screen, "along-refused");
+        screen.page().fill("#to", there);
+        screen.page().click("main form button.btn-theirs");
+        screen.page().waitForURL("**" + there + "/sign-in");
+        screen.go(there + "/key/mail/" + other.get(() -> keys.make(minaThere, Way.MAIL, Instant.now())));
+        screen.page().click("main form button");
+        screen.page().waitForURL("**" + there + "/vault/arrival");
+        look(screen, "arrival");
+        screen.page().click("form[action$=arrival] button");
+        screen.page().waitForURL("**said=arrived**");
+        look(screen, "arrived");
+        screen.go(there + "/vault/along");
+        look(screen, "passages");
+        screen.page().navigate(other.address() + there + "/vault/arrival");
+        look(screen, "arrival-gone");
     }
 
     private void fill() {

@@ -285,7 +285,7 @@ class VaultImportsTests extends VaultScene {
     @Test
     void picturesOfReceiptsGoAlongAndComeBackOnce() throws IOException {
         Purchase pillow = keep(mina, bought("Muji", "Pillow", null, DAY, "A-17"));
-        Receipts.Drawn drawn = Receipts.Drawn.of(new ByteArrayInputStream(Pictures.photo(60, 40)));
+        Drawn drawn = Drawn.of(new ByteArrayInputStream(Pictures.photo(60, 40)));
         brand.within(() -> receipts.add(mina, pillow.id(), drawn));
         byte[] taken = packed(brand, mina);
 

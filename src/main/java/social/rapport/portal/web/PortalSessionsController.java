@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import social.rapport.portal.HandOvers;
 import social.rapport.portal.PortalEntrance;
 import social.rapport.portal.PortalSessions;
 import social.rapport.portal.PortalVisit;
@@ -23,17 +24,24 @@ class PortalSessionsController {
 
     private final PortalSessions sessions;
     private final PortalEntrance entrance;
+    private final HandOvers handOvers;
     private final PortalSessionsPages pages;
 
-    PortalSessionsController(PortalSessions sessions, PortalEntrance entrance, PortalSessionsPages pages) {
+    PortalSessionsController(
+            PortalSessions sessions, PortalEntrance entrance, HandOvers handOvers, PortalSessionsPages pages) {
         this.sessions = sessions;
         this.entrance = entrance;
+        this.handOvers = handOvers;
         this.pages = pages;
     }
 
+    /** Whoever comes from their vault at another brand goes on to theirs here. */
     @GetMapping
-    String begin() {
-        return "redirect:" + PortalFrame.at("").path() + '/' + PortalFrame.first();
+    String begin(HttpServletRequest request) {
+        PortalVisit here = PortalVisit.here();
+        boolean isComing = here.theirs().session().isProved()
+                && handOvers.waiting(here, request).isPresent();
+        return "redirect:" + here.portal().path() + '/' + (isComing ? "vault/arrival" : PortalFrame.first());
     }
 
     @GetMapping("/sessions")

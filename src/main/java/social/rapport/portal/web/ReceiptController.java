@@ -19,6 +19,7 @@ import org.springframework.web.multipart.MultipartFile;
 import social.rapport.portal.PortalLimits;
 import social.rapport.portal.PortalVisit;
 import social.rapport.shared.Fault;
+import social.rapport.vault.Drawn;
 import social.rapport.vault.Receipt;
 import social.rapport.vault.Receipts;
 import social.rapport.vault.VaultId;
@@ -64,12 +65,12 @@ class ReceiptController {
         }
     }
 
-    private static Receipts.Drawn drawn(@Nullable MultipartFile handed) throws IOException {
+    private static Drawn drawn(@Nullable MultipartFile handed) throws IOException {
         if (handed == null) {
             throw Fault.invalid("/picture", "vault.wrong.empty");
         }
         try (InputStream content = handed.getInputStream()) {
-            return Receipts.Drawn.of(content);
+            return Drawn.of(content);
         }
     }
 

@@ -83,8 +83,9 @@ class VaultController {
     @PostMapping("/here")
     Object takeOver(HttpServletResponse response) {
         try {
-            here.take(PortalVisit.here());
-            return back("taken");
+            return back(here.take(PortalVisit.here())
+                    .map(HandOverController::arrived)
+                    .orElse("nothingnew"));
         } catch (Fault.Caller refused) {
             return refused(refused, Form.empty(), response);
         }

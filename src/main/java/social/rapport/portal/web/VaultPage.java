@@ -20,7 +20,8 @@ import social.rapport.vault.Purchase;
  * @param asked how many requests of the brand wait
  * @param lent how many grants hold
  * @param here how many things that they bought of the brand are not kept yet
- * @param undo what was taken away and can be brought back, as its address has it; null where nothing was
+ * @param undo what was taken away and can be brought back, or came in and can be taken back, as its address has it; null
+ *     where nothing did
  */
 public record VaultPage(
         PortalFrame frame,
@@ -32,7 +33,7 @@ public record VaultPage(
         @Nullable String undo,
         Form form) {
 
-    private static final String REMOVED = "(purchases|facts|purchases/[0-9a-f-]{36}/receipts)/[0-9a-f-]{36}";
+    private static final String REMOVED = "(purchases|facts|arrivals|purchases/[0-9a-f-]{36}/receipts)/[0-9a-f-]{36}";
     private static final int NAMED = 3;
 
     public String path() {
@@ -43,7 +44,7 @@ public record VaultPage(
         return purchases.total() == 0;
     }
 
-    /** Where to post to bring back what was just taken away. */
+    /** Where to post to undo what was just done. */
     public @Nullable String back() {
         return undo != null && undo.matches(REMOVED) ? path() + '/' + undo + "/return" : null;
     }
