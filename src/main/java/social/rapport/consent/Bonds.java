@@ -1,7 +1,6 @@
 package social.rapport.consent;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,8 +14,12 @@ import social.rapport.shared.PersonId;
 @Component
 record Bonds(Merges merges, Proofs proofs) {
 
-    /** By the root of each cluster that has joins; what proofs show is asked for where somebody spoke on a page of their own. */
-    Map<PersonId, Joins> among(Collection<Cluster> clusters, List<Permission> said) {
+    /**
+     * By the root of each cluster that has joins; what proofs show is asked for where somebody spoke on a page of their own.
+     *
+     * @param own who did
+     */
+    Map<PersonId, Joins> among(Collection<Cluster> clusters, Collection<PersonId> own) {
         Map<PersonId, Joins> joins = Joins.of(clusters, merges);
         if (joins.isEmpty()) {
             return joins;
@@ -25,9 +28,7 @@ record Bonds(Merges merges, Proofs proofs) {
                 .filter(cluster -> joins.containsKey(cluster.root()))
                 .flatMap(cluster -> cluster.members().stream())
                 .collect(Collectors.toSet());
-        boolean isOwn = said.stream()
-                .anyMatch(one -> one.source() == Permission.Source.PORTAL && members.contains(one.person()));
-        if (!isOwn) {
+        if (own.stream().noneMatch(members::contains)) {
             return joins;
         }
         Map<PersonId, Set<PersonId>> proved = proofs.within(members);

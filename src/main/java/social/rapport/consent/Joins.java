@@ -73,8 +73,16 @@ record Joins(List<Merge> merges, Map<PersonId, Set<PersonId>> proved) {
         return one;
     }
 
-    /** Those of them who are one with this person beyond doubt: nobody speaks on their own page for whom likeness joined. */
-    Set<PersonId> provedWith(PersonId person, Instant at) {
+    /**
+     * For whom somebody spoke at a moment.
+     *
+     * @param own whether they did on a page of their own, where nobody speaks for whom likeness joined with them
+     */
+    Set<PersonId> spokenFor(PersonId person, Instant at, boolean own) {
+        return own ? provedWith(person, at) : with(person, at);
+    }
+
+    private Set<PersonId> provedWith(PersonId person, Instant at) {
         Set<PersonId> one = new HashSet<>(with(person, at));
         one.retainAll(proved.getOrDefault(person, Set.of(person)));
         return one;

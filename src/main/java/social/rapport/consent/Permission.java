@@ -70,7 +70,7 @@ public record Permission(
                 saidAt,
                 recordedAt,
                 by,
-                source == Source.PORTAL ? joins.provedWith(person, saidAt) : joins.with(person, saidAt));
+                joins.spokenFor(person, saidAt, source == Source.PORTAL));
     }
 
     static Permission read(ResultSet row, int number) throws SQLException {

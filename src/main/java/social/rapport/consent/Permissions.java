@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -206,8 +208,15 @@ public class Permissions {
                 .param("persons", cluster.array())
                 .query(Permission::read)
                 .list();
-        Joins joins = bonds.among(List.of(cluster), said).getOrDefault(cluster.root(), Joins.NONE);
+        Joins joins = bonds.among(List.of(cluster), own(said)).getOrDefault(cluster.root(), Joins.NONE);
         return said.stream().map(permission -> permission.among(joins)).toList();
+    }
+
+    private static Set<PersonId> own(List<Permission> said) {
+        return said.stream()
+                .filter(permission -> permission.source() == Permission.Source.PORTAL)
+                .map(Permission::person)
+                .collect(Collectors.toSet());
     }
 
     /** What many said about some purposes, newest first, by the root of each. */
@@ -227,7 +236,7 @@ public class Permissions {
                 .param("purposes", purposes.toArray(String[]::new))
                 .query(Permission::read)
                 .list();
-        Map<PersonId, Joins> joins = bonds.among(clusters, all);
+        Map<PersonId, Joins> joins = bonds.among(clusters, own(all));
         all.forEach(said -> {
             PersonId root = Objects.requireNonNull(roots.get(said.person()));
             ledger.computeIfAbsent(root, ignored -> new ArrayList<>())

@@ -22,7 +22,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import social.rapport.people.Cluster;
-import social.rapport.people.Merges;
 import social.rapport.people.People;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.Fault;
@@ -42,14 +41,14 @@ public class Preferences {
 
     private final JdbcClient jdbc;
     private final People people;
-    private final Merges merges;
+    private final Bonds bonds;
     private final Topics topics;
     private final Audit audit;
 
-    Preferences(JdbcClient jdbc, People people, Merges merges, Topics topics, Audit audit) {
+    Preferences(JdbcClient jdbc, People people, Bonds bonds, Topics topics, Audit audit) {
         this.jdbc = jdbc;
         this.people = people;
-        this.merges = merges;
+        this.bonds = bonds;
         this.topics = topics;
         this.audit = audit;
     }
@@ -66,9 +65,8 @@ public class Preferences {
     /** Those of many, by the root of each who said any. */
     Map<PersonId, Preference> of(Collection<Cluster> clusters) {
         Map<PersonId, PersonId> roots = Joins.roots(clusters);
-        Map<PersonId, List<Wish>> said = jdbc
-                .sql("""
-                        select person_id, updated_at, quiet_from, quiet_to, time_zone, weekly_cap, paused_until, silent,
+        List<Wish> all = jdbc.sql("""
+                        select person_id, updated_at, own, quiet_from, quiet_to, time_zone, weekly_cap, paused_until, silent,
                           days, topics::text, channel_id, language, places
                         from consent.preference
                         where workspace_id = :workspace and person_id = any(:persons::uuid[])
@@ -77,13 +75,18 @@ public class Preferences {
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("persons", Cluster.array(clusters))
                 .query(Wish::read)
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(wish -> Objects.requireNonNull(roots.get(wish.person()))));
-        Map<PersonId, Joins> joins = said.isEmpty() ? Map.of() : Joins.of(clusters, merges);
+                .list();
+        Map<PersonId, Joins> joins = all.isEmpty() ? Map.of() : bonds.among(clusters, own(all));
         Map<PersonId, Preference> holding = new HashMap<>();
-        said.forEach((root, wishes) -> holding.put(root, Wish.holding(wishes, joins.getOrDefault(root, Joins.NONE))));
+        all.stream()
+                .collect(Collectors.groupingBy(wish -> Objects.requireNonNull(roots.get(wish.person()))))
+                .forEach((root, wishes) ->
+                        holding.put(root, Wish.holding(wishes, joins.getOrDefault(root, Joins.NONE))));
         return holding;
+    }
+
+    private static Set<PersonId> own(List<Wish> said) {
+        return said.stream().filter(Wish::own).map(Wish::person).collect(Collectors.toSet());
     }
 
     @Transactional
@@ -96,12 +99,12 @@ public class Preferences {
         Places places = wish.places();
         jdbc.sql("""
                         insert into consent.preference
-                          (workspace_id, person_id, quiet_from, quiet_to, time_zone, weekly_cap, paused_until, silent,
+                          (workspace_id, person_id, own, quiet_from, quiet_to, time_zone, weekly_cap, paused_until, silent,
                           days, topics, channel_id, language, places)
-                        values (:workspace, :person, :from, :to, :zone, :cap, :paused, :silent, :days, :topics::jsonb,
+                        values (:workspace, :person, :own, :from, :to, :zone, :cap, :paused, :silent, :days, :topics::jsonb,
                           :channel, :language, :places)
                         on conflict (workspace_id, person_id) do update
-                        set quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to,
+                        set own = excluded.own, quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to,
                           time_zone = excluded.time_zone, weekly_cap = excluded.weekly_cap,
                           paused_until = excluded.paused_until, silent = excluded.silent, days = excluded.days,
                           topics = excluded.topics, channel_id = excluded.channel_id, language = excluded.language,
@@ -109,6 +112,7 @@ public class Preferences {
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("person", person.value())
+                .param("own", by.kind() == Actor.Kind.PERSON)
                 .param("from", time(wish.quietFrom()))
                 .param("to", time(wish.quietTo()))
                 .param("zone", wish.timeZone())

@@ -10,13 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import social.rapport.people.Cluster;
-import social.rapport.people.Merges;
 import social.rapport.people.People;
 import social.rapport.shared.Fault;
 import social.rapport.shared.Ids;
@@ -34,14 +34,14 @@ public class Restrictions {
 
     private final JdbcClient jdbc;
     private final People people;
-    private final Merges merges;
+    private final Bonds bonds;
     private final Audit audit;
     private final ApplicationEventPublisher events;
 
-    Restrictions(JdbcClient jdbc, People people, Merges merges, Audit audit, ApplicationEventPublisher events) {
+    Restrictions(JdbcClient jdbc, People people, Bonds bonds, Audit audit, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.people = people;
-        this.merges = merges;
+        this.bonds = bonds;
         this.audit = audit;
         this.events = events;
     }
@@ -59,23 +59,26 @@ public class Restrictions {
     /** Those that stand, by the root of each. */
     Map<PersonId, Restriction> of(Collection<Cluster> clusters) {
         Map<PersonId, PersonId> roots = Joins.roots(clusters);
-        Map<PersonId, List<Restriction>> said = jdbc
-                .sql("""
-                        select person_id, stands, said_at, actor_name from consent.restriction
+        List<Restriction> all = jdbc.sql("""
+                        select person_id, stands, said_at, actor_kind, actor_name from consent.restriction
                         where workspace_id = :workspace and person_id = any(:persons::uuid[])
                         order by said_at desc, id desc
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("persons", Cluster.array(clusters))
                 .query(Restriction::read)
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(one -> Objects.requireNonNull(roots.get(one.person()))));
-        Map<PersonId, Joins> joins = said.isEmpty() ? Map.of() : Joins.of(clusters, merges);
+                .list();
+        Map<PersonId, Joins> joins = all.isEmpty() ? Map.of() : bonds.among(clusters, own(all));
         Map<PersonId, Restriction> standing = new HashMap<>();
-        said.forEach((root, all) -> Restriction.holding(all, joins.getOrDefault(root, Joins.NONE))
-                .ifPresent(holding -> standing.put(root, holding)));
+        all.stream()
+                .collect(Collectors.groupingBy(one -> Objects.requireNonNull(roots.get(one.person()))))
+                .forEach((root, said) -> Restriction.holding(said, joins.getOrDefault(root, Joins.NONE))
+                        .ifPresent(holding -> standing.put(root, holding)));
         return standing;
+    }
+
+    private static Set<PersonId> own(List<Restriction> said) {
+        return said.stream().filter(Restriction::own).map(Restriction::person).collect(Collectors.toSet());
     }
 
     /** Lets nothing go to them but answers; what waits already is stopped. */

@@ -11,8 +11,13 @@ import social.rapport.shared.PersonId;
  * What holds for one purpose on one channel.
  *
  * @param decisive the entry that decides; null where nothing was ever said
+ * @param overruled the newest yes that holds for those who said it, and is overruled by the no of others with whom they are one;
+ *     null where there is none
  */
-public record Standing(State state, @Nullable Permission decisive) {
+public record Standing(
+        State state,
+        @Nullable Permission decisive,
+        @Nullable Permission overruled) {
 
     public enum State {
         GRANTED,
@@ -34,11 +39,17 @@ public record Standing(State state, @Nullable Permission decisive) {
             }
             spoken.addAll(permission.speaksFor());
         }
+        Permission grant = first(holding, true);
+        Permission refusal = first(holding, false);
+        return refusal != null
+                ? new Standing(State.REFUSED, refusal, grant)
+                : new Standing(grant == null ? State.NEVER_ASKED : State.GRANTED, grant, null);
+    }
+
+    private static @Nullable Permission first(List<Permission> holding, boolean granted) {
         return holding.stream()
-                .filter(permission -> !permission.granted())
+                .filter(permission -> permission.granted() == granted)
                 .findFirst()
-                .map(refusal -> new Standing(State.REFUSED, refusal))
-                .or(() -> holding.stream().findFirst().map(grant -> new Standing(State.GRANTED, grant)))
-                .orElse(new Standing(State.NEVER_ASKED, null));
+                .orElse(null);
     }
 }

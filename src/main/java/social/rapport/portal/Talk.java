@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -31,13 +29,12 @@ import social.rapport.workspace.Scope;
 @Component
 public class Talk {
 
-    private static final String CARE = "care";
-
     private final Permissions permissions;
     private final Preferences preferences;
     private final Restrictions restrictions;
     private final Purposes purposes;
     private final Reachable reachable;
+    private final HeldBack heldBack;
     private final LastActs acts;
 
     Talk(
@@ -46,12 +43,14 @@ public class Talk {
             Restrictions restrictions,
             Purposes purposes,
             Reachable reachable,
+            HeldBack heldBack,
             LastActs acts) {
         this.permissions = permissions;
         this.preferences = preferences;
         this.restrictions = restrictions;
         this.purposes = purposes;
         this.reachable = reachable;
+        this.heldBack = heldBack;
         this.acts = acts;
     }
 
@@ -61,81 +60,29 @@ public class Talk {
     /** A channel on which they are known; where they are on two of a network, called by its name as well. */
     public record Place(ChannelId channel, String network, String words) {}
 
-    /**
-     * @param words what the purpose is called
-     * @param states by place, as {@link Standing} derives them
-     */
-    public record Row(String purpose, String words, List<Standing.State> states) {}
-
     /** @param purpose what it is called */
     public record Entry(Permission said, String purpose) {}
-
-    /**
-     * How it stands.
-     *
-     * @param isRestricted whether what is kept of them may not be used, whatever they chose
-     */
-    public record Choices(
-            boolean isRestricted, List<Place> places, List<Row> rows, Preference wish, Preferences.Policy policy) {
-
-        /** What is not owed to them anyway, where they have not said no to it. */
-        Stream<Choice> optional() {
-            return rows.stream().filter(row -> !row.purpose().equals(CARE)).flatMap(row -> IntStream.range(
-                            0, places.size())
-                    .filter(place -> row.states().get(place) != Standing.State.REFUSED)
-                    .mapToObj(place -> new Choice(
-                            row.purpose(),
-                            places.get(place).channel(),
-                            row.states().get(place) == Standing.State.GRANTED)));
-        }
-
-        /** Whether they have said no to all of that everywhere. */
-        public boolean isPrivate() {
-            return optional().findAny().isEmpty();
-        }
-
-        /** Whether they want nothing but answers. */
-        public boolean isSilent() {
-            return wish.silent();
-        }
-
-        /** How many messages they get in any seven days at most. */
-        public int cap() {
-            Integer own = wish.weeklyCap();
-            return own == null ? policy.weeklyCap() : own;
-        }
-
-        public LocalTime quietFrom() {
-            LocalTime own = wish.quietFrom();
-            return own == null ? policy.quietFrom() : own;
-        }
-
-        public LocalTime quietTo() {
-            LocalTime own = wish.quietTo();
-            return own == null ? policy.quietTo() : own;
-        }
-
-        /** Until when they want a pause that ends; null where there is none. */
-        public @Nullable Instant pausedUntil() {
-            Instant until = wish.pausedUntil();
-            return isSilent() || until == null || !until.isAfter(Instant.now()) ? null : until;
-        }
-    }
 
     public Choices of(PortalVisit.Guest who) {
         List<Place> places = reachable.of(who);
         List<Permission> ledger = permissions.history(who.person());
         Preference wish = preferences.of(who.person());
+        boolean isRestricted = restrictions.of(who.person()).isPresent();
+        HeldBack.Binding binding = heldBack.on(who, wish, isRestricted);
         return new Choices(
-                restrictions.of(who.person()).isPresent(),
+                isRestricted,
+                binding.isOtherwise(),
                 places,
                 purposes.all().stream()
-                        .map(purpose -> new Row(
+                        .map(purpose -> new Choices.Row(
                                 purpose,
                                 purposes.name(purpose),
                                 places.stream()
                                         .map(place -> Permissions.standing(ledger, purpose, place.channel())
                                                 .state())
+                                        .toList(),
+                                places.stream()
+                                        .map(place -> binding.overrules(purpose, place.channel()))
                                         .toList()))
                         .toList(),
                 wish,
@@ -262,12 +209,9 @@ public class Talk {
         });
     }
 
-    /**
-     * What they wish is said for all who are one with them, so it begins with the strictest that any of these wished: what
-     * somebody said who may be another is not loosened without their knowing.
-     */
+    /** What they wish is said for themselves; what somebody said who may be another stands beside it. */
     Optional<UUID> change(PortalVisit visit, UnaryOperator<Preference> change) {
-        Preference before = preferences.of(visit.theirs().person().root());
+        Preference before = preferences.of(visit.theirs().person());
         Preference after = change.apply(before);
         wish(visit, after);
         return before.equals(after) ? Optional.empty() : Optional.of(acts.note(visit, LastActs.Kind.WISH, before));

@@ -12,6 +12,7 @@
             "files",
             "people",
             "consent",
+            "consent :: json",
             "rights",
             "terms",
             "channels",

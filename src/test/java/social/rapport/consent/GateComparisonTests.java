@@ -128,7 +128,8 @@ class GateComparisonTests {
         Preference wish = Wish.holding(
                 life.wanted().stream()
                         .sorted(Comparator.comparing(PlainGate.Wanted::at).reversed())
-                        .map(wanted -> new Wish(persons.get(wanted.person()), wanted.at(), preference(wanted)))
+                        .map(wanted -> new Wish(
+                                persons.get(wanted.person()), wanted.at(), wanted.onOwnPage(), preference(wanted)))
                         .toList(),
                 joins);
         ContactRequest request = request(persons.getFirst(), asked);
@@ -147,6 +148,7 @@ class GateComparisonTests {
                                                                 persons.get(said.person()),
                                                                 said.stands(),
                                                                 said.at(),
+                                                                said.onOwnPage(),
                                                                 "x"))
                                                         .toList(),
                                                 joins)
@@ -374,7 +376,7 @@ class GateComparisonTests {
                             persons.get(said.person()),
                             said.stands(),
                             Timestamp.from(said.at()),
-                            "system",
+                            said.onOwnPage() ? "person" : "system",
                             "x"));
             life.said()
                     .forEach(said -> insert(
@@ -456,10 +458,11 @@ class GateComparisonTests {
 
         private void wish(UUID person, PlainGate.Wanted wish) {
             insert(
-                    "consent.preference (person_id, updated_at, quiet_from, quiet_to, time_zone, weekly_cap,"
+                    "consent.preference (person_id, updated_at, own, quiet_from, quiet_to, time_zone, weekly_cap,"
                             + " paused_until, silent, days, topics, channel_id, places, workspace_id)",
                     person,
                     Timestamp.from(wish.at()),
+                    wish.onOwnPage(),
                     wish.quietFrom() == null ? null : java.sql.Time.valueOf(wish.quietFrom()),
                     wish.quietTo() == null ? null : java.sql.Time.valueOf(wish.quietTo()),
                     wish.zone(),

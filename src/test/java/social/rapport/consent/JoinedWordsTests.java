@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,6 +21,7 @@ import social.rapport.shared.PersonId;
 import social.rapport.support.Brand;
 import social.rapport.support.Brands;
 import social.rapport.support.RapportTest;
+import social.rapport.workspace.Actor;
 
 /** What holds for persons who turn out to be one, and for those who turn out not to be. */
 @RapportTest
@@ -38,6 +40,9 @@ class JoinedWordsTests {
 
     @Autowired
     Preferences preferences;
+
+    @Autowired
+    Restrictions restrictions;
 
     @Autowired
     Identities identities;
@@ -106,6 +111,25 @@ class JoinedWordsTests {
 
         brand.within(() -> merges.claim(mina, minaToo, brand.system()));
         assertThat(judged(minaToo)).as("once it is shown that it is theirs").isEqualTo("permission.granted");
+    }
+
+    @Test
+    void onAPageOfTheirOwnNobodyWishesForWhomTheyAreOnlyTakenForNorEndsWhatTheyAskedFor() {
+        prefer(minaToo, 0);
+        brand.within(() -> restrictions.begin(minaToo, brand.system()));
+        join(mina, minaToo);
+        Actor herself = Actor.person(brand.workspace(), mina, "Mina", Set.of());
+
+        brand.within(() -> {
+            preferences.set(herself, mina, new Preference(null, null, null, 7, null));
+            restrictions.lift(mina, herself);
+        });
+        assertThat(cap(mina)).isZero();
+        assertThat(brand.get(() -> restrictions.of(minaToo))).isPresent();
+
+        brand.within(() -> merges.claim(mina, minaToo, brand.system()));
+        assertThat(cap(minaToo)).as("once it is shown that it is theirs").isEqualTo(7);
+        assertThat(brand.get(() -> restrictions.of(minaToo))).isEmpty();
     }
 
     @Test

@@ -141,7 +141,7 @@ final class Lives {
 
     private List<Restricted> restricted(int persons, Instant now) {
         return IntStream.rangeClosed(0, random.nextInt(3))
-                .mapToObj(i -> new Restricted(random.nextInt(persons), chance(60), past(now, 30_000)))
+                .mapToObj(i -> new Restricted(random.nextInt(persons), chance(60), chance(50), past(now, 30_000)))
                 .toList();
     }
 
@@ -167,6 +167,7 @@ final class Lives {
         return new Wanted(
                 person,
                 past(now, 30_000),
+                chance(50),
                 hours ? any(TIMES) : null,
                 hours ? any(TIMES) : null,
                 maybe(40, any(ZONES)),

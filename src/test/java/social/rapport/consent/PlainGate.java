@@ -28,7 +28,7 @@ final class PlainGate {
     record Deed(int person, String verb, boolean inPublic) {}
 
     /** That what is kept of somebody may not be used, or may again. */
-    record Restricted(int person, boolean stands, Instant at) {}
+    record Restricted(int person, boolean stands, boolean onOwnPage, Instant at) {}
 
     /** That two were joined, and whether anything shows that they are one. */
     record Joined(int person, int into, boolean shown, Instant at) {}
@@ -37,6 +37,7 @@ final class PlainGate {
     record Wanted(
             int person,
             Instant at,
+            boolean onOwnPage,
             @Nullable LocalTime quietFrom,
             @Nullable LocalTime quietTo,
             @Nullable String zone,
@@ -193,7 +194,7 @@ final class PlainGate {
     private static boolean isRestricted(Life life) {
         List<Restricted> standing = new ArrayList<>();
         life.restricted().stream().sorted(Comparator.comparing(Restricted::at)).forEach(said -> {
-            standing.removeIf(earlier -> areOne(life, earlier.person(), said.person(), said.at()));
+            standing.removeIf(earlier -> isSaidFor(life, said.person(), earlier.person(), said.at(), said.onOwnPage()));
             standing.add(said);
         });
         return standing.stream().anyMatch(Restricted::stands);
@@ -207,8 +208,8 @@ final class PlainGate {
                 .filter(said -> said.channel() == null || said.channel().equals(asked.channel()))
                 .sorted(Comparator.comparing(Said::at))
                 .forEach(said -> {
-                    standing.removeIf(earlier -> areOne(life, earlier.person(), said.person(), said.at())
-                            && (!said.onOwnPage() || areShown(life, earlier.person(), said.person())));
+                    standing.removeIf(
+                            earlier -> isSaidFor(life, said.person(), earlier.person(), said.at(), said.onOwnPage()));
                     standing.add(said);
                 });
         return standing.stream().map(Said::yes).toList();
@@ -218,10 +219,14 @@ final class PlainGate {
     private static List<Wanted> lastWishes(Life life) {
         List<Wanted> standing = new ArrayList<>();
         life.wanted().stream().sorted(Comparator.comparing(Wanted::at)).forEach(wish -> {
-            standing.removeIf(earlier -> areOne(life, earlier.person(), wish.person(), wish.at()));
+            standing.removeIf(earlier -> isSaidFor(life, wish.person(), earlier.person(), wish.at(), wish.onOwnPage()));
             standing.addFirst(wish);
         });
         return standing;
+    }
+
+    private static boolean isSaidFor(Life life, int speaker, int other, Instant at, boolean onOwnPage) {
+        return areOne(life, speaker, other, at) && (!onOwnPage || areShown(life, speaker, other));
     }
 
     private static boolean areOne(Life life, int one, int other, Instant at) {

@@ -15,6 +15,7 @@ import social.rapport.consent.Gate;
 import social.rapport.consent.Permission;
 import social.rapport.consent.Permissions;
 import social.rapport.consent.Preferences;
+import social.rapport.consent.Restrictions;
 import social.rapport.consent.Verdict;
 import social.rapport.people.Merges;
 import social.rapport.shared.PersonId;
@@ -30,6 +31,9 @@ class TalkTests extends PortalScene {
 
     @Autowired
     Preferences preferences;
+
+    @Autowired
+    Restrictions restrictions;
 
     @Autowired
     Gate gate;
@@ -60,6 +64,16 @@ class TalkTests extends PortalScene {
         assertThat(verdict(Kind.MESSAGE)).isInstanceOf(Verdict.Refused.class);
         assertThat(ledger()).hasSize(2);
         assertThat(guest.get(home + "/talk/history").body()).contains(yes.wording(), "Yes to Offers", "No to Offers");
+        String receipt = home + "/talk/permissions/" + yes.id() + "/receipt";
+        assertThat(guest.get(home + "/talk/history").body()).contains(receipt);
+        assertThat(guest.get(receipt).body())
+                .contains(
+                        "ISO/IEC TS 27560:2023",
+                        yes.wording(),
+                        "ConsentGiven",
+                        yes.id().toString());
+        Brand.Visitor other = guest(meet("jun", "Jun", "jun@example.com"));
+        assertThat(other.get(receipt).statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -140,6 +154,48 @@ class TalkTests extends PortalScene {
 
         brand.within(() -> merges.claim(mina, jun, brand.system()));
         assertThat(verdict(Kind.MESSAGE)).isInstanceOf(Verdict.Allowed.class);
+    }
+
+    @Test
+    void whatWhoeverTheyAreTakenForKeepsBackIsShownAsHeldUntilItIsProved() {
+        PersonId jun = meet("jun", "Jun", "jun@example.com");
+        Brand.Visitor before = guest(jun);
+        before.get(home + "/talk");
+        choose(before, "false");
+        before.post(home + "/talk/cap", "cap=0");
+        brand.within(() -> merges.join(mina, jun, brand.system()));
+        Brand.Visitor guest = guest(mina);
+        assertThat(guest.get(home + "/talk").body()).contains("also follows what was asked for");
+        anyHour(guest);
+        guest.post(home + "/talk/cap", "cap=5");
+        choose(guest, "true");
+
+        String page = guest.get(home + "/talk").body();
+        assertThat(page).contains("ti-lock", "has a no from an account", home + "/known/accounts");
+        assertThat(page).as("the sentence says what the gate does").contains("My yes is held back");
+        Brand.Visitor owner = brand.signIn(social.rapport.workspace.Role.OWNER);
+        assertThat(owner.get("/people/" + mina + "/permissions").body())
+                .contains("The yes to Offers of", "does not hold", "aria-label=\"No\"");
+
+        brand.within(() -> merges.claim(mina, jun, brand.system()));
+        assertThat(guest.get(home + "/talk").body()).doesNotContain("ti-lock", "held-back");
+        assertThat(owner.get("/people/" + mina + "/permissions").body()).doesNotContain("does not hold");
+        assertThat(verdict(Kind.MESSAGE)).isInstanceOf(Verdict.Allowed.class);
+    }
+
+    @Test
+    void whatIsSilentOrRestrictedForOthersIsHeldToo() {
+        PersonId jun = meet("jun", "Jun", "jun@example.com");
+        Brand.Visitor guest = guest(mina);
+        guest.get(home + "/talk");
+        anyHour(guest);
+        choose(guest, "true");
+        assertThat(guest.get(home + "/talk").body()).doesNotContain("held-back");
+        brand.within(() -> restrictions.begin(jun, brand.system()));
+        brand.within(() -> merges.join(mina, jun, brand.system()));
+
+        assertThat(verdict(Kind.MESSAGE)).isInstanceOf(Verdict.Refused.class);
+        assertThat(guest.get(home + "/talk").body()).contains("ti-lock", "held-back");
     }
 
     private java.net.http.HttpResponse<String> choose(Brand.Visitor guest, String isYes) {

@@ -28,11 +28,14 @@ import social.rapport.shared.ui.Times;
 /**
  * A person's permissions: what holds for each purpose on each of their channels, what they want otherwise, the whole
  * ledger, and what the gate said to whatever was to be sent to them.
+ *
+ * @param overruled each yes of some of those who are one person that a no of others overrules, and why
  */
 public record PermissionsPage(
         PersonId person,
         List<Column> columns,
         List<Row> rows,
+        List<String> overruled,
         List<String> wishes,
         List<Entry> ledger,
         List<Decision> decisions,
@@ -112,6 +115,9 @@ public record PermissionsPage(
                 person,
                 columns,
                 asked(purposes).map(purpose -> row(purpose, columns, ledger)).toList(),
+                asked(purposes)
+                        .flatMap(purpose -> overruled(purpose, columns, ledger))
+                        .toList(),
                 wishes,
                 ledger.stream().map(entry -> entry(entry, purposes, networks)).toList(),
                 decisions.items(),
@@ -143,6 +149,21 @@ public record PermissionsPage(
                         .map(Standing::state)
                         .map(state -> state.name().toLowerCase(Locale.ROOT))
                         .toList());
+    }
+
+    private static Stream<String> overruled(Purpose purpose, List<Column> columns, List<Permission> ledger) {
+        return columns.stream()
+                .flatMap(column -> Stream.ofNullable(Permissions.standing(ledger, purpose.key(), column.channel())
+                        .overruled()))
+                .distinct()
+                .map(yes -> t(
+                        "permission.overruled",
+                        "purpose",
+                        purpose.words(),
+                        "when",
+                        Times.here().moment(yes.saidAt()),
+                        "source",
+                        t("permission.source." + yes.source().key())));
     }
 
     private static Entry entry(Permission permission, List<Purpose> purposes, Map<ChannelId, String> networks) {

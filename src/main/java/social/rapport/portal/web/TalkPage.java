@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import social.rapport.consent.Places;
 import social.rapport.consent.Preference;
-import social.rapport.consent.Standing;
+import social.rapport.portal.Choices;
 import social.rapport.portal.OwnWishes;
 import social.rapport.portal.Talk;
 import social.rapport.shared.ui.Form;
@@ -31,7 +31,7 @@ import social.rapport.shared.ui.Zone;
 import social.rapport.workspace.Shop;
 
 /** How whoever looks lets a brand talk to them. */
-public record TalkPage(PortalFrame frame, Talk.Choices choices, OwnWishes.All wishes, Form form) {
+public record TalkPage(PortalFrame frame, Choices choices, OwnWishes.All wishes, Form form) {
 
     private static final int MOST_A_WEEK = 20;
     private static final int MOST_SHOPS = 5;
@@ -55,11 +55,11 @@ public record TalkPage(PortalFrame frame, Talk.Choices choices, OwnWishes.All wi
             return t("portal.talk.sentence.paused", "until", Times.here().moment(paused));
         }
         List<String> about = choices.rows().stream()
-                .filter(row -> row.states().contains(Standing.State.GRANTED))
-                .map(Talk.Row::words)
+                .filter(row -> places().anyMatch(row::isOpen))
+                .map(Choices.Row::words)
                 .toList();
         if (about.isEmpty() || choices.cap() == 0) {
-            return t("portal.talk.sentence.nothing");
+            return t(choices.isHeld() ? "portal.talk.sentence.held" : "portal.talk.sentence.nothing");
         }
         return t(
                 choices.quietFrom().equals(choices.quietTo())
@@ -186,11 +186,13 @@ public record TalkPage(PortalFrame frame, Talk.Choices choices, OwnWishes.All wi
     }
 
     private List<String> granted() {
-        return IntStream.range(0, choices.places().size())
-                .filter(place ->
-                        choices.rows().stream().anyMatch(row -> row.states().get(place) == Standing.State.GRANTED))
+        return places().filter(place -> choices.rows().stream().anyMatch(row -> row.isOpen(place)))
                 .mapToObj(place -> choices.places().get(place).words())
                 .toList();
+    }
+
+    private IntStream places() {
+        return IntStream.range(0, choices.places().size());
     }
 
     private static String listed(List<String> words, ListFormatter.Type type) {
@@ -199,23 +201,19 @@ public record TalkPage(PortalFrame frame, Talk.Choices choices, OwnWishes.All wi
     }
 
     /** What a purpose is about, in a few words; null for one of the brand's own. */
-    public @Nullable String about(Talk.Row row) {
+    public @Nullable String about(Choices.Row row) {
         String key = "portal.purpose." + row.purpose();
         return Words.has(key) ? t(key) : null;
     }
 
-    public boolean isYes(Talk.Row row, int place) {
-        return row.states().get(place) == Standing.State.GRANTED;
-    }
-
     /** What the switch says, which is what goes into the ledger once it is on. */
-    public String wording(Talk.Row row, int place) {
+    public String wording(Choices.Row row, int place) {
         return Talk.wording(frame.visit(), row.words(), choices.places().get(place), true);
     }
 
     /** What pressing the switch says. */
-    public String turn(Talk.Row row, int place) {
-        return row.purpose() + ' ' + choices.places().get(place).channel() + ' ' + !isYes(row, place);
+    public String turn(Choices.Row row, int place) {
+        return row.purpose() + ' ' + choices.places().get(place).channel() + ' ' + !row.isYes(place);
     }
 
     public int less() {
