@@ -31,13 +31,13 @@ class PersonParts {
     private static final List<String> TABS = List.of("timeline", "conversations", "orders");
 
     /** What the person decides. */
-    private static final List<String> WISHES = List.of("rights", "permissions", "terms", "needs", "shared");
+    private static final List<String> WISHES = List.of("rights", "contact", "permissions", "terms", "needs", "shared");
 
     /** How the person stands with the brand. */
     private static final List<String> STANDING = List.of("capital", "relations", "purchases");
 
     /** What matters to whoever answers them. */
-    private static final List<String> BESIDE = List.of("needs", "purchases", "permissions");
+    private static final List<String> BESIDE = List.of("contact", "needs", "purchases", "permissions");
 
     private static final Pattern PART = Pattern.compile("/people/\\{[^/]+}/([a-z-]+)");
 
