@@ -76,7 +76,8 @@ public class Erasures {
         return holds(people.cluster(person));
     }
 
-    private List<Hold> holds(Cluster person) {
+    /** The same of these alone, whomever else they are one with. */
+    public List<Hold> holds(Cluster person) {
         return memories.orderedStream()
                 .flatMap(memory -> memory.holds(person).stream())
                 .toList();

@@ -21,7 +21,10 @@ import social.rapport.shared.WorkspaceId;
 import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.workspace.Actor;
 
-/** Who of the team looked at people's pages: one row a member, person and hour, so that people can be told. */
+/**
+ * Who of the team looked at what is known of people, on their page or in a conversation: one row a member, person and hour, so
+ * that people can be told.
+ */
 @Component
 public class Looks implements DisposableBean {
 

@@ -3,6 +3,7 @@ package social.rapport.portal;
 import static social.rapport.shared.ui.Words.t;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -12,7 +13,13 @@ import social.rapport.people.Profiles;
 import social.rapport.people.Tagging;
 import social.rapport.people.Tags;
 import social.rapport.people.Traits;
+import social.rapport.rights.Asked;
+import social.rapport.rights.Right;
+import social.rapport.rights.RightsRequest;
+import social.rapport.rights.RightsRequestId;
+import social.rapport.rights.RightsRequests;
 import social.rapport.shared.Fault;
+import social.rapport.shared.ui.Times;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.Audit;
 import social.rapport.workspace.Scope;
@@ -27,14 +34,23 @@ public class Corrections {
     private final Traits traits;
     private final Tags tags;
     private final Voice voice;
+    private final RightsRequests requests;
     private final LastActs acts;
     private final Audit audit;
 
-    Corrections(Profiles profiles, Traits traits, Tags tags, Voice voice, LastActs acts, Audit audit) {
+    Corrections(
+            Profiles profiles,
+            Traits traits,
+            Tags tags,
+            Voice voice,
+            RightsRequests requests,
+            LastActs acts,
+            Audit audit) {
         this.profiles = profiles;
         this.traits = traits;
         this.tags = tags;
         this.voice = voice;
+        this.requests = requests;
         this.acts = acts;
         this.audit = audit;
     }
@@ -91,7 +107,8 @@ public class Corrections {
     }
 
     /**
-     * Tells the team that something is wrong: it comes to the inbox as what the person said.
+     * Tells the team that something is wrong: it comes to the inbox as what the person said, with the day by which it is to be
+     * answered, and to the requests that are due, as one to have it set right.
      *
      * @param about what it is about, as the page shows it
      * @param id made by whoever says it; the same id is heard once
@@ -102,6 +119,15 @@ public class Corrections {
         if (words.isBlank() || subject.isEmpty() || subject.length() > 200) {
             throw Fault.invalid("/text", "portal.wrong.text");
         }
-        voice.say(visit.theirs(), id, t("portal.dispute.text", "about", subject, "words", words.strip()));
+        if (words.length() > Asked.LONGEST) {
+            throw Fault.invalid("/text", "rights.wrong.words");
+        }
+        RightsRequest asked = requests.ask(
+                new RightsRequestId(id),
+                visit.theirs().person(),
+                new Asked(Right.RECTIFICATION, subject, words, List.of()),
+                visit.acting(Scope.CONSENT_WRITE));
+        String due = Times.here().date(asked.term().dueAt());
+        voice.say(visit.theirs(), id, t("portal.dispute.text", "about", subject, "words", words.strip(), "due", due));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +24,8 @@ import social.rapport.people.Tagging;
 import social.rapport.people.Tags;
 import social.rapport.people.Trait;
 import social.rapport.people.Traits;
+import social.rapport.rights.Right;
+import social.rapport.rights.RightsRequests;
 import social.rapport.shared.PersonId;
 import social.rapport.support.Brand;
 import social.rapport.support.RapportTest;
@@ -51,6 +54,9 @@ class KnownTests extends PortalScene {
 
     @Autowired
     Inbox inbox;
+
+    @Autowired
+    RightsRequests requests;
 
     private PersonId jun;
     private Brand.Visitor guest;
@@ -130,14 +136,24 @@ class KnownTests extends PortalScene {
             Conversation conversation = listed.conversation();
             assertThat(conversation.state()).isEqualTo(Conversation.State.OPEN);
             assertThat(conversation.isPublic()).isFalse();
-            assertThat(conversation.last().text()).contains("Baker", "It was for my son");
+            assertThat(conversation.last().text()).contains("Baker", "It was for my son", "To be answered by");
             assertThat(conversation.channel()).isEqualTo(channel);
         });
+        assertThat(brand.get(() -> requests.of(mina))).singleElement().satisfies(request -> {
+            assertThat(request.asked().right()).isEqualTo(Right.RECTIFICATION);
+            assertThat(request.asked().about()).isEqualTo("Baker");
+            assertThat(request.state().isOpen()).isTrue();
+            assertThat(request.term().dueAt()).isAfter(Instant.now().plus(Duration.ofDays(14)));
+        });
+        assertThat(guest.get(home + "/rights").body()).contains("It was for my son");
         String timeline = guest.get(home + "/known/timeline").body();
         assertThat(timeline.split("It was for my son", -1)).hasSize(2);
-        assertThat(guest.post(home + "/known/disputes", "about=Baker&text=+&id=" + UUID.randomUUID())
-                        .statusCode())
-                .isEqualTo(422);
+        assertThat(timeline).contains("What is wrong with", home + "/known/disputes");
+        for (String wrong : List.of("+", "x".repeat(2_001))) {
+            assertThat(guest.post(home + "/known/disputes", "about=Baker&text=" + wrong + "&id=" + UUID.randomUUID())
+                            .statusCode())
+                    .isEqualTo(422);
+        }
     }
 
     @Test
@@ -151,5 +167,26 @@ class KnownTests extends PortalScene {
         assertThat(seen).hasSize(1);
         assertThat(brand.get(() -> looks.of(people.cluster(jun), 9))).isEmpty();
         assertThat(guest.get(home + "/known").body()).contains(seen.getFirst().member());
+    }
+
+    @Test
+    void whoOfTheTeamOpensAConversationHasLookedToo() {
+        guest.get(home + "/known");
+        guest.post(home + "/known/disputes", "about=Baker&text=No&id=" + UUID.randomUUID());
+        Conversation conversation = await().atMost(SOON)
+                .until(
+                        () -> brand.get(() -> inbox.list(InboxFilter.all(null).with(mina), null, 9)
+                                .items()),
+                        found -> !found.isEmpty())
+                .getFirst()
+                .conversation();
+        Brand.Visitor ava = brand.signIn(Role.AGENT);
+        ava.get("/inbox");
+        assertThat(brand.get(() -> looks.of(people.cluster(mina), 9))).isEmpty();
+
+        ava.get("/inbox/" + conversation.id());
+
+        await().atMost(SOON)
+                .until(() -> brand.get(() -> looks.of(people.cluster(mina), 9)).size() == 1);
     }
 }

@@ -140,6 +140,9 @@ class OwnRightsTests extends PortalScene {
         guest.get(home + "/rights");
         ask(guest, "objection", "&purposes=offers&purposes=news");
 
+        assertThat(guest.get(home + "/rights").body())
+                .as("what stays where they are erased")
+                .contains("2 entries of the consent ledger", "prove what people said yes or no to");
         assertThat(brand.get(() -> permissions.history(mina))).hasSize(2).allSatisfy(no -> {
             assertThat(no.granted()).isFalse();
             assertThat(no.by()).isEmpty();

@@ -26,6 +26,7 @@ import social.rapport.conversations.web.InboxPage.Mate;
 import social.rapport.conversations.web.InboxPage.Row;
 import social.rapport.conversations.web.InboxPage.Stretch;
 import social.rapport.conversations.web.InboxPage.Talk;
+import social.rapport.people.Looks;
 import social.rapport.people.People;
 import social.rapport.people.PersonCard;
 import social.rapport.shared.ChannelId;
@@ -67,9 +68,9 @@ class Talks {
         this.others = others;
     }
 
-    /** What else there is with the same person, and what is due. */
+    /** What else there is with the same person, what is due, and who looked. */
     @Component
-    record Others(Inbox inbox, InboxPages pages) {
+    record Others(Inbox inbox, InboxPages pages, Looks looks) {
 
         Listed.@Nullable Due due(Conversation conversation) {
             return inbox.due(conversation.id());
@@ -89,6 +90,7 @@ class Talks {
     /** @param to the thread that answers go to; null where nobody chose one */
     Talk talk(ConversationId id, Actor viewer, @Nullable ConversationId to, Composers.@Nullable Tried tried) {
         Subject subject = subject(id, viewer, to);
+        others.looks().note(subject.conversation().person(), viewer);
         return talk(subject, stretches.last(subject.setting()), others.of(subject.conversation(), viewer), tried);
     }
 

@@ -17,6 +17,7 @@ import social.rapport.Templates;
 import social.rapport.consent.Purposes;
 import social.rapport.consent.Restrictions;
 import social.rapport.people.Cluster;
+import social.rapport.people.Erasures;
 import social.rapport.people.PersonTag;
 import social.rapport.people.Profile;
 import social.rapport.people.Profiles;
@@ -48,7 +49,7 @@ class OwnRightsController {
 
     /** What can be asked about. */
     @Component
-    record Subject(Restrictions restrictions, Purposes purposes, Profiles profiles) {}
+    record Subject(Restrictions restrictions, Purposes purposes, Profiles profiles, Erasures erasures) {}
 
     @GetMapping
     JteModel show(@RequestParam(required = false) @Nullable String said) {
@@ -66,6 +67,7 @@ class OwnRightsController {
                         .filter(purpose -> !purpose.isRetired())
                         .toList(),
                 items(subject.profiles().of(person)),
+                subject.erasures().holds(person),
                 RightsRequestId.next().toString(),
                 form));
     }

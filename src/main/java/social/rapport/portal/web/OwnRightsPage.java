@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import social.rapport.consent.Purpose;
 import social.rapport.consent.Restriction;
+import social.rapport.people.Hold;
 import social.rapport.rights.Asked;
 import social.rapport.rights.Right;
 import social.rapport.rights.RightsRequest;
@@ -19,6 +20,7 @@ import social.rapport.shared.ui.Times;
  * @param restriction the one that stands; null where none does
  * @param purposes what they can object to
  * @param items what they can have set right
+ * @param holds what stays of them even where they are erased
  * @param id under which the next one is asked, so that two clicks ask once
  */
 public record OwnRightsPage(
@@ -27,6 +29,7 @@ public record OwnRightsPage(
         @Nullable Restriction restriction,
         List<Purpose> purposes,
         List<String> items,
+        List<Hold> holds,
         String id,
         Form form) {
 

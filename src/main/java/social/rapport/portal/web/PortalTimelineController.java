@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import social.rapport.Templates;
 import social.rapport.channels.Channel;
 import social.rapport.channels.Channels;
+import social.rapport.portal.Voice;
 import social.rapport.shared.Keyset;
 import social.rapport.timeline.InteractionFilter;
 import social.rapport.timeline.Timeline;
@@ -23,11 +24,13 @@ class PortalTimelineController {
 
     private final Timeline timeline;
     private final Channels channels;
+    private final Voice voice;
     private final Templates templates;
 
-    PortalTimelineController(Timeline timeline, Channels channels, Templates templates) {
+    PortalTimelineController(Timeline timeline, Channels channels, Voice voice, Templates templates) {
         this.timeline = timeline;
         this.channels = channels;
+        this.voice = voice;
         this.templates = templates;
     }
 
@@ -39,6 +42,7 @@ class PortalTimelineController {
         return templates.portalWebTimeline(PortalTimelinePage.of(
                 frame,
                 timeline.list(theirs, Keyset.of(next), PAGE),
-                channels.all().stream().collect(Collectors.toMap(Channel::id, Channel::network))));
+                channels.all().stream().collect(Collectors.toMap(Channel::id, Channel::network)),
+                voice.isHeard(frame.visit().theirs())));
     }
 }
