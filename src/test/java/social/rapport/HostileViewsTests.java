@@ -58,7 +58,7 @@ class HostileViewsTests {
 
     /** Where somebody is asked for a code once they have been sent one, and where a server is set up that has no brand yet. */
     private static final Set<String> OTHER_DAYS =
-            Set.of("/me/{brand}/sign-in/code", "/me/{brand}/known/accounts/code", "/setup");
+            Set.of("/me/{brand}/sign-in/code", "/me/{brand}/known/accounts/code", "/me/{brand}/vault/arrival", "/setup");
 
     @Autowired
     AutowireCapableBeanFactory beans;

@@ -26,6 +26,8 @@ import social.rapport.consent.Gate;
 import social.rapport.consent.Permission;
 import social.rapport.consent.Permissions;
 import social.rapport.consent.Places;
+import social.rapport.shared.PersonId;
+import social.rapport.people.Merges;
 import social.rapport.consent.Preference;
 import social.rapport.consent.Preferences;
 import social.rapport.consent.Topics;
@@ -45,6 +47,9 @@ import social.rapport.workspace.Shops;
 /** About what, on which days, where, in which language and by what: people say it on their own pages, and it binds the gate. */
 @RapportTest
 class OwnWishesTests extends PortalScene {
+
+    @Autowired
+    Merges merges;
 
     @Autowired
     Permissions permissions;
@@ -208,7 +213,29 @@ class OwnWishesTests extends PortalScene {
             assertThat(wish().language()).isEqualTo("ko");
             assertThat(wish().places()).isEqualTo(Places.NEAR_A_SHOP);
             assertThat(wish().topics()).containsValue(false);
+            holdBack();
+            screen.go(home + "/talk");
+            screen.settle();
+            screen.assertAccessible();
+            screen.assertFits();
+            screen.screenshot("portal-held");
+            assertThat(screen.page().locator("#held").count()).isEqualTo(1);
         }
+    }
+
+    /** By the no of somebody for whom they are only taken. */
+    private void holdBack() {
+        PersonId jun = meet("jun", "Jun", "jun@example.com");
+        say(jun, false);
+        brand.within(() -> merges.join(mina, jun, brand.system()));
+        say(mina, true);
+    }
+
+    private void say(PersonId person, boolean isYes) {
+        brand.within(() -> permissions.record(
+                brand.system(),
+                new Permissions.Statement(
+                        person, "offers", channel, isYes, "Yes?", "en", Permission.Source.PORTAL, Instant.now())));
     }
 
     private Preference wish() {

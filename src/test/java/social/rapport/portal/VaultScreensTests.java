@@ -163,8 +163,6 @@ class VaultScreensTests extends PortalScene {
         look(screen, "arrived");
         screen.go(there + "/vault/along");
         look(screen, "passages");
-        screen.page().navigate(other.address() + there + "/vault/arrival");
-        look(screen, "arrival-gone");
     }
 
     private void fill() {
