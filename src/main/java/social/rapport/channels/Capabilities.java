@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param textLength the longest text, in Unicode code points
  * @param mediaPerMessage how many attachments one message takes, 0 for none
  * @param attachable which
+ * @param wordsOnly the kinds of messages that take no attachments, where others do
  * @param window within what time after the person's last message the brand may answer, and how often; null for no such rule
  * @param glance the same after what they did without a word, such as following, where the connector marks it as
  *     {@link #ANSWERABLE}; null for no such rule
@@ -21,6 +22,7 @@ public record Capabilities(
         int textLength,
         int mediaPerMessage,
         Attachable attachable,
+        Set<OutboundMessage.Kind> wordsOnly,
         @Nullable AnswerWindow window,
         @Nullable AnswerWindow glance,
         double ratePerSecond) {
@@ -44,28 +46,42 @@ public record Capabilities(
             int mediaPerMessage,
             @Nullable AnswerWindow window,
             double ratePerSecond) {
-        this(receives, sends, textLength, mediaPerMessage, Attachable.ANYTHING, window, null, ratePerSecond);
+        this(receives, sends, textLength, mediaPerMessage, Attachable.ANYTHING, Set.of(), window, null, ratePerSecond);
     }
 
     /** The same with another rule of when to answer. */
     public Capabilities within(@Nullable AnswerWindow rule) {
-        return new Capabilities(receives, sends, textLength, mediaPerMessage, attachable, rule, glance, ratePerSecond);
+        return new Capabilities(
+                receives, sends, textLength, mediaPerMessage, attachable, wordsOnly, rule, glance, ratePerSecond);
     }
 
     /** The same with a rule of when to write after what people did without a word. */
     public Capabilities atAGlance(AnswerWindow rule) {
-        return new Capabilities(receives, sends, textLength, mediaPerMessage, attachable, window, rule, ratePerSecond);
+        return new Capabilities(
+                receives, sends, textLength, mediaPerMessage, attachable, wordsOnly, window, rule, ratePerSecond);
     }
 
     /** The same with other kinds of messages. */
     public Capabilities sending(Set<OutboundMessage.Kind> kinds) {
         return new Capabilities(
-                receives, kinds, textLength, mediaPerMessage, attachable, window, glance, ratePerSecond);
+                receives, kinds, textLength, mediaPerMessage, attachable, wordsOnly, window, glance, ratePerSecond);
     }
 
     /** The same where only such attachments are taken. */
     public Capabilities attaching(Attachable only) {
-        return new Capabilities(receives, sends, textLength, mediaPerMessage, only, window, glance, ratePerSecond);
+        return new Capabilities(
+                receives, sends, textLength, mediaPerMessage, only, wordsOnly, window, glance, ratePerSecond);
+    }
+
+    /** The same where messages of these kinds take no attachments. */
+    public Capabilities withWordsOnly(Set<OutboundMessage.Kind> kinds) {
+        return new Capabilities(
+                receives, sends, textLength, mediaPerMessage, attachable, kinds, window, glance, ratePerSecond);
+    }
+
+    /** How many attachments a message of this kind takes. */
+    public int mediaPerMessage(OutboundMessage.Kind kind) {
+        return wordsOnly.contains(kind) ? 0 : mediaPerMessage;
     }
 
     /**

@@ -98,7 +98,7 @@ class GatedOutbox implements Outbox {
                         > can.textLength()) {
             throw unsendable("/text", "outbox.wrong.long");
         }
-        if (outgoing.media().size() > can.mediaPerMessage()) {
+        if (outgoing.media().size() > can.mediaPerMessage(outgoing.kind())) {
             throw unsendable("/media", "outbox.wrong.media");
         }
         for (Activity.Media media : outgoing.media()) {

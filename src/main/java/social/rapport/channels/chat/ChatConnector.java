@@ -50,14 +50,13 @@ class ChatConnector implements Connector {
     private static final int ATTEMPT_LENGTH = 64;
 
     private static final Capabilities CAPABILITIES = new Capabilities(
-            Set.of(Capabilities.Inbound.WIDGET),
-            Set.of(OutboundMessage.Kind.PRIVATE_REPLY),
-            ChatFormat.TEXT,
-            ChatFormat.PICTURES,
-            new Capabilities.Attachable(true, MOST_BYTES),
-            null,
-            null,
-            200);
+                    Set.of(Capabilities.Inbound.WIDGET),
+                    Set.of(OutboundMessage.Kind.PRIVATE_REPLY),
+                    ChatFormat.TEXT,
+                    ChatFormat.PICTURES,
+                    null,
+                    200)
+            .attaching(new Capabilities.Attachable(true, MOST_BYTES));
 
     private static final Declaration DECLARATION = new Declaration(
             "",

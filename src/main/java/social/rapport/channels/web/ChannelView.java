@@ -31,8 +31,13 @@ record ChannelView(
         Can can,
         Condition health) {
 
-    /** What can be sent, and within which limits. */
-    record Can(List<String> sends, int textLength, int mediaPerMessage, double ratePerSecond) {}
+    /**
+     * What can be sent, and within which limits.
+     *
+     * @param wordsOnly what of it takes no attachments
+     */
+    record Can(
+            List<String> sends, int textLength, int mediaPerMessage, List<String> wordsOnly, double ratePerSecond) {}
 
     record Condition(
             String level,
@@ -77,6 +82,7 @@ record ChannelView(
                         can.sends().stream().map(ChannelView::key).sorted().toList(),
                         can.textLength(),
                         can.mediaPerMessage(),
+                        can.wordsOnly().stream().map(ChannelView::key).sorted().toList(),
                         can.ratePerSecond()),
                 new Condition(
                         key(health.level()),

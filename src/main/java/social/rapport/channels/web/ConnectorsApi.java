@@ -45,6 +45,7 @@ class ConnectorsApi {
 
     /**
      * @param version of the network's interface; empty where it has none
+     * @param wordsOnly what is sent without attachments
      * @param extras what it has beside messages
      */
     record ConnectorView(
@@ -59,6 +60,7 @@ class ConnectorsApi {
             List<String> sends,
             int textLength,
             int mediaPerMessage,
+            List<String> wordsOnly,
             double ratePerSecond,
             @Nullable Window window,
             @Nullable Window glance,
@@ -81,6 +83,7 @@ class ConnectorsApi {
                     keys(can.sends()),
                     can.textLength(),
                     can.mediaPerMessage(),
+                    keys(can.wordsOnly()),
                     can.ratePerSecond(),
                     Window.of(can.window()),
                     Window.of(can.glance()),

@@ -1,6 +1,7 @@
 package social.rapport.channels.web;
 
 import com.ibm.icu.text.ListFormatter;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -69,11 +70,15 @@ public record NetworkFacts(Capabilities can, Declaration says, Set<Extra> extras
         long most = can.attachable().mostBytes();
         String kind =
                 Words.t(can.attachable().picturesOnly() ? "channel.limit.media.pictures" : "channel.limit.media.any");
-        return can.mediaPerMessage() == 0
-                ? List.of(count)
-                : most == Long.MAX_VALUE
-                        ? List.of(count, kind)
-                        : List.of(count, kind, Words.t("channel.limit.media.most", "megabytes", most / 1_000_000));
+        if (can.mediaPerMessage() == 0) {
+            return List.of(count);
+        }
+        List<String> media = new ArrayList<>(List.of(count, kind));
+        if (most < Long.MAX_VALUE) {
+            media.add(Words.t("channel.limit.media.most", "megabytes", most / 1_000_000));
+        }
+        media.addAll(words("channel.limit.media.without.", can.wordsOnly()));
+        return media;
     }
 
     /** What people do there, as far as it is told. */

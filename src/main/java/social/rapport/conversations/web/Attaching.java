@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import social.rapport.channels.Capabilities;
+import social.rapport.channels.OutboundMessage;
 import social.rapport.conversations.web.InboxPage.Attached;
 import social.rapport.files.Attachment;
 import social.rapport.files.FileId;
@@ -31,21 +32,22 @@ class Attaching {
 
     /** What is attached already, and what the network takes; null where it takes nothing. */
     @Nullable
-    Attached to(Capabilities can, List<FileId> attached) {
-        if (can.mediaPerMessage() == 0) {
+    Attached to(Capabilities can, OutboundMessage.Kind kind, List<FileId> attached) {
+        int most = can.mediaPerMessage(kind);
+        if (most == 0) {
             return null;
         }
         boolean picturesOnly = can.attachable().picturesOnly();
         long mostBytes = Math.min(can.attachable().mostBytes(), files.largest());
         String size = Numbers.bytes(mostBytes);
         return new Attached(
-                can.mediaPerMessage(),
+                most,
                 picturesOnly ? PICTURES : "",
                 mostBytes,
                 t(
                         picturesOnly ? "inbox.attach.pictures" : "inbox.attach.files",
                         "most",
-                        can.mediaPerMessage(),
+                        most,
                         "size",
                         size),
                 t("inbox.attach.large", "size", size),

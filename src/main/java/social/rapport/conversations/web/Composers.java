@@ -108,7 +108,7 @@ class Composers {
                 isPublic || preview.verdict() instanceof Verdict.Refused ? "" : window(preview.window(), of),
                 left == null ? 0 : left,
                 left == null || of == null ? 0 : of,
-                attaching.to(can, words.attachments()),
+                attaching.to(can, kind, words.attachments()),
                 isTried(key(kind), tried));
     }
 
