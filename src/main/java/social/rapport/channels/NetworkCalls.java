@@ -51,6 +51,12 @@ public class NetworkCalls {
         return made(() -> http.post(address, JSON, headers, json.writeValueAsBytes(body)), true);
     }
 
+    /** Posts a file by itself, which may be posted twice; it is read as it goes out. */
+    public Answer post(URI address, Map<String, String> headers, String type, InputStream content, long size)
+            throws NetworkFailure {
+        return made(() -> http.post(address, type, headers, content, size), false);
+    }
+
     /** As {@link #hand} with a file, which is read as it goes out. */
     public Answer hand(URI address, Map<String, String> headers, FilePost file) throws NetworkFailure {
         return made(

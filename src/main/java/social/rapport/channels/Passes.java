@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import social.rapport.shared.storage.CurrentWorkspace;
@@ -52,6 +53,14 @@ public class Passes {
         Pass ask() throws NetworkFailure;
     }
 
+    /** Asks the network for a pass, in exchange for the one before where it takes it. */
+    @FunctionalInterface
+    public interface Renewing {
+
+        /** @param before the words of the one before, whether it still holds or not; null where there is none */
+        Pass renew(@Nullable String before) throws NetworkFailure;
+    }
+
     private record Kept(String words, Instant until) {
 
         boolean holds(Instant at) {
@@ -61,6 +70,11 @@ public class Passes {
 
     /** A pass that holds. */
     public String of(Channel channel, Asking asking) throws NetworkFailure {
+        return renewed(channel, before -> asking.ask());
+    }
+
+    /** A pass that holds, of a network that gives a new one in exchange for the one before. */
+    public String renewed(Channel channel, Renewing renewing) throws NetworkFailure {
         for (int looks = 0; looks < LOOKS; looks++) {
             Instant now = Clock.systemUTC().instant();
             Kept kept =
@@ -69,7 +83,7 @@ public class Passes {
                 return kept.words();
             }
             if (transactions.in(channel.workspace(), () -> begin(channel))) {
-                return asked(channel, asking);
+                return asked(channel, () -> renewing.renew(kept == null ? null : kept.words()));
             }
             if (kept != null && kept.holds(now)) {
                 return kept.words();
@@ -109,6 +123,17 @@ public class Passes {
                     find(channel).filter(kept -> words.equals(kept.words())).isPresent();
             if (isStillThere) {
                 forget(channel);
+            }
+        });
+    }
+
+    /** The network no longer takes this one, but may give a new one in exchange for it; another that has come since stays. */
+    public void ended(Channel channel, String words) {
+        transactions.run(channel.workspace(), () -> {
+            boolean isStillThere =
+                    find(channel).filter(kept -> words.equals(kept.words())).isPresent();
+            if (isStillThere) {
+                end(channel);
             }
         });
     }
@@ -165,6 +190,16 @@ public class Passes {
     private void forget(Channel channel) {
         jdbc.sql("""
                         update channels.pass set sealed = null, expires_at = null
+                        where workspace_id = :workspace and channel_id = :channel
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("channel", channel.id().value())
+                .update();
+    }
+
+    private void end(Channel channel) {
+        jdbc.sql("""
+                        update channels.pass set expires_at = now()
                         where workspace_id = :workspace and channel_id = :channel
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
