@@ -6,11 +6,13 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Map;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.springframework.stereotype.Component;
 import social.rapport.channels.NetworkFailure.Kind;
+import social.rapport.shared.net.Flow;
 import social.rapport.shared.net.GuardedHttp;
 import social.rapport.shared.net.GuardedHttp.Answer;
 import tools.jackson.core.JacksonException;
@@ -57,15 +59,30 @@ public class NetworkCalls {
         return made(() -> http.post(address, type, headers, content, size), false);
     }
 
+    /** As {@link #post} with bytes of another type, which are signed as they are. */
+    public Answer post(URI address, Map<String, String> headers, String type, byte[] body) throws NetworkFailure {
+        return made(() -> http.post(address, type, headers, body), false);
+    }
+
+    /** As {@link #post} with a file, which is read as it goes out. */
+    public Answer post(URI address, Map<String, String> headers, FilePost file) throws NetworkFailure {
+        return made(() -> sent(address, headers, file), false);
+    }
+
     /** As {@link #hand} with a file, which is read as it goes out. */
     public Answer hand(URI address, Map<String, String> headers, FilePost file) throws NetworkFailure {
-        return made(
-                () -> {
-                    try (InputStream body = file.body()) {
-                        return http.post(address, file.contentType(), headers, body, file.length());
-                    }
-                },
-                true);
+        return made(() -> sent(address, headers, file), true);
+    }
+
+    private Answer sent(URI address, Map<String, String> headers, FilePost file) throws IOException {
+        try (InputStream body = file.body()) {
+            return http.post(address, file.contentType(), headers, body, file.length());
+        }
+    }
+
+    /** Opens what goes on without an end, such as a stream of events; silent for so long it counts as broken. */
+    public Flow listen(URI address, Map<String, String> headers, Duration silence) throws NetworkFailure {
+        return made(() -> http.listen(address, headers, silence), false);
     }
 
     /** Gets a file, however long; whoever takes it bounds its length. */

@@ -5,7 +5,10 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import social.rapport.shared.text.HtmlText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -32,6 +35,11 @@ public final class Told {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    /** A link by which a post names somebody or something, as microformats mark it; the address is not part of the words. */
+    private static final Pattern NAMING = Pattern.compile(
+            "<a\\b[^<>]{0,2000}?\\bclass=[\"'][^<>\"']{0,200}?\\b(?:mention|hashtag)\\b[^<>]{0,2000}>",
+            Pattern.CASE_INSENSITIVE);
+
     private Told() {}
 
     /** An object of JSON in UTF-8 and nothing else. */
@@ -46,6 +54,20 @@ public final class Told {
             throw new UnreadablePayload("This is not JSON", malformed);
         }
         throw new UnreadablePayload("This is no object of JSON");
+    }
+
+    /** An array of objects of JSON in UTF-8 and nothing else. */
+    public static List<JsonNode> list(byte[] body) throws UnreadablePayload {
+        refuseOtherThanUtf8(body);
+        try {
+            JsonNode read = JSON.readTree(body);
+            if (read != null && read.isArray() && read.valueStream().allMatch(JsonNode::isObject)) {
+                return read.valueStream().toList();
+            }
+        } catch (JacksonException malformed) {
+            throw new UnreadablePayload("This is not JSON", malformed);
+        }
+        throw new UnreadablePayload("This is no list of JSON");
     }
 
     /** @throws UnreadablePayload where it is in another encoding; none is guessed */
@@ -85,6 +107,11 @@ public final class Told {
     public static @Nullable String text(JsonNode of, String name, int longest) {
         JsonNode value = of.path(name);
         return value.isString() ? text(value.stringValue(), longest) : null;
+    }
+
+    /** The words of a post that is told in HTML. */
+    public static @Nullable String words(@Nullable String html) {
+        return html == null ? null : text(HtmlText.of(NAMING.matcher(html).replaceAll("<a>")), LONGEST_TEXT);
     }
 
     /** A name or title: one line. */

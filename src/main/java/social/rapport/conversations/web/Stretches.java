@@ -185,9 +185,12 @@ class Stretches {
     }
 
     private static @Nullable String machine(Interaction said) {
-        return said.isInbound() && said.isAutomatic()
-                ? t(said.attributes().containsKey("bounce") ? "inbox.machine.bounce" : "inbox.machine")
-                : null;
+        if (!said.isInbound() || !said.isAutomatic()) {
+            return null;
+        }
+        boolean isGone = said.attributes().containsKey("deleted");
+        boolean isBounce = said.attributes().containsKey("bounce");
+        return t(isGone ? "inbox.machine.deleted" : isBounce ? "inbox.machine.bounce" : "inbox.machine");
     }
 
     private static String author(Interaction ours) {

@@ -86,9 +86,8 @@ public class GuardedHttp implements DisposableBean {
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(connect)
                                 .setSocketTimeout(silence)
-                                // Whether the other side has hung up is looked at before each call: where a message got
-                                // lost on
-                                // a line that was dead already, nobody would know whether it had been taken.
+                                // Whether the other side has hung up is looked at before each call: of a message that
+                                // got lost on a dead line nobody would know whether it had been taken.
                                 .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                                 .build())
                         .setMaxConnTotal(CONNECTIONS)
@@ -195,32 +194,58 @@ public class GuardedHttp implements DisposableBean {
         });
     }
 
+    /**
+     * Opens what goes on without an end, such as a stream of events, by the same rules; whoever opens it closes it.
+     *
+     * @param silence after how long without a sign of life it counts as broken
+     */
+    public Flow listen(URI address, Map<String, String> headers, Duration silence) throws IOException {
+        HttpGet request = new HttpGet(address);
+        CloseableHttpClient caller = caller(address, request, headers);
+        request.setConfig(RequestConfig.custom()
+                .setConnectionRequestTimeout(Timeout.of(whole))
+                .setResponseTimeout(Timeout.of(silence))
+                .build());
+        ScheduledFuture<?> end = clock.schedule(request::cancel, whole.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            ClassicHttpResponse response = caller.executeOpen(null, request, null);
+            HttpEntity entity = response.getEntity();
+            return new Flow(
+                    new Answer(response.getCode(), headers(response), new byte[0]),
+                    entity == null ? InputStream.nullInputStream() : entity.getContent(),
+                    request::cancel);
+        } finally {
+            end.cancel(false);
+        }
+    }
+
     private <T> T call(
             URI address, HttpUriRequestBase request, Map<String, String> headers, HttpClientResponseHandler<T> taking)
             throws IOException {
-        headers.forEach(request::setHeader);
-        Optional<URI> inside = inner.stream()
-                .flatMap(addresses -> addresses.find(address).stream())
-                .findFirst();
-        if (inside.isPresent()) {
-            request.setUri(inside.get());
-            return call(within, request, taking);
-        }
-        boolean isHttps = "https".equals(address.getScheme());
-        if (!isHttps && !(allowPrivate && "http".equals(address.getScheme()))) {
-            throw new Refused("Only https addresses are called");
-        }
-        return call(client, request, taking);
-    }
-
-    private <T> T call(CloseableHttpClient caller, HttpUriRequestBase request, HttpClientResponseHandler<T> taking)
-            throws IOException {
+        CloseableHttpClient caller = caller(address, request, headers);
         ScheduledFuture<?> end = clock.schedule(request::cancel, whole.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return caller.execute(request, taking);
         } finally {
             end.cancel(false);
         }
+    }
+
+    private CloseableHttpClient caller(URI address, HttpUriRequestBase request, Map<String, String> headers)
+            throws Refused {
+        headers.forEach(request::setHeader);
+        Optional<URI> inside = inner.stream()
+                .flatMap(addresses -> addresses.find(address).stream())
+                .findFirst();
+        if (inside.isPresent()) {
+            request.setUri(inside.get());
+            return within;
+        }
+        boolean isHttps = "https".equals(address.getScheme());
+        if (!isHttps && !(allowPrivate && "http".equals(address.getScheme()))) {
+            throw new Refused("Only https addresses are called");
+        }
+        return client;
     }
 
     private static Answer answer(ClassicHttpResponse response) throws IOException {

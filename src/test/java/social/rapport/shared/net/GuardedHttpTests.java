@@ -213,6 +213,33 @@ class GuardedHttpTests {
                 .isBetween(Duration.ofMillis(400), Duration.ofSeconds(19));
     }
 
+    /** Longer than an answer may take here. */
+    @Test
+    void whatGoesOnIsReadAsItComesUntilItIsClosed() throws IOException {
+        answer(exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            try (OutputStream out = exchange.getResponseBody()) {
+                while (!over.await(100, TimeUnit.MILLISECONDS)) {
+                    out.write('.');
+                    out.flush();
+                }
+            }
+        });
+        try (Guarded guarded = impatient();
+                Guarded publicOnly = publicOnly(SystemDefaultDnsResolver.INSTANCE)) {
+            Flow flow = guarded.http().listen(URI.create(address()), Map.of(), Duration.ofSeconds(10));
+
+            assertThat(flow.head().status()).isEqualTo(200);
+            assertThat(flow.body().readNBytes(20)).hasSize(20);
+            flow.close();
+            assertThatThrownBy(() -> flow.body().readAllBytes()).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> publicOnly
+                            .http()
+                            .listen(URI.create("https://127.0.0.1:" + port() + "/"), Map.of(), Duration.ofSeconds(1)))
+                    .isInstanceOf(GuardedHttp.Refused.class);
+        }
+    }
+
     @Test
     void anAddressOfOursLeadsToThisMachineAndNowhereElse() throws IOException {
         answer(exchange -> respond(exchange, 200, "inside"));
