@@ -190,6 +190,7 @@ class Belongings {
         String channel = open.channel().id().toString();
         ids.put("/channels/", channel);
         ids.put("/in/", channel);
+        ids.put("/fediverse/", channel);
         ids.put("/replies/", channel);
         ids.put(
                 "/chat/",

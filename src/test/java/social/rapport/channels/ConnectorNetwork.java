@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import social.rapport.support.Brand;
 
 /**
  * What a connector brings along to be tested: its network, as its documentation describes it. It makes what the network
@@ -25,6 +26,9 @@ public interface ConnectorNetwork extends AutoCloseable {
     default Map<String, String> settingsWithoutSending() {
         return Map.of();
     }
+
+    /** The brand is there, and has no channel yet. */
+    default void opened(Brand brand) {}
 
     /** The channel stands now. */
     default void connected(Channel channel) {}

@@ -65,6 +65,7 @@ public abstract class ConnectorScene {
     void connect() {
         network = network();
         brand = brands.open();
+        network.opened(brand);
         channel = connect(network.settings());
     }
 

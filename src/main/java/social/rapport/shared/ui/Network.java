@@ -39,6 +39,7 @@ public record Network(String key, @Nullable String glyph, String letter) {
             Map.entry("kakaotalk", "brand-kako-talk"),
             Map.entry("bluesky", "brand-bluesky"),
             Map.entry("mastodon", "brand-mastodon"),
+            Map.entry("activitypub", "affiliate"),
             Map.entry("google", "brand-google"),
             Map.entry("email", "mail"),
             Map.entry("sms", "device-mobile-message"),
