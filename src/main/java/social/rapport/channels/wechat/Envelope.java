@@ -1,31 +1,26 @@
 package social.rapport.channels.wechat;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import social.rapport.channels.ConnectedChannel;
 import social.rapport.channels.Secrets;
 import social.rapport.channels.UnreadablePayload;
 import social.rapport.channels.WebhookRequest;
+import social.rapport.channels.callback.MessageCipher;
+import social.rapport.channels.callback.Signature;
+import social.rapport.channels.callback.SignedQuery;
+import social.rapport.channels.callback.Xml;
 import social.rapport.shared.Fault;
 import social.rapport.shared.RandomToken;
-import social.rapport.shared.ui.Words;
 
 /**
  * What WeChat puts around a delivery: the signature in the address, and the cipher where the account is in safe or compat
  * mode. In compat mode a delivery has its words in plain as well; these are not signed and not read.
  */
 final class Envelope {
-
-    static final Duration TOLERANCE = Duration.ofMinutes(5);
-
-    private static final String TIMESTAMP = "timestamp";
-    private static final String NONCE = "nonce";
-    private static final int LONGEST = 200;
 
     private final List<String> tokens;
     private final Optional<MessageCipher> cipher;
@@ -49,20 +44,9 @@ final class Envelope {
      * @throws Fault.Caller where a parameter is missing, the time is off, or the signature does not fit
      */
     void prove(WebhookRequest request, Instant now) {
-        String timestamp = parameter(request, TIMESTAMP);
-        String nonce = parameter(request, NONCE);
-        refuseUnsigned("signature", parameter(request, "signature"), timestamp, nonce);
-        boolean isTime = timestamp.matches("\\d{1,12}");
-        if (!isTime || Math.abs(now.getEpochSecond() - Long.parseLong(timestamp)) > TOLERANCE.toSeconds()) {
-            throw refused(
-                    "in.wrong.query-clock",
-                    "name",
-                    TIMESTAMP,
-                    "minutes",
-                    TOLERANCE.toMinutes(),
-                    "now",
-                    now.truncatedTo(ChronoUnit.SECONDS));
-        }
+        SignedQuery query = new SignedQuery(request, tokens);
+        query.prove("signature");
+        query.proveTime(ChronoUnit.SECONDS, now);
     }
 
     /** The message within a delivery that was proved. */
@@ -79,12 +63,7 @@ final class Envelope {
             if (encrypted.isEmpty()) {
                 throw Fault.invalid("", "in.wrong.plain");
             }
-            refuseUnsigned(
-                    "msg_signature",
-                    parameter(request, "msg_signature"),
-                    parameter(request, TIMESTAMP),
-                    parameter(request, NONCE),
-                    encrypted);
+            new SignedQuery(request, tokens).prove("msg_signature", encrypted);
             return decrypted(cipher.get(), encrypted);
         } catch (UnreadablePayload malformed) {
             throw Fault.invalid("", "in.wrong.xml");
@@ -99,23 +78,6 @@ final class Envelope {
         }
     }
 
-    private void refuseUnsigned(String name, String given, String... signed) {
-        boolean fits = tokens.stream().anyMatch(token -> {
-            String[] parts = Arrays.copyOf(signed, signed.length + 1);
-            parts[signed.length] = token;
-            return Signature.fits(given, parts);
-        });
-        if (!fits) {
-            throw refused("in.wrong.query-signature", "name", name);
-        }
-    }
-
-    private static String parameter(WebhookRequest request, String name) {
-        return request.parameter(name)
-                .filter(value -> !value.isEmpty() && value.length() <= LONGEST)
-                .orElseThrow(() -> refused("in.wrong.query-missing", "name", name));
-    }
-
     /** An answer as it stands in the body of ours. */
     String seal(String answer, Instant now) {
         if (cipher.isEmpty()) {
@@ -127,9 +89,5 @@ final class Envelope {
         return """
                 <xml><Encrypt><![CDATA[%s]]></Encrypt><MsgSignature>%s</MsgSignature>\
                 <TimeStamp>%s</TimeStamp><Nonce>%s</Nonce></xml>""".formatted(encrypted, Signature.of(tokens.getFirst(), timestamp, nonce, encrypted), timestamp, nonce);
-    }
-
-    private static Fault.Caller refused(String message, Object... namedArguments) {
-        return new Fault.Caller(Fault.Kind.UNAUTHENTICATED, Words.later(message, namedArguments), List.of());
     }
 }

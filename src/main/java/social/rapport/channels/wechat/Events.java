@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import social.rapport.channels.Activity;
 import social.rapport.channels.Capabilities;
 import social.rapport.channels.Verb;
+import social.rapport.channels.callback.Xml;
 
 /** What somebody did without a word: followed, scanned a code, chose from the menu, let WeChat tell where they are. */
 final class Events {

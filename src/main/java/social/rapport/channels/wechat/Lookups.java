@@ -18,6 +18,7 @@ import social.rapport.channels.Meanwhile;
 import social.rapport.channels.NetworkFailure;
 import social.rapport.channels.Noted;
 import social.rapport.channels.Told;
+import social.rapport.channels.callback.Xml;
 import social.rapport.files.StoredFile;
 import tools.jackson.databind.JsonNode;
 

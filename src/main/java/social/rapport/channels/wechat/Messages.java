@@ -15,6 +15,7 @@ import social.rapport.channels.Reading;
 import social.rapport.channels.Told;
 import social.rapport.channels.UnreadablePayload;
 import social.rapport.channels.Verb;
+import social.rapport.channels.callback.Xml;
 
 /**
  * Reads what WeChat sends to an Official Account: messages of every type, and the events that are somebody's.

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import social.rapport.channels.Reading;
 import social.rapport.channels.Reason;
 import social.rapport.channels.Receipt;
+import social.rapport.channels.callback.Xml;
 
 /** What became of notices by template, and which of them people want. */
 final class Notices {

@@ -43,6 +43,7 @@ import social.rapport.channels.TemplateBook;
 import social.rapport.channels.UnreadablePayload;
 import social.rapport.channels.Verb;
 import social.rapport.channels.WebhookRequest;
+import social.rapport.channels.callback.Xml;
 import social.rapport.shared.Fault;
 
 /** Speaks for an Official Account of the brand's on WeChat, be it a service or a subscription account. */

@@ -16,6 +16,9 @@ import social.rapport.channels.ConnectedChannel;
 import social.rapport.channels.Connector;
 import social.rapport.channels.UnreadablePayload;
 import social.rapport.channels.WebhookRequest;
+import social.rapport.channels.callback.MessageCipher;
+import social.rapport.channels.callback.Signature;
+import social.rapport.channels.callback.Xml;
 import social.rapport.channels.wechat.WeChatSender.Mode;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.Fault;
@@ -27,39 +30,6 @@ class EnvelopeTests {
     private static final String TOKEN = "abcdefghijklmnop";
 
     private final OfficialAccount account = new OfficialAccount();
-
-    /** As published in binarywang/WxJava, {@code WxCryptUtilTest} of weixin-java-common (Apache-2.0). */
-    @Test
-    void thePublishedMessagesAreEncryptedToTheLetter() throws UnreadablePayload {
-        MessageCipher cipher = new MessageCipher("abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG", "wxb11529c136998cb6");
-        byte[] salt = "aaaabbbbccccdddd".getBytes(StandardCharsets.UTF_8);
-
-        for (Map.Entry<String, String> published : PublishedCiphers.ALL.entrySet()) {
-            byte[] message = published.getKey().getBytes(StandardCharsets.UTF_8);
-            assertThat(cipher.encrypt(salt, message)).isEqualTo(published.getValue());
-            assertThat(cipher.decrypt(published.getValue())).isEqualTo(message);
-            assertThat(cipher.decrypt(cipher.encrypt(message))).isEqualTo(message);
-        }
-    }
-
-    /** As published in binarywang/WxJava, {@code SHA1Test} of weixin-java-common (Apache-2.0). */
-    @Test
-    void thePublishedSignatureFits() {
-        assertThat(Signature.of("123", "345")).isEqualTo("9f537aeb751ec72605f57f94a2f6dc3e3958e1dd");
-        assertThat(Signature.of("345", "123")).isEqualTo("9f537aeb751ec72605f57f94a2f6dc3e3958e1dd");
-        assertThat(Signature.fits("9f537aeb751ec72605f57f94a2f6dc3e3958e1dd", "345", "123"))
-                .isTrue();
-        assertThat(Signature.fits("9f537aeb751ec72605f57f94a2f6dc3e3958e1de", "345", "123"))
-                .isFalse();
-    }
-
-    @Test
-    void whatIsForAnotherAccountIsNotDecrypted() {
-        MessageCipher theirs = new MessageCipher(account.aesKey, "wx0123456789abcdef");
-        MessageCipher ours = new MessageCipher(account.aesKey, account.appId);
-
-        assertThatThrownBy(() -> ours.decrypt(theirs.encrypt(new byte[] {1}))).isInstanceOf(UnreadablePayload.class);
-    }
 
     @ParameterizedTest
     @EnumSource(Mode.class)

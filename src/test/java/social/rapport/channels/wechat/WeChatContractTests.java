@@ -12,6 +12,7 @@ import social.rapport.channels.ConnectorContract;
 import social.rapport.channels.ConnectorNetwork;
 import social.rapport.channels.NetworkFailure;
 import social.rapport.channels.WebhookRequest;
+import social.rapport.channels.callback.SignedQuery;
 import social.rapport.support.RapportTest;
 import tools.jackson.databind.JsonNode;
 
@@ -92,7 +93,7 @@ class WeChatContractTests extends ConnectorContract {
 
         @Override
         public @Nullable Duration tolerance() {
-            return Envelope.TOLERANCE;
+            return SignedQuery.TOLERANCE;
         }
 
         @Override

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import social.rapport.channels.WebhookRequest;
+import social.rapport.channels.callback.MessageCipher;
+import social.rapport.channels.callback.Signature;
 import social.rapport.shared.RandomToken;
 
 /** Delivers as WeChat does in each of its modes. */

@@ -21,6 +21,8 @@ import social.rapport.channels.Outbox;
 import social.rapport.channels.Reason;
 import social.rapport.channels.Standings;
 import social.rapport.channels.Verb;
+import social.rapport.channels.callback.MessageCipher;
+import social.rapport.channels.callback.Xml;
 import social.rapport.channels.wechat.WeChatSender.Mode;
 import social.rapport.consent.ContactRequest;
 import social.rapport.files.Files;

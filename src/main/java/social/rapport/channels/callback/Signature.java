@@ -1,4 +1,4 @@
-package social.rapport.channels.wechat;
+package social.rapport.channels.callback;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,12 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** WeChat's signature: the SHA-1 of the token and what it signs, sorted and joined. */
-final class Signature {
+/** The signature of WeChat, WeCom and Weibo: the SHA-1 of the token and what it signs, sorted and joined. */
+public final class Signature {
 
     private Signature() {}
 
-    static String of(String... parts) {
+    public static String of(String... parts) {
         String[] sorted = parts.clone();
         Arrays.sort(sorted);
         try {
@@ -23,7 +23,7 @@ final class Signature {
         }
     }
 
-    static boolean fits(String given, String... parts) {
+    public static boolean fits(String given, String... parts) {
         return MessageDigest.isEqual(
                 given.getBytes(StandardCharsets.UTF_8), of(parts).getBytes(StandardCharsets.UTF_8));
     }

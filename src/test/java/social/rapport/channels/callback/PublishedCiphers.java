@@ -1,4 +1,4 @@
-package social.rapport.channels.wechat;
+package social.rapport.channels.callback;
 
 import java.util.Map;
 

@@ -1,4 +1,4 @@
-package social.rapport.channels.wechat;
+package social.rapport.channels.callback;
 
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -13,14 +13,15 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import social.rapport.channels.Told;
 import social.rapport.channels.UnreadablePayload;
+import tools.jackson.databind.JsonNode;
 
 /**
- * An element of what WeChat sends: its words, or the elements in it. Only what WeChat's XML has is read: no document type,
- * no entities of its own, and neither deep nor long.
+ * An element of what is delivered: its words, or the elements in it. Only what such XML has is read: no document type, no
+ * entities of its own, and neither deep nor long.
  */
-record Xml(String words, Map<String, List<Xml>> elements) {
+public record Xml(String words, Map<String, List<Xml>> elements) {
 
-    static final Xml NONE = new Xml("", Map.of());
+    public static final Xml NONE = new Xml("", Map.of());
 
     private static final int DEPTH = 8;
     private static final int ELEMENTS = 500;
@@ -34,7 +35,7 @@ record Xml(String words, Map<String, List<Xml>> elements) {
         return readers;
     }
 
-    static Xml read(byte[] body) throws UnreadablePayload {
+    public static Xml read(byte[] body) throws UnreadablePayload {
         Told.refuseOtherThanUtf8(body);
         try {
             XMLStreamReader reader =
@@ -45,27 +46,34 @@ record Xml(String words, Map<String, List<Xml>> elements) {
         }
     }
 
+    /** The same elements where the network delivers JSON: what is named there is an element here, and so is each of a list. */
+    public static Xml of(JsonNode json) {
+        Map<String, List<Xml>> elements = new LinkedHashMap<>();
+        json.properties().forEach(named -> {
+            JsonNode value = named.getValue();
+            List<Xml> all = value.isArray() ? value.valueStream().map(Xml::of).toList() : List.of(of(value));
+            elements.put(named.getKey(), all);
+        });
+        return new Xml(json.isValueNode() && !json.isNull() ? json.asString() : "", elements);
+    }
+
     /** What an element says; null where there is none, or nothing in it. */
-    @Nullable
-    String text(String name, int longest) {
+    public @Nullable String text(String name, int longest) {
         return Told.text(child(name).words(), longest);
     }
 
     /** As {@link #text}, in one line and no longer than names are. */
-    @Nullable
-    String name(String name) {
+    public @Nullable String name(String name) {
         String text = text(name, Told.LONGEST_NAME);
         return text == null ? null : text.replaceAll("\\p{Cntrl}+", " ").strip();
     }
 
-    @Nullable
-    Long number(String name) {
+    public @Nullable Long number(String name) {
         String text = name(name);
         return text != null && text.matches("-?\\d{1,18}") ? Long.valueOf(text) : null;
     }
 
-    @Nullable
-    Double degrees(String name, int most) {
+    public @Nullable Double degrees(String name, int most) {
         String text = name(name);
         if (text == null || !text.matches("-?\\d{1,3}(\\.\\d{1,20})?")) {
             return null;
@@ -75,15 +83,15 @@ record Xml(String words, Map<String, List<Xml>> elements) {
     }
 
     /** The first element of this name; an empty one where there is none. */
-    Xml child(String name) {
+    public Xml child(String name) {
         return children(name).stream().findFirst().orElse(NONE);
     }
 
-    List<Xml> children(String name) {
+    public List<Xml> children(String name) {
         return elements.getOrDefault(name, List.of());
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return elements.containsKey(name);
     }
 

@@ -1,4 +1,4 @@
-package social.rapport.channels.wechat;
+package social.rapport.channels.callback;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,41 +13,44 @@ import social.rapport.channels.UnreadablePayload;
 import social.rapport.shared.Fault;
 
 /**
- * Encrypts messages as WeChat does in its safe mode: AES-256 in CBC, of 16 random bytes, the length in four bytes, the
- * message, and the AppID that it is for, filled up to blocks of 32 bytes.
+ * Encrypts messages as WeChat does in its safe mode, and WeCom always: AES-256 in CBC, of 16 random bytes, the length in four
+ * bytes, the message, and whom it is for, filled up to blocks of 32 bytes.
  *
  * @see <a href="https://developers.weixin.qq.com/doc/offiaccount/Message_Management/Message_encryption_and_decryption_instructions.html">
  *     消息加解密说明</a>
  */
-final class MessageCipher {
+public final class MessageCipher {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SALT = 16;
     private static final int BLOCK = 32;
 
     private final byte[] key;
-    private final byte[] appId;
+    private final byte[] receiver;
 
-    /** @param aesKey the EncodingAESKey, 43 characters of Base64 */
-    MessageCipher(String aesKey, String appId) {
+    /**
+     * @param aesKey the EncodingAESKey, 43 characters of Base64
+     * @param receiver the AppID of an account on WeChat, the CorpID on WeCom
+     */
+    public MessageCipher(String aesKey, String receiver) {
         this.key = Base64.getDecoder().decode(aesKey);
-        this.appId = appId.getBytes(StandardCharsets.UTF_8);
+        this.receiver = receiver.getBytes(StandardCharsets.UTF_8);
     }
 
-    String encrypt(byte[] message) {
+    public String encrypt(byte[] message) {
         byte[] salt = new byte[SALT];
         RANDOM.nextBytes(salt);
         return encrypt(salt, message);
     }
 
     String encrypt(byte[] salt, byte[] message) {
-        int length = SALT + 4 + message.length + appId.length;
+        int length = SALT + 4 + message.length + receiver.length;
         int filled = BLOCK - length % BLOCK;
         ByteBuffer plain = ByteBuffer.allocate(length + filled)
                 .put(salt)
                 .putInt(message.length)
                 .put(message)
-                .put(appId);
+                .put(receiver);
         Arrays.fill(plain.array(), length, length + filled, (byte) filled);
         try {
             return Base64.getEncoder()
@@ -58,18 +61,18 @@ final class MessageCipher {
     }
 
     /** @throws UnreadablePayload where it was encrypted with another key, or for another account */
-    byte[] decrypt(String encrypted) throws UnreadablePayload {
+    public byte[] decrypt(String encrypted) throws UnreadablePayload {
         try {
             byte[] plain =
                     cipher(Cipher.DECRYPT_MODE).doFinal(Base64.getMimeDecoder().decode(encrypted));
             int filled = plain.length == 0 ? 0 : plain[plain.length - 1];
             int length = filled < 1 || filled > BLOCK ? 0 : plain.length - filled;
-            if (length < SALT + 4 + appId.length) {
+            if (length < SALT + 4 + receiver.length) {
                 throw new UnreadablePayload("This is not encrypted with this key");
             }
             int message = ByteBuffer.wrap(plain, SALT, 4).getInt();
-            if (message != length - SALT - 4 - appId.length
-                    || !Arrays.equals(plain, length - appId.length, length, appId, 0, appId.length)) {
+            if (message != length - SALT - 4 - receiver.length
+                    || !Arrays.equals(plain, length - receiver.length, length, receiver, 0, receiver.length)) {
                 throw new UnreadablePayload("This is not for this account");
             }
             return Arrays.copyOfRange(plain, SALT + 4, SALT + 4 + message);
