@@ -18,6 +18,7 @@ public class Ingress {
     private final Replays replays;
     private final InboundLog log;
     private final Traffic traffic;
+    private final Bells bells;
 
     Ingress(
             Doors doors,
@@ -25,13 +26,15 @@ public class Ingress {
             Credentials credentials,
             Replays replays,
             InboundLog log,
-            Traffic traffic) {
+            Traffic traffic,
+            Bells bells) {
         this.doors = doors;
         this.connectors = connectors;
         this.credentials = credentials;
         this.replays = replays;
         this.log = log;
         this.traffic = traffic;
+        this.bells = bells;
     }
 
     /**
@@ -87,6 +90,9 @@ public class Ingress {
         }
         log.append(channel.workspace(), channel.id(), received.payloads());
         replays.remember(channel.id(), received.stamp(), request.body());
+        if (received.rings()) {
+            bells.ring(channel);
+        }
         return received;
     }
 }

@@ -50,6 +50,18 @@ class Listening {
                 .update();
     }
 
+    /** The network has told that it has something: it is asked at once, unless it has just failed. */
+    void ring(ChannelId channel) {
+        jdbc.sql("""
+                        insert into channels.listening as l (workspace_id, channel_id) values (:workspace, :channel)
+                        on conflict (workspace_id, channel_id) do update
+                          set rung = true, due_at = case when l.failures = 0 then least(l.due_at, now()) else l.due_at end
+                        """)
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("channel", channel.value())
+                .update();
+    }
+
     /** A member has acted; whatever failed is tried again at once. */
     void anew(ChannelId channel) {
         jdbc.sql("""
@@ -66,7 +78,7 @@ class Listening {
     boolean take(ChannelId channel, UUID holder) {
         return 1
                 == jdbc.sql("""
-                        update channels.listening set holder = :holder, leased_until = now() + :lease::interval
+                        update channels.listening set holder = :holder, rung = false, leased_until = now() + :lease::interval
                         where workspace_id = :workspace and channel_id = :channel and stopped_at is null
                           and (leased_until is null or leased_until < now())
                         """)
@@ -109,7 +121,8 @@ class Listening {
     /** Lets go of the channel until it is due again. */
     void release(ChannelId channel, UUID holder, Duration rest) {
         jdbc.sql("""
-                        update channels.listening set holder = null, leased_until = null, due_at = :due
+                        update channels.listening
+                        set holder = null, leased_until = null, due_at = case when rung and failures = 0 then now() else :due end
                         where workspace_id = :workspace and channel_id = :channel and holder = :holder
                         """)
                 .param("workspace", CurrentWorkspace.id().value())

@@ -5,9 +5,12 @@ import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.springframework.stereotype.Component;
@@ -24,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class NetworkCalls {
 
     private static final String JSON = "application/json; charset=utf-8";
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     private final GuardedHttp http;
     private final JsonMapper json;
@@ -67,6 +71,19 @@ public class NetworkCalls {
     /** As {@link #post} with a file, which is read as it goes out. */
     public Answer post(URI address, Map<String, String> headers, FilePost file) throws NetworkFailure {
         return made(() -> sent(address, headers, file), false);
+    }
+
+    /** As {@link #hand} with the fields of a form. */
+    public Answer handForm(URI address, Map<String, String> headers, Map<String, String> fields) throws NetworkFailure {
+        byte[] form = fields.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"))
+                .getBytes(StandardCharsets.US_ASCII);
+        return made(() -> http.post(address, FORM, headers, form), true);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** As {@link #hand} with a file, which is read as it goes out. */

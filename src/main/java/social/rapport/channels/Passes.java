@@ -1,5 +1,8 @@
 package social.rapport.channels;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -7,15 +10,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import social.rapport.shared.WorkspaceId;
 import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.shared.storage.Seal;
 import social.rapport.shared.storage.WorkspaceTransactions;
+import social.rapport.workspace.Workspaces;
 
 /**
- * What networks hand out for some hours in place of the credentials. It is kept sealed for all nodes, and one of them at a
- * time asks for a new one; the others use the one before while it holds.
+ * What networks hand out for a while in place of the credentials, such as access tokens. It is kept sealed for all nodes, and
+ * one of them at a time asks for a new one; the others use the one before while it holds. A channel has several of them where
+ * they have names.
  */
 @Component
 public class Passes {
@@ -26,14 +34,19 @@ public class Passes {
     private static final Duration ASKING = Duration.ofSeconds(30);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
     private static final int LOOKS = 100;
+    private static final String ONLY = "";
+    private static final Duration KEPT = Duration.ofDays(1);
+    private static final Duration OFTEN = Duration.ofHours(1);
 
     private final JdbcClient jdbc;
     private final WorkspaceTransactions transactions;
+    private final Workspaces workspaces;
     private final Seal seal;
 
-    Passes(JdbcClient jdbc, WorkspaceTransactions transactions, Seal seal) {
+    Passes(JdbcClient jdbc, WorkspaceTransactions transactions, Workspaces workspaces, Seal seal) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.workspaces = workspaces;
         this.seal = seal;
     }
 
@@ -70,20 +83,30 @@ public class Passes {
 
     /** A pass that holds. */
     public String of(Channel channel, Asking asking) throws NetworkFailure {
-        return renewed(channel, before -> asking.ask());
+        return of(channel, ONLY, asking);
+    }
+
+    /** The one of this name that holds. */
+    public String of(Channel channel, String name, Asking asking) throws NetworkFailure {
+        return renewed(channel, name, before -> asking.ask());
     }
 
     /** A pass that holds, of a network that gives a new one in exchange for the one before. */
     public String renewed(Channel channel, Renewing renewing) throws NetworkFailure {
+        return renewed(channel, ONLY, renewing);
+    }
+
+    private String renewed(Channel channel, String name, Renewing renewing) throws NetworkFailure {
         for (int looks = 0; looks < LOOKS; looks++) {
             Instant now = Clock.systemUTC().instant();
-            Kept kept =
-                    transactions.in(channel.workspace(), () -> find(channel)).orElse(null);
+            Kept kept = transactions
+                    .in(channel.workspace(), () -> find(channel, name))
+                    .orElse(null);
             if (kept != null && kept.holds(now.plus(EARLY))) {
                 return kept.words();
             }
-            if (transactions.in(channel.workspace(), () -> begin(channel))) {
-                return asked(channel, () -> renewing.renew(kept == null ? null : kept.words()));
+            if (transactions.in(channel.workspace(), () -> begin(channel, name))) {
+                return asked(channel, name, () -> renewing.renew(kept == null ? null : kept.words()));
             }
             if (kept != null && kept.holds(now)) {
                 return kept.words();
@@ -93,16 +116,16 @@ public class Passes {
         throw new NetworkFailure(NetworkFailure.Kind.TEMPORARY, "timeout", "", null);
     }
 
-    private String asked(Channel channel, Asking asking) throws NetworkFailure {
+    private String asked(Channel channel, String name, Asking asking) throws NetworkFailure {
         boolean isGiven = false;
         try {
             Pass pass = asking.ask();
-            transactions.run(channel.workspace(), () -> keep(channel, pass));
+            transactions.run(channel.workspace(), () -> put(channel, name, pass));
             isGiven = true;
             return pass.words();
         } finally {
             if (!isGiven) {
-                transactions.run(channel.workspace(), () -> giveUp(channel));
+                transactions.run(channel.workspace(), () -> giveUp(channel, name));
             }
         }
     }
@@ -118,11 +141,17 @@ public class Passes {
 
     /** The network no longer takes this one; another that has come since stays. */
     public void refused(Channel channel, String words) {
+        refused(channel, ONLY, words);
+    }
+
+    /** The same of the one of this name. */
+    public void refused(Channel channel, String name, String words) {
         transactions.run(channel.workspace(), () -> {
-            boolean isStillThere =
-                    find(channel).filter(kept -> words.equals(kept.words())).isPresent();
+            boolean isStillThere = find(channel, name)
+                    .filter(kept -> words.equals(kept.words()))
+                    .isPresent();
             if (isStillThere) {
-                forget(channel);
+                forget(channel, name);
             }
         });
     }
@@ -131,83 +160,123 @@ public class Passes {
     public void ended(Channel channel, String words) {
         transactions.run(channel.workspace(), () -> {
             boolean isStillThere =
-                    find(channel).filter(kept -> words.equals(kept.words())).isPresent();
+                    find(channel, ONLY).filter(kept -> words.equals(kept.words())).isPresent();
             if (isStillThere) {
                 end(channel);
             }
         });
     }
 
-    private Optional<Kept> find(Channel channel) {
+    /** Keeps what a network handed out by itself; it takes the place of the one of this name before. */
+    public void keep(Channel channel, String name, Pass pass) {
+        transactions.run(channel.workspace(), () -> {
+            begin(channel, name);
+            put(channel, name, pass);
+        });
+    }
+
+    /** What was kept, while it holds. */
+    public Optional<String> find(Channel channel, String name, Instant now) {
+        return transactions
+                .in(channel.workspace(), () -> find(channel, name))
+                .filter(kept -> kept.holds(now))
+                .map(Kept::words);
+    }
+
+    private Optional<Kept> find(Channel channel, String name) {
         return jdbc.sql("""
                         select sealed, expires_at from channels.pass
-                        where workspace_id = :workspace and channel_id = :channel and sealed is not null
+                        where workspace_id = :workspace and channel_id = :channel and name = :name and sealed is not null
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("channel", channel.id().value())
+                .param("name", name)
                 .query((row, number) -> new Kept(
-                        new String(seal.open(row.getBytes("sealed"), owner(channel)), StandardCharsets.UTF_8),
+                        new String(seal.open(row.getBytes("sealed"), owner(channel, name)), StandardCharsets.UTF_8),
                         row.getTimestamp("expires_at").toInstant()))
                 .optional();
     }
 
-    private boolean begin(Channel channel) {
+    private boolean begin(Channel channel, String name) {
         return 1
                 == jdbc.sql("""
-                        insert into channels.pass as p (workspace_id, channel_id, asked_until)
-                        values (:workspace, :channel, now() + :asking::interval)
-                        on conflict (workspace_id, channel_id) do update set asked_until = excluded.asked_until
+                        insert into channels.pass as p (workspace_id, channel_id, name, asked_until)
+                        values (:workspace, :channel, :name, now() + :asking::interval)
+                        on conflict (workspace_id, channel_id, name) do update set asked_until = excluded.asked_until
                           where p.asked_until is null or p.asked_until < now()
                         """)
                         .param("workspace", CurrentWorkspace.id().value())
                         .param("channel", channel.id().value())
+                        .param("name", name)
                         .param("asking", ASKING.toString())
                         .update();
     }
 
-    private void keep(Channel channel, Pass pass) {
+    private void put(Channel channel, String name, Pass pass) {
         jdbc.sql("""
                         update channels.pass set sealed = :sealed, expires_at = :expires, asked_until = null
-                        where workspace_id = :workspace and channel_id = :channel
+                        where workspace_id = :workspace and channel_id = :channel and name = :name
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("channel", channel.id().value())
-                .param("sealed", seal.seal(pass.words().getBytes(StandardCharsets.UTF_8), owner(channel)))
+                .param("name", name)
+                .param("sealed", seal.seal(pass.words().getBytes(StandardCharsets.UTF_8), owner(channel, name)))
                 .param("expires", Timestamp.from(Clock.systemUTC().instant().plus(pass.lasts())))
                 .update();
     }
 
-    private void giveUp(Channel channel) {
+    private void giveUp(Channel channel, String name) {
         jdbc.sql("""
                         update channels.pass set asked_until = null
-                        where workspace_id = :workspace and channel_id = :channel
+                        where workspace_id = :workspace and channel_id = :channel and name = :name
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("channel", channel.id().value())
+                .param("name", name)
                 .update();
     }
 
-    private void forget(Channel channel) {
+    private void forget(Channel channel, String name) {
         jdbc.sql("""
                         update channels.pass set sealed = null, expires_at = null
-                        where workspace_id = :workspace and channel_id = :channel
+                        where workspace_id = :workspace and channel_id = :channel and name = :name
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("channel", channel.id().value())
+                .param("name", name)
                 .update();
     }
 
     private void end(Channel channel) {
         jdbc.sql("""
                         update channels.pass set expires_at = now()
-                        where workspace_id = :workspace and channel_id = :channel
+                        where workspace_id = :workspace and channel_id = :channel and name = ''
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("channel", channel.id().value())
                 .update();
     }
 
-    private static String owner(Channel channel) {
-        return "workspace " + channel.workspace() + " pass of channel " + channel.id();
+    private static String owner(Channel channel, String name) {
+        String only = "workspace " + channel.workspace() + " pass of channel " + channel.id();
+        return name.isEmpty() ? only : only + " for " + name;
+    }
+
+    @Bean
+    static RecurringTask<Void> passSweep(ObjectProvider<Passes> passes) {
+        return Tasks.recurring("channels.pass.sweep", FixedDelay.of(OFTEN))
+                .execute((instance, context) -> passes.getObject().sweep(Instant.now()));
+    }
+
+    void sweep(Instant now) {
+        for (WorkspaceId workspace : workspaces.all()) {
+            transactions.run(workspace, () -> jdbc.sql("""
+                                    delete from channels.pass
+                                    where workspace_id = :workspace and name <> '' and expires_at < :before
+                                    """)
+                    .param("workspace", workspace.value())
+                    .param("before", Timestamp.from(now.minus(KEPT)))
+                    .update());
+        }
     }
 }

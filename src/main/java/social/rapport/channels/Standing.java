@@ -1,5 +1,6 @@
 package social.rapport.channels;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,5 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param account what people see, such as {@code @snowdrift_bot}
  * @param url where they find it, where there is such a place
+ * @param until when it no longer lets us in without a member's renewing it; null where it never says
  */
-public record Standing(String account, @Nullable String url) {}
+public record Standing(
+        String account, @Nullable String url, @Nullable Instant until) {
+
+    public Standing(String account, @Nullable String url) {
+        this(account, url, null);
+    }
+}

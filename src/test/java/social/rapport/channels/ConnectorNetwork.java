@@ -70,6 +70,16 @@ public interface ConnectorNetwork extends AutoCloseable {
         throw new IllegalStateException(connector() + " delivers by itself");
     }
 
+    /** What it delivers to say that there is something to be asked for; empty where it says nothing. */
+    default Optional<WebhookRequest> ring() {
+        return Optional.empty();
+    }
+
+    /** Whether deliveries are under test, of a network that delivers and is asked as well. */
+    default boolean delivers() {
+        return false;
+    }
+
     /** How many messages one delivery may carry. */
     default int most() {
         return 1;

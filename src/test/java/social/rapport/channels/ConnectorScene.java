@@ -101,11 +101,12 @@ public abstract class ConnectorScene {
             }
         } else {
             network.give(List.of(ids));
+            network.ring().ifPresent(ring -> ingress.receive(channel.id(), ring));
         }
     }
 
     boolean delivers() {
-        return !can().hasSource();
+        return !can().hasSource() || network.delivers();
     }
 
     void assumeThatItDelivers() {

@@ -109,12 +109,14 @@ class ConnectorsApi {
     /**
      * What the network said.
      *
+     * @param until when it no longer lets us in without a member's renewing it, where it says so
      * @param reason why it would not say; null where it did
      */
     record CheckView(
             Instant at,
             @Nullable String account,
             @Nullable String url,
+            @Nullable Instant until,
             @Nullable String reason) {
 
         static CheckView of(Standings.Checked checked) {
@@ -124,6 +126,7 @@ class ConnectorsApi {
                     checked.at(),
                     standing == null ? null : standing.account(),
                     standing == null ? null : standing.url(),
+                    standing == null ? null : standing.until(),
                     reason == null ? null : reason.words());
         }
     }

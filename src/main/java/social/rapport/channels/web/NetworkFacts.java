@@ -52,16 +52,24 @@ public record NetworkFacts(Capabilities can, Declaration says, Set<Extra> extras
                 ? Words.t("channel.limit.window.for", "hours", hours)
                 : Words.t("channel.limit.window.count", "hours", hours, "messages", messages);
         Capabilities.AnswerWindow glance = can.glance();
-        return glance == null
-                ? List.of(said)
-                : List.of(
-                        said,
-                        Words.t(
-                                "channel.limit.window.glance",
-                                "minutes",
-                                glance.length().toMinutes(),
-                                "messages",
-                                glance.messages() == null ? 0 : glance.messages()));
+        return glance == null ? List.of(said) : List.of(said, words(glance));
+    }
+
+    private static String words(Capabilities.AnswerWindow glance) {
+        Integer messages = glance.messages();
+        if (messages == null) {
+            return Words.t(
+                    "channel.limit.window.stirred", "hours", glance.length().toHours());
+        }
+        long minutes = glance.length().toMinutes();
+        return minutes == 0
+                ? Words.t(
+                        "channel.limit.window.greeting",
+                        "seconds",
+                        glance.length().toSeconds(),
+                        "messages",
+                        messages)
+                : Words.t("channel.limit.window.glance", "minutes", minutes, "messages", messages);
     }
 
     /** Which files go along: any, or pictures only, and how large. */
