@@ -291,6 +291,7 @@ class Belongings {
         portal(brand, ids);
         new VaultBelongings(purchases, receipts, facts, grants, requests, passages, vaultFiles).fill(brand, ids);
         macros(api, ids);
+        strategy(api, ids);
         String alike =
                 new Matched(brand, jdbc, suggestions).open().getFirst().id().toString();
         ids.put("/suggestions/", alike);
@@ -328,6 +329,17 @@ class Belongings {
         ids.put("/terms/", agreement);
         ids.put("/roster/", terms.key());
         ids.put("/records/", "0".repeat(64));
+    }
+
+    /** How one speaks on a channel. */
+    private static void strategy(RestClient api, Map<String, String> ids) {
+        String channel = Objects.requireNonNull(ids.get("/channels/"));
+        api.put()
+                .uri("/api/v1/channels/" + channel + "/strategy")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("purpose", "Guests " + MARK, "tone", "Relaxed " + MARK))
+                .retrieve()
+                .toBodilessEntity();
     }
 
     private static void macros(RestClient api, Map<String, String> ids) {

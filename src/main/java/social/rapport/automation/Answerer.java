@@ -113,7 +113,7 @@ class Answerer {
     private void say(AnswerRule rule, Interaction said, Conversation conversation, Cluster person) {
         People people = hearing.people();
         PersonCard card = people.cards(List.of(said.person())).get(said.person());
-        String text = choosing.words(rule.answer(), said.language(), card, Instant.now())
+        String text = choosing.words(rule.answer(), said.channel(), said.language(), card, Instant.now())
                 .text();
         UUID id = UUID.nameUUIDFromBytes((said.id() + " " + rule.id()).getBytes(UTF_8));
         try {

@@ -17,6 +17,7 @@ import social.rapport.automation.Assignment.Way;
 import social.rapport.automation.AssignmentRules.Places;
 import social.rapport.automation.Awaiting.Place;
 import social.rapport.automation.Awaiting.Waiting;
+import social.rapport.channels.Strategies;
 import social.rapport.conversations.Assignments;
 import social.rapport.conversations.Conversation;
 import social.rapport.conversations.Conversations;
@@ -25,7 +26,6 @@ import social.rapport.shared.MemberId;
 import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.shared.storage.WorkspaceTransactions;
 import social.rapport.workspace.Member;
-import social.rapport.workspace.Workspaces;
 
 /**
  * Gives conversations that wait for somebody to whoever's turn it is. Each is given in a transaction of its own that holds
@@ -46,7 +46,7 @@ class Assigner {
     private final Absences absences;
     private final Conversations conversations;
     private final Assignments assignments;
-    private final Workspaces workspaces;
+    private final Strategies strategies;
     private final WorkspaceTransactions transactions;
 
     Assigner(
@@ -55,14 +55,14 @@ class Assigner {
             Absences absences,
             Conversations conversations,
             Assignments assignments,
-            Workspaces workspaces,
+            Strategies strategies,
             WorkspaceTransactions transactions) {
         this.awaiting = awaiting;
         this.rules = rules;
         this.absences = absences;
         this.conversations = conversations;
         this.assignments = assignments;
-        this.workspaces = workspaces;
+        this.strategies = strategies;
         this.transactions = transactions;
     }
 
@@ -106,6 +106,10 @@ class Assigner {
             return;
         }
         UUID where = all.placeOf(conversation.channel());
+        if (rule.withinHours() && !strategies.hours(conversation.channel()).isOpen(Instant.now())) {
+            full.add(conversation.channel());
+            return;
+        }
         next(rule, where, there)
                 .ifPresentOrElse(
                         member -> {
@@ -136,9 +140,6 @@ class Assigner {
 
     /** Whoever was given one longest ago of those who are there and have room; by load, of those who have the fewest. */
     private Optional<MemberId> next(Assignment rule, UUID where, Set<MemberId> there) {
-        if (rule.withinHours() && !workspaces.current().orElseThrow().hours().isOpen(Instant.now())) {
-            return Optional.empty();
-        }
         List<MemberId> candidates =
                 rule.members().stream().filter(there::contains).toList();
         Map<MemberId, Integer> open = assignments.open(candidates);

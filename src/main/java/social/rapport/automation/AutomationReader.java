@@ -8,6 +8,8 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import social.rapport.automation.Awaiting.Waiting;
+import social.rapport.channels.Strategies;
+import social.rapport.channels.Strategy.Handling;
 import social.rapport.conversations.ConversationId;
 import social.rapport.shared.storage.CurrentWorkspace;
 import social.rapport.timeline.Interaction;
@@ -25,18 +27,21 @@ final class AutomationReader implements InteractionReader {
     private final AnswerRuleTable answers;
     private final Awaiting awaiting;
     private final Unanswered unanswered;
+    private final Strategies strategies;
 
     AutomationReader(
             JdbcClient jdbc,
             AssignmentRules assignments,
             AnswerRuleTable answers,
             Awaiting awaiting,
-            Unanswered unanswered) {
+            Unanswered unanswered,
+            Strategies strategies) {
         this.jdbc = jdbc;
         this.assignments = assignments;
         this.answers = answers;
         this.awaiting = awaiting;
         this.unanswered = unanswered;
+        this.strategies = strategies;
     }
 
     @Override
@@ -61,6 +66,7 @@ final class AutomationReader implements InteractionReader {
     @Override
     public void read(List<Interaction> batch) {
         Instant now = Instant.now();
+        Strategies.All handled = strategies.all();
         List<Interaction> said = batch.stream()
                 .filter(one -> one.isInbound()
                         && one.verb().isSaid()
@@ -70,6 +76,7 @@ final class AutomationReader implements InteractionReader {
                 .toList();
         List<Interaction> fresh = said.stream()
                 .filter(one -> one.at().isAfter(now.minus(Answerer.FRESH))
+                        && handling(one, handled) == Handling.AUTOMATIC
                         && StopWord.of(one).isEmpty())
                 .toList();
         if (!fresh.isEmpty() && answers.isAnyActive()) {
@@ -78,7 +85,8 @@ final class AutomationReader implements InteractionReader {
         AssignmentRules.Places places = assignments.all();
         Map<ConversationId, Waiting> unassigned = new HashMap<>();
         said.stream()
-                .filter(one -> !places.of(one.channel()).isByHand())
+                .filter(one -> isGiven(handling(one, handled))
+                        && !places.of(one.channel()).isByHand())
                 .map(one -> new Waiting(ConversationId.of(one), one.channel(), one.at()))
                 .forEach(one -> unassigned.merge(
                         one.conversation(),
@@ -87,5 +95,14 @@ final class AutomationReader implements InteractionReader {
         if (!unassigned.isEmpty()) {
             awaiting.add(unassigned.values());
         }
+    }
+
+    private static Handling handling(Interaction said, Strategies.All handled) {
+        return handled.handling(said.channel(), said.verb(), said.isPublic());
+    }
+
+    /** What is answered together with others, or not at all, goes to nobody by itself. */
+    private static boolean isGiven(Handling handling) {
+        return handling == Handling.AUTOMATIC || handling == Handling.HAND;
     }
 }

@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import social.rapport.channels.Strategies;
 import social.rapport.consent.Tongues;
 import social.rapport.people.PersonCard;
+import social.rapport.shared.ChannelId;
 import social.rapport.shared.ui.Times;
 import social.rapport.timeline.Phrases;
 import social.rapport.workspace.BusinessHours;
@@ -24,19 +26,20 @@ class Choosing {
     private final Phrases phrases;
     private final Tongues tongues;
     private final Workspaces workspaces;
+    private final Strategies strategies;
 
-    Choosing(Phrases phrases, Tongues tongues, Workspaces workspaces) {
+    Choosing(Phrases phrases, Tongues tongues, Workspaces workspaces, Strategies strategies) {
         this.phrases = phrases;
         this.tongues = tongues;
         this.workspaces = workspaces;
+        this.strategies = strategies;
     }
 
     /** Whether this is the rule's occasion. */
     boolean arises(Answer answer, Incoming said) {
         return answer.covers(said)
                 && switch (answer.occasion()) {
-                    case OUT_OF_HOURS ->
-                        !workspaces.current().orElseThrow().hours().isOpen(said.at());
+                    case OUT_OF_HOURS -> !strategies.hours(said.channel()).isOpen(said.at());
                     case FIRST_OF_PERSON -> said.firstOfPerson().getAsBoolean();
                     case FIRST_OF_CONVERSATION -> said.firstOfConversation().getAsBoolean();
                     case KEYWORD ->
@@ -53,9 +56,10 @@ class Choosing {
      * The answer in the language that the person wishes, else in that of what was said, else in theirs as it is known, else
      * in the brand's own.
      *
+     * @param channel on which it is said
      * @param person null where it is not known who would get it
      */
-    Saying words(Answer answer, @Nullable String spoken, @Nullable PersonCard person, Instant at) {
+    Saying words(Answer answer, ChannelId channel, @Nullable String spoken, @Nullable PersonCard person, Instant at) {
         Workspace brand = workspaces.current().orElseThrow();
         List<String> wanted = Stream.concat(
                         Stream.of(wished(person), spoken == null ? "" : spoken, locale(person)),
@@ -64,7 +68,7 @@ class Choosing {
         String language = answer.reply().language(wanted);
         Map<String, String> known = new HashMap<>();
         known.put("brand.name", brand.name());
-        known.put("brand.opens", opens(brand.hours(), Locale.forLanguageTag(language), at));
+        known.put("brand.opens", opens(strategies.hours(channel), Locale.forLanguageTag(language), at));
         known.put("person.name", named(person));
         return new Saying(language, answer.reply().filled(language, known));
     }

@@ -13,6 +13,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import social.rapport.channels.Strategies;
+import social.rapport.channels.Strategy.Handling;
+import social.rapport.channels.Verb;
 import social.rapport.conversations.Conversation;
 import social.rapport.conversations.ConversationId;
 import social.rapport.people.Cluster;
@@ -36,11 +39,13 @@ public class Rehearsal {
     private final AnswerRuleTable rules;
     private final Choosing choosing;
     private final Hearing hearing;
+    private final Strategies strategies;
 
-    Rehearsal(AnswerRuleTable rules, Choosing choosing, Hearing hearing) {
+    Rehearsal(AnswerRuleTable rules, Choosing choosing, Hearing hearing, Strategies strategies) {
         this.rules = rules;
         this.choosing = choosing;
         this.hearing = hearing;
+        this.strategies = strategies;
     }
 
     /**
@@ -73,13 +78,17 @@ public class Rehearsal {
                 said.stream().map(Interaction::person).distinct().toList();
         Map<PersonId, Cluster> clusters = hearing.people().clusters(speakers);
         Map<PersonId, Instant> had = new HashMap<>();
+        Strategies.All handled = strategies.all();
         List<Interaction> answered = new ArrayList<>();
         for (Interaction one : said.reversed()) {
             Cluster person = clusters.getOrDefault(one.person(), new Cluster(one.person(), Set.of(one.person())));
             Instant before = had.get(person.root());
             boolean isTooSoon = before != null
                     && before.plus(Duration.ofHours(answer.everyHours())).isAfter(one.at());
-            if (!isTooSoon && Hearing.isForRules(one) && choosing.arises(answer, incoming(one, person))) {
+            if (!isTooSoon
+                    && Hearing.isForRules(one)
+                    && handled.handling(one.channel(), one.verb(), one.isPublic()) == Handling.AUTOMATIC
+                    && choosing.arises(answer, incoming(one, person))) {
                 had.put(person.root(), one.at());
                 answered.add(one);
             }
@@ -100,7 +109,7 @@ public class Rehearsal {
     }
 
     private Sample sample(Answer answer, Interaction said, @Nullable PersonCard card) {
-        Choosing.Saying saying = choosing.words(answer, said.language(), card, said.at());
+        Choosing.Saying saying = choosing.words(answer, said.channel(), said.language(), card, said.at());
         return new Sample(
                 said.id(),
                 card == null ? "" : card.name(),
@@ -131,15 +140,22 @@ public class Rehearsal {
                 pasted.at(),
                 pasted::isFirst,
                 pasted::isFirst);
+        boolean isAnswered =
+                strategies.all().handling(pasted.channel(), verb(pasted), pasted.isPublic()) == Handling.AUTOMATIC;
         return rules.all().stream()
-                .filter(AnswerRule::isActive)
+                .filter(rule -> isAnswered && rule.isActive())
                 .filter(rule -> choosing.arises(rule.answer(), said))
                 .findFirst()
                 .map(rule -> {
-                    Choosing.Saying saying = choosing.words(rule.answer(), language, null, pasted.at());
+                    Choosing.Saying saying =
+                            choosing.words(rule.answer(), pasted.channel(), language, null, pasted.at());
                     return new Outcome(rule, saying.text(), saying.language());
                 })
                 .orElseGet(() -> new Outcome(null, "", ""));
+    }
+
+    private static Verb verb(Pasted pasted) {
+        return pasted.isPublic() ? Verb.COMMENTED : Verb.MESSAGED;
     }
 
     /** How often each rule answered in the last seven days. */

@@ -31,6 +31,11 @@ public interface Connector {
         return capabilities();
     }
 
+    /** As {@link #capabilities()}, with what a channel can only do where its settings say so. */
+    default Capabilities utmost() {
+        return capabilities();
+    }
+
     /** What a member fills in to connect a channel, in the order of the form. */
     List<Setting> settings();
 

@@ -12,6 +12,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import social.rapport.channels.Strategies;
+import social.rapport.channels.Strategy.Handling;
 import social.rapport.conversations.Conversation.State;
 import social.rapport.conversations.Course.By;
 import social.rapport.conversations.Course.Word;
@@ -34,13 +36,21 @@ class Courses {
     private final Changes changes;
     private final SentAnswers sent;
     private final Members members;
+    private final Strategies strategies;
 
-    Courses(JdbcClient jdbc, Exchanges exchanges, Changes changes, SentAnswers sent, Members members) {
+    Courses(
+            JdbcClient jdbc,
+            Exchanges exchanges,
+            Changes changes,
+            SentAnswers sent,
+            Members members,
+            Strategies strategies) {
         this.jdbc = jdbc;
         this.exchanges = exchanges;
         this.changes = changes;
         this.sent = sent;
         this.members = members;
+        this.strategies = strategies;
     }
 
     /** @param isWhole whether all that was said in it was looked at */
@@ -51,6 +61,7 @@ class Courses {
         Map<UUID, List<Utterance>> said = exchanges.last(threads(conversations), LONGEST);
         Map<ConversationId, List<Change>> done = changes.of(ids);
         Speakers speakers = speakers(said.values());
+        Strategies.All handled = strategies.all();
         return conversations.stream()
                 .map(conversation -> {
                     List<Utterance> words = said.getOrDefault(conversation.id().value(), List.of());
@@ -58,7 +69,7 @@ class Courses {
                             conversation,
                             Course.of(
                                     words.stream()
-                                            .filter(word -> !word.isAutomatic())
+                                            .filter(word -> !word.isAutomatic() && !isLeft(conversation, word, handled))
                                             .map(speakers::word)
                                             .toList(),
                                     done.getOrDefault(conversation.id(), List.of()),
@@ -66,6 +77,12 @@ class Courses {
                             words.size() < LONGEST);
                 })
                 .toList();
+    }
+
+    /** What the brand leaves alone asks for nothing. */
+    private static boolean isLeft(Conversation conversation, Utterance word, Strategies.All handled) {
+        return word.isInbound()
+                && handled.handling(conversation.channel(), word.verb(), conversation.isPublic()) == Handling.NONE;
     }
 
     private List<Conversation> find(Collection<ConversationId> ids) {

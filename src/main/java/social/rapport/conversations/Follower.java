@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import social.rapport.channels.Strategies;
 import social.rapport.conversations.Courses.Followed;
 import social.rapport.people.Cluster;
 import social.rapport.people.People;
@@ -14,7 +15,6 @@ import social.rapport.people.PersonTag;
 import social.rapport.people.Tags;
 import social.rapport.shared.PersonId;
 import social.rapport.workspace.BusinessHours;
-import social.rapport.workspace.Workspaces;
 
 /** Lets clocks and reports follow the conversations that moved. */
 @Component
@@ -24,7 +24,7 @@ class Follower {
     private final Courses courses;
     private final PromiseTable promises;
     private final TagsOfPeople tags;
-    private final Workspaces workspaces;
+    private final Strategies strategies;
     private final Clocks clocks;
     private final Written written;
 
@@ -33,14 +33,14 @@ class Follower {
             Courses courses,
             PromiseTable promises,
             TagsOfPeople tags,
-            Workspaces workspaces,
+            Strategies strategies,
             Clocks clocks,
             Written written) {
         this.moved = moved;
         this.courses = courses;
         this.promises = promises;
         this.tags = tags;
-        this.workspaces = workspaces;
+        this.strategies = strategies;
         this.clocks = clocks;
         this.written = written;
     }
@@ -79,14 +79,17 @@ class Follower {
         }
         List<Followed> followed = courses.of(some);
         List<Promise> promised = promises.all();
-        BusinessHours hours = workspaces.current().orElseThrow().hours();
+        Strategies.All channels = strategies.all();
         Map<PersonId, Set<String>> tagged = tags.of(
                 followed.stream().map(one -> one.conversation().person()).collect(Collectors.toSet()));
         List<Fact> facts = new ArrayList<>();
         List<Clock> running = new ArrayList<>();
         for (Followed one : followed) {
-            Fact fact =
-                    fact(one, promised, tagged.getOrDefault(one.conversation().person(), Set.of()), hours);
+            Fact fact = fact(
+                    one,
+                    promised,
+                    tagged.getOrDefault(one.conversation().person(), Set.of()),
+                    channels.hours(one.conversation().channel()));
             facts.add(fact);
             Clock clock = fact.clock();
             if (clock != null) {

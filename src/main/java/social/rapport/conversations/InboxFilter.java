@@ -82,21 +82,23 @@ public record InboxFilter(
     }
 
     /**
-     * What the viewer has to do with it.
+     * What the viewer has to do with it, or how it is to be answered.
      *
      * @param unread only those in which something was said since the viewer last looked
      * @param mentioned only those in whose notes the viewer is named
      * @param scheduled only those in which an answer of the viewer's waits for its moment, or was held back at it and is a
      *     draft again; a program asks for whatever waits
      * @param drafted only those in which the viewer began something and has not sent it
+     * @param batched only those that are answered many at once, as their channel's strategy says
      */
-    public record Only(boolean unread, boolean mentioned, boolean scheduled, boolean drafted) {
+    public record Only(boolean unread, boolean mentioned, boolean scheduled, boolean drafted, boolean batched) {
 
-        public static final Only ANY = new Only(false, false, false, false);
-        public static final Only UNREAD = new Only(true, false, false, false);
-        public static final Only MENTIONED = new Only(false, true, false, false);
-        public static final Only SCHEDULED = new Only(false, false, true, false);
-        public static final Only DRAFTED = new Only(false, false, false, true);
+        public static final Only ANY = new Only(false, false, false, false, false);
+        public static final Only UNREAD = new Only(true, false, false, false, false);
+        public static final Only MENTIONED = new Only(false, true, false, false, false);
+        public static final Only SCHEDULED = new Only(false, false, true, false, false);
+        public static final Only DRAFTED = new Only(false, false, false, true, false);
+        public static final Only BATCHED = new Only(false, false, false, false, true);
     }
 
     public enum Whose {

@@ -104,6 +104,9 @@ final class InboxQuery {
                     c.id = any (array(select d.conversation_id from conversations.draft d
                       where d.workspace_id = :workspace and d.member_id = :viewer::uuid))""");
         }
+        if (only.batched()) {
+            conditions.add("c.batch");
+        }
         if (only.mentioned()) {
             conditions.add("""
                     exists (select from conversations.note n where n.workspace_id = :workspace

@@ -8,6 +8,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import social.rapport.channels.Activity.Visibility;
+import social.rapport.channels.Strategies;
+import social.rapport.channels.Strategy.Handling;
 import social.rapport.conversations.Conversation.State;
 import social.rapport.shared.PersonId;
 import social.rapport.timeline.Interaction;
@@ -36,6 +38,17 @@ final class Said {
     /** Whether a machine on the other side said it: it stands in its conversation, and that is all. */
     static boolean isMerelyShown(Interaction interaction) {
         return interaction.verb().isSaid() && interaction.isInbound() && interaction.isAutomatic();
+    }
+
+    /** Whether the brand leaves alone what is said like that: it is treated like what a machine said. */
+    static boolean isLeft(Interaction interaction, Strategies.All handled) {
+        return interaction.isInbound()
+                && interaction.verb().isSaid()
+                && handling(interaction, handled) == Handling.NONE;
+    }
+
+    static Handling handling(Interaction interaction, Strategies.All handled) {
+        return handled.handling(interaction.channel(), interaction.verb(), interaction.isPublic());
     }
 
     static ConversationId conversationOf(Interaction interaction) {

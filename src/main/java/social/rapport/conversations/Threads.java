@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementSetter;
 import org.springframework.stereotype.Component;
+import social.rapport.channels.Strategies;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.storage.Columns;
 import social.rapport.shared.storage.CurrentWorkspace;
@@ -29,21 +30,27 @@ class Threads {
     private final JdbcTemplate jdbc;
     private final MergedThreads merged;
     private final Conversed conversed;
+    private final Strategies strategies;
+    private final Batches batches;
 
-    Threads(JdbcTemplate jdbc, MergedThreads merged, Conversed conversed) {
+    Threads(JdbcTemplate jdbc, MergedThreads merged, Conversed conversed, Strategies strategies, Batches batches) {
         this.jdbc = jdbc;
         this.merged = merged;
         this.conversed = conversed;
+        this.strategies = strategies;
+        this.batches = batches;
     }
 
     /** Takes interactions of the workspace at work, in the caller's transaction; those that say nothing are passed over. */
     void hear(List<Interaction> interactions) {
-        List<Said> heard = gather(interactions, Said::counts);
+        Strategies.All handled = strategies.all();
+        List<Said> heard = gather(interactions, one -> Said.counts(one) && !Said.isLeft(one, handled));
         if (!heard.isEmpty()) {
             write(heard);
+            batches.sort(heard, handled);
             conversed.moved(merged.follow(heard.stream().map(Said::conversation).toList()));
         }
-        List<Said> shown = gather(interactions, Said::isMerelyShown);
+        List<Said> shown = gather(interactions, one -> Said.isMerelyShown(one) || Said.isLeft(one, handled));
         if (!shown.isEmpty()) {
             place(shown);
             conversed.show(merged.follow(shown.stream().map(Said::conversation).toList()));
@@ -70,7 +77,7 @@ class Threads {
         keepCompany(heard, HEAR, statement -> bind(heard, statement));
     }
 
-    /** What machines say begins a conversation where there is none, as one in which nobody has to act, and moves none. */
+    /** What machines say, and what the brand leaves alone, begins a conversation where there is none, as one in which nobody has to act, and moves none. */
     private void place(List<Said> shown) {
         keepCompany(shown, PLACE, statement -> {
             statement.setObject(1, CurrentWorkspace.id().value());

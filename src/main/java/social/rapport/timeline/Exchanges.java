@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import social.rapport.channels.Verb;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.storage.Columns;
@@ -43,6 +44,7 @@ public class Exchanges {
     /**
      * That something was said.
      *
+     * @param verb what they did by saying it
      * @param externalId of ours that went through the outbox: the id of the message
      * @param author who wrote it for the brand, where that is known
      * @param isAutomatic as {@link Interaction#isAutomatic}
@@ -50,6 +52,7 @@ public class Exchanges {
     public record Utterance(
             Instant at,
             boolean isInbound,
+            Verb verb,
             String externalId,
             @Nullable String author,
             boolean isAutomatic) {}
@@ -64,13 +67,13 @@ public class Exchanges {
         Map<UUID, List<Utterance>> said = new HashMap<>();
         jdbc.query(
                 """
-                select t.key, i.occurred_at, i.inbound, i.external_id, i.author,
+                select t.key, i.occurred_at, i.inbound, i.verb, i.external_id, i.author,
                   case when i.inbound then coalesce(i.attributes @> '{"automatic": true}', false)
                     else i.source = 'automatic' end as automatic
                 from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::bool[])
                   as t(key, person_id, channel_id, conversation, public)
                 cross join lateral (
-                  select i.id, i.occurred_at, i.inbound, i.external_id, i.author, i.source, i.attributes
+                  select i.id, i.occurred_at, i.inbound, i.verb, i.external_id, i.author, i.source, i.attributes
                   from timeline.interaction i
                   where i.workspace_id = ?
                     and i.person_id = t.person_id
@@ -100,6 +103,7 @@ public class Exchanges {
                             .add(new Utterance(
                                     at.toInstant(),
                                     row.getBoolean("inbound"),
+                                    Verb.of(row.getString("verb")).orElseThrow(),
                                     row.getString("external_id"),
                                     row.getString("author"),
                                     row.getBoolean("automatic")));

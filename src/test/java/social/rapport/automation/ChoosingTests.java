@@ -84,12 +84,14 @@ class ChoosingTests extends AutomationScene {
                 1,
                 15);
 
-        assertThat(brand.get(() -> choosing.words(answer, "en", null, night)).text())
+        assertThat(brand.get(() -> choosing.words(answer, channel, "en", null, night))
+                        .text())
                 .isEqualTo("At 09:00");
-        assertThat(brand.get(() -> choosing.words(answer, "zh-Hant", null, night))
+        assertThat(brand.get(() -> choosing.words(answer, channel, "zh-Hant", null, night))
                         .text())
                 .isEqualTo("09:00 开门");
-        assertThat(brand.get(() -> choosing.words(answer, "fr", null, night)).language())
+        assertThat(brand.get(() -> choosing.words(answer, channel, "fr", null, night))
+                        .language())
                 .as("the brand's own")
                 .isEqualTo("zh");
     }

@@ -17,6 +17,7 @@ import social.rapport.automation.AnswerRules;
 import social.rapport.automation.Rehearsal;
 import social.rapport.channels.Channel;
 import social.rapport.channels.Channels;
+import social.rapport.channels.Strategies;
 import social.rapport.shared.Fault;
 import social.rapport.shared.ui.Form;
 import social.rapport.shared.ui.Option;
@@ -31,14 +32,21 @@ class AnswersView {
     private final Rehearsal rehearsal;
     private final Rehearsal.Tally tally;
     private final Channels channels;
+    private final Strategies strategies;
     private final Workspaces workspaces;
 
     AnswersView(
-            AnswerRules rules, Rehearsal rehearsal, Rehearsal.Tally tally, Channels channels, Workspaces workspaces) {
+            AnswerRules rules,
+            Rehearsal rehearsal,
+            Rehearsal.Tally tally,
+            Channels channels,
+            Strategies strategies,
+            Workspaces workspaces) {
         this.rules = rules;
         this.rehearsal = rehearsal;
         this.tally = tally;
         this.channels = channels;
+        this.strategies = strategies;
         this.workspaces = workspaces;
     }
 
@@ -112,7 +120,7 @@ class AnswersView {
                 form,
                 channels.options(),
                 brand.languages(),
-                brand.hours().isAlways());
+                strategies.all().areAlwaysOpen());
     }
 
     private List<Option> channels() {

@@ -13,12 +13,12 @@ import social.rapport.automation.web.AssignmentPage.Mate;
 import social.rapport.automation.web.AssignmentPage.Place;
 import social.rapport.channels.Channel;
 import social.rapport.channels.Channels;
+import social.rapport.channels.Strategies;
 import social.rapport.conversations.Assignments;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.MemberId;
 import social.rapport.shared.ui.Form;
 import social.rapport.workspace.Member;
-import social.rapport.workspace.Workspaces;
 
 /** Gathers the pages on which is set how conversations are shared out. */
 @Component
@@ -28,19 +28,19 @@ class AssignmentView {
     private final Absences absences;
     private final Assignments assignments;
     private final Channels channels;
-    private final Workspaces workspaces;
+    private final Strategies strategies;
 
     AssignmentView(
             AssignmentRules rules,
             Absences absences,
             Assignments assignments,
             Channels channels,
-            Workspaces workspaces) {
+            Strategies strategies) {
         this.rules = rules;
         this.absences = absences;
         this.assignments = assignments;
         this.channels = channels;
-        this.workspaces = workspaces;
+        this.strategies = strategies;
     }
 
     /** @param form null to show what holds */
@@ -57,7 +57,9 @@ class AssignmentView {
                         .filter(channel -> channel.state() != Channel.State.DISCONNECTED)
                         .map(channel -> place(channel, own))
                         .toList(),
-                workspaces.current().orElseThrow().hours().isAlways());
+                id == null
+                        ? strategies.all().areAlwaysOpen()
+                        : strategies.hours(id).isAlways());
     }
 
     private static Place place(Channel channel, Map<ChannelId, Assignment> own) {

@@ -3,12 +3,12 @@ package social.rapport.channels.chat;
 import java.time.Duration;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
-import social.rapport.shared.WorkspaceId;
+import social.rapport.channels.Channel;
+import social.rapport.channels.Strategies;
 import social.rapport.shared.storage.WorkspaceTransactions;
 import social.rapport.workspace.Member;
 import social.rapport.workspace.Members;
 import social.rapport.workspace.Scope;
-import social.rapport.workspace.Workspaces;
 
 /** Whether somebody of the team is there to answer. */
 @Component
@@ -18,21 +18,21 @@ class Attendance {
     private static final Duration LATELY = Duration.ofMinutes(7);
 
     private final WorkspaceTransactions transactions;
-    private final Workspaces workspaces;
+    private final Strategies strategies;
     private final Members members;
 
-    Attendance(WorkspaceTransactions transactions, Workspaces workspaces, Members members) {
+    Attendance(WorkspaceTransactions transactions, Strategies strategies, Members members) {
         this.transactions = transactions;
-        this.workspaces = workspaces;
+        this.strategies = strategies;
         this.members = members;
     }
 
-    /** Within business hours, and while one who may answer has Rapport open. */
-    boolean isSomebodyHere(WorkspaceId workspace) {
+    /** Within the hours in which the channel is looked after, and while one who may answer has Rapport open. */
+    boolean isSomebodyHere(Channel channel) {
         Instant now = Instant.now();
         return transactions.in(
-                workspace,
-                () -> workspaces.current().orElseThrow().hours().isOpen(now)
+                channel.workspace(),
+                () -> strategies.hours(channel.id()).isOpen(now)
                         && members.present().stream().anyMatch(member -> isHere(member, now)));
     }
 

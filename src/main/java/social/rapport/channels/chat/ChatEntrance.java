@@ -74,7 +74,7 @@ class ChatEntrance {
                 .cacheControl(CacheControl.noStore())
                 .body(new Hello(
                         spoken,
-                        attendance.isSomebodyHere(found.workspace()),
+                        attendance.isSomebodyHere(found),
                         site.brand(),
                         site.greeting(spoken),
                         ChatWords.in(spoken)));

@@ -109,6 +109,11 @@ class TelegramConnector implements Connector {
         return CAPABILITIES;
     }
 
+    @Override
+    public Capabilities utmost() {
+        return CAPABILITIES.sending(EnumSet.allOf(OutboundMessage.Kind.class));
+    }
+
     /** A bot posts where it is told of a channel that it may write on. */
     @Override
     public Capabilities capabilities(Channel channel) {

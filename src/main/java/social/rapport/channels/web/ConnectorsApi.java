@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import social.rapport.channels.Capabilities;
 import social.rapport.channels.Connector;
@@ -133,11 +134,18 @@ class ConnectorsApi {
 
     @GetMapping("/connectors")
     @Requires(Scope.CHANNELS_READ)
-    @Operation(summary = "List what channels can be connected with, what each can and what it tells")
-    Slice<ConnectorView> list() {
-        List<ConnectorView> all =
-                connectors.all().stream().map(ConnectorView::of).toList();
-        return new Slice<>(all, null, all.size());
+    @Operation(
+            summary = "List what channels can be connected with, what each can and what it tells",
+            description = "`q` is part of a name in any language, or of what it can do.")
+    Slice<ConnectorView> list(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String can,
+            @RequestParam(defaultValue = "") String price) {
+        Gallery gallery = new Gallery("", q, can, price);
+        return Slice.whole(connectors.all().stream()
+                .filter(gallery::fits)
+                .map(ConnectorView::of)
+                .toList());
     }
 
     @PostMapping("/channels/{id}/check")

@@ -14,6 +14,7 @@ import social.rapport.channels.Channels;
 import social.rapport.channels.Health;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.ui.HomePart;
+import social.rapport.workspace.Actor;
 import social.rapport.workspace.Requires;
 import social.rapport.workspace.Scope;
 
@@ -48,7 +49,9 @@ class HomeChannelsController {
                         channel, conditions.getOrDefault(channel.id(), ChannelHealth.UNTRIED)))
                 .sorted(Comparator.comparing(line -> line.health().level()))
                 .toList();
-        return templates.channelsWebHomeChannels(
-                new HomeChannelsPage(all.subList(0, Math.min(SHOWN, all.size())), all.size()));
+        return templates.channelsWebHomeChannels(new HomeChannelsPage(
+                all.subList(0, Math.min(SHOWN, all.size())),
+                all.size(),
+                Actor.current().may(Scope.CHANNELS_MANAGE)));
     }
 }

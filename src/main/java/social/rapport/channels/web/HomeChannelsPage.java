@@ -10,8 +10,13 @@ import social.rapport.channels.ChannelHealth;
  * @param lines those in need first
  * @param connected how many there are in all
  */
-public record HomeChannelsPage(List<Line> lines, int connected) {
+public record HomeChannelsPage(List<Line> lines, int connected, boolean mayManage) {
 
     /** One channel. */
-    public record Line(Channel channel, ChannelHealth health) {}
+    public record Line(Channel channel, ChannelHealth health) {
+
+        public boolean needsYou() {
+            return health.level() == ChannelHealth.Level.NEEDS_YOU;
+        }
+    }
 }

@@ -58,7 +58,8 @@ final class Address {
                                 "true".equals(given.apply("unread")),
                                 "true".equals(given.apply("mentioned")),
                                 "true".equals(given.apply("scheduled")),
-                                "true".equals(given.apply("drafted"))),
+                                "true".equals(given.apply("drafted")),
+                                "true".equals(given.apply("batched"))),
                         due == null ? null : Pressing.of(due).orElseThrow(() -> wrong("due"))),
                 person == null ? null : new PersonId(person),
                 given.apply("q"),
@@ -125,6 +126,7 @@ final class Address {
         put(parameters, "mentioned", about.only().mentioned() ? "true" : null);
         put(parameters, "scheduled", about.only().scheduled() ? "true" : null);
         put(parameters, "drafted", about.only().drafted() ? "true" : null);
+        put(parameters, "batched", about.only().batched() ? "true" : null);
         put(
                 parameters,
                 "due",

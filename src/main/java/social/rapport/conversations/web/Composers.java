@@ -170,6 +170,11 @@ class Composers {
                 : t("inbox.window.both", "left", left, "of", of, "span", span);
     }
 
+    /** How one speaks on a channel; empty where nobody has said so. */
+    String tone(Channel channel) {
+        return ways.tone(channel);
+    }
+
     /** What goes out from here later. */
     Later later(Conversation conversation, Actor viewer) {
         return laters.of(conversation, viewer);
@@ -191,7 +196,7 @@ class Composers {
         ChannelHealth.Trouble trouble = health.of(channel.id()).sending();
         if (trouble != null && trouble.stoppedAt() != null) {
             String reason = trouble.reason() == null ? "" : trouble.reason().words();
-            lines.add(obstacle("deferred", "stopped", reason, channel, href));
+            lines.add(obstacle("deferred", "stopped", reason, channel, href == null ? null : href + "/renewal"));
         } else if (channel.state() == Channel.State.PAUSED) {
             lines.add(obstacle("deferred", "paused", "", channel, href));
         }

@@ -149,6 +149,7 @@ class InboxFilters {
                         choice("inbox.only.unread", filter.about(about.only(Only.UNREAD)), filter),
                         choice("inbox.only.mentioned", filter.about(about.only(Only.MENTIONED)), filter),
                         choice("inbox.only.drafted", filter.about(about.only(Only.DRAFTED)), filter),
+                        choice("inbox.only.batched", filter.about(about.only(Only.BATCHED)), filter),
                         choice("inbox.only.scheduled", filter.about(about.only(Only.SCHEDULED)), filter)));
     }
 

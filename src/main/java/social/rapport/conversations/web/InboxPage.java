@@ -102,6 +102,7 @@ public record InboxPage(
      * @param stretch what was said last
      * @param lines what the gate says to whatever could be sent here
      * @param later what goes out from here later
+     * @param tone how one speaks where the answers go; empty where nobody has said so
      * @param places where it is said, where conversations were merged; empty where they were not
      */
     public record Talk(
@@ -114,6 +115,7 @@ public record InboxPage(
             List<Row> others,
             @Nullable Refusal refusal,
             Later later,
+            String tone,
             List<Place> places) {
 
         public String name() {

@@ -17,6 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import social.rapport.channels.OutboundMessage.Kind;
+import social.rapport.channels.Strategies;
 import social.rapport.consent.Preferences;
 import social.rapport.conversations.Conversation;
 import social.rapport.conversations.ScheduledAnswer;
@@ -27,8 +28,6 @@ import social.rapport.shared.ui.Times;
 import social.rapport.workspace.Actor;
 import social.rapport.workspace.BusinessHours;
 import social.rapport.workspace.Scope;
-import social.rapport.workspace.Workspace;
-import social.rapport.workspace.Workspaces;
 
 /** When an answer can go out later: by the clock of who writes it, by that of whom it goes to, and when the brand opens. */
 @Component
@@ -40,13 +39,13 @@ class Laters {
 
     private final ScheduledAnswers scheduled;
     private final Preferences preferences;
-    private final Workspaces workspaces;
+    private final Strategies strategies;
     private final Attaching attaching;
 
-    Laters(ScheduledAnswers scheduled, Preferences preferences, Workspaces workspaces, Attaching attaching) {
+    Laters(ScheduledAnswers scheduled, Preferences preferences, Strategies strategies, Attaching attaching) {
         this.scheduled = scheduled;
         this.preferences = preferences;
-        this.workspaces = workspaces;
+        this.strategies = strategies;
         this.attaching = attaching;
     }
 
@@ -54,7 +53,7 @@ class Laters {
         Instant now = Instant.now();
         boolean mayAnswer = viewer.may(Scope.CONVERSATIONS_ANSWER);
         return new Later(
-                mayAnswer ? moments(theirZone(conversation), now) : List.of(),
+                mayAnswer ? moments(theirZone(conversation), strategies.hours(conversation.channel()), now) : List.of(),
                 field(now),
                 scheduled.of(conversation.id()).stream()
                         .map(answer -> waiting(answer, conversation, mayAnswer))
@@ -71,7 +70,7 @@ class Laters {
     }
 
     /** The soonest first. Their clock is only offered where it shows another time than ours. */
-    private List<Later.Moment> moments(@Nullable ZoneId theirs, Instant now) {
+    private List<Later.Moment> moments(@Nullable ZoneId theirs, BusinessHours hours, Instant now) {
         ZoneId ours = Frame.current().timeZone();
         List<Later.Moment> moments = new ArrayList<>();
         moments.add(moment("hour", now.plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MINUTES)));
@@ -80,8 +79,6 @@ class Laters {
                 && !theirs.getRules().getOffset(now).equals(ours.getRules().getOffset(now))) {
             addDays(moments, "_theirs", theirs, now);
         }
-        BusinessHours hours =
-                workspaces.current().map(Workspace::settings).orElseThrow().hours();
         if (!hours.isOpen(now)) {
             moments.add(moment("opening", hours.nextOpening(now)));
         }

@@ -174,6 +174,7 @@ class Talks {
                 elsewhere,
                 tried == null ? null : tried.refusal(),
                 composers.later(conversation, viewer),
+                composers.tone(channel),
                 subject.places());
     }
 

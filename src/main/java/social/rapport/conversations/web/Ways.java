@@ -7,6 +7,7 @@ import social.rapport.channels.Capabilities;
 import social.rapport.channels.Channel;
 import social.rapport.channels.Connectors;
 import social.rapport.channels.OutboundMessage.Kind;
+import social.rapport.channels.Strategies;
 import social.rapport.conversations.Conversation;
 
 /** How a conversation can be answered on its channel. */
@@ -14,13 +15,20 @@ import social.rapport.conversations.Conversation;
 class Ways {
 
     private final Connectors connectors;
+    private final Strategies strategies;
 
-    Ways(Connectors connectors) {
+    Ways(Connectors connectors, Strategies strategies) {
         this.connectors = connectors;
+        this.strategies = strategies;
     }
 
     Capabilities can(Channel channel) {
         return connectors.of(channel).capabilities(channel);
+    }
+
+    /** How one speaks there; empty where nobody has said so. */
+    String tone(Channel channel) {
+        return strategies.of(channel.id()).tone();
     }
 
     /** In public where they spoke in public, and in private. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import social.rapport.shared.ui.Form;
 import social.rapport.shared.ui.Option;
+import social.rapport.shared.ui.WeekDay;
 import social.rapport.shared.ui.Zone;
 import social.rapport.workspace.Workspace;
 

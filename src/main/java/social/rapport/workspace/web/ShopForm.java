@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import social.rapport.shared.ui.Form;
 import social.rapport.workspace.ShopTerms;
+import social.rapport.workspace.WeekForm;
 
 /** How a shop stands in a form, and is read from it again. */
 final class ShopForm {
@@ -16,7 +17,7 @@ final class ShopForm {
     }
 
     static MultiValueMap<String, String> fields(ShopTerms terms) {
-        MultiValueMap<String, String> fields = GeneralForm.fields(terms.hours());
+        MultiValueMap<String, String> fields = WeekForm.fields(terms.hours());
         fields.add("name", terms.name());
         fields.add("address", terms.address());
         fields.add("latitude", Double.toString(terms.latitude()));
@@ -32,7 +33,7 @@ final class ShopForm {
                 number(form.get("latitude"), Double::valueOf),
                 number(form.get("longitude"), Double::valueOf),
                 number(form.get("radius"), Integer::valueOf),
-                GeneralForm.week(form));
+                WeekForm.read(form));
     }
 
     private static <N> @Nullable N number(String typed, Function<String, N> reader) {

@@ -5,6 +5,7 @@ import static social.rapport.shared.ui.Words.t;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import social.rapport.shared.ui.Form;
+import social.rapport.shared.ui.WeekDay;
 import social.rapport.workspace.Shop;
 
 /**
