@@ -291,7 +291,7 @@ class Belongings {
         portal(brand, ids);
         new VaultBelongings(purchases, receipts, facts, grants, requests, passages, vaultFiles).fill(brand, ids);
         macros(api, ids);
-        strategy(api, ids);
+        posts(api, ids);
         String alike =
                 new Matched(brand, jdbc, suggestions).open().getFirst().id().toString();
         ids.put("/suggestions/", alike);
@@ -331,8 +331,8 @@ class Belongings {
         ids.put("/records/", "0".repeat(64));
     }
 
-    /** How one speaks on a channel. */
-    private static void strategy(RestClient api, Map<String, String> ids) {
+    /** What the brand says to everybody, and how one speaks on a channel. */
+    private static void posts(RestClient api, Map<String, String> ids) {
         String channel = Objects.requireNonNull(ids.get("/channels/"));
         api.put()
                 .uri("/api/v1/channels/" + channel + "/strategy")
@@ -340,6 +340,18 @@ class Belongings {
                 .body(Map.of("purpose", "Guests " + MARK, "tone", "Relaxed " + MARK))
                 .retrieve()
                 .toBodilessEntity();
+        ids.put(
+                "/posts/",
+                text(
+                        post(
+                                api,
+                                "/api/v1/posts",
+                                Map.of(
+                                        "text",
+                                        "Post " + MARK,
+                                        "channels",
+                                        List.of(Map.of("channel", channel, "text", "Own " + MARK)))),
+                        "id"));
     }
 
     private static void macros(RestClient api, Map<String, String> ids) {

@@ -60,6 +60,10 @@ class Announcements implements DisposableBean {
     /** Within the transaction that has changed the message. */
     boolean publish(UUID id) {
         OutboxMessage message = messages.find(id).orElseThrow();
+        if (message.isPost()) {
+            events.publishEvent(new PostMoved(id, message.channel(), message.delivery()));
+            return true;
+        }
         if (message.state() == Outbox.State.SENT) {
             events.publishEvent(new MessageDelivered(
                     message.person(), message.channel(), message.message(), message.externalId(), message.changedAt()));

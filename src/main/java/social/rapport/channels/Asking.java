@@ -13,6 +13,7 @@ import social.rapport.consent.ContactRequest.NetworkWindow;
 import social.rapport.consent.Gate;
 import social.rapport.consent.Verdict;
 import social.rapport.shared.ChannelId;
+import social.rapport.shared.Ids;
 import social.rapport.shared.PersonId;
 
 /** Puts messages to the gate, with what their network allows. */
@@ -27,13 +28,16 @@ class Asking {
         this.windows = windows;
     }
 
+    /** A post is to nobody, so that nobody's permission is asked for and there is nothing to record of anybody. */
     Verdict judge(Channel channel, OutboxMessage message) {
-        return gate.judge(request(channel, message));
+        return message.isPost() ? new Verdict.Allowed(Ids.next(), List.of()) : gate.judge(request(channel, message));
     }
 
     /** Whether what the gate let in may still go. */
     Verdict recheck(Channel channel, OutboxMessage message) {
-        return gate.recheck(message.verdict(), request(channel, message));
+        return message.isPost()
+                ? new Verdict.Allowed(message.verdict(), List.of())
+                : gate.recheck(message.verdict(), request(channel, message));
     }
 
     /** @param channels finds one; asked once for each */

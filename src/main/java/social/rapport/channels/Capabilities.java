@@ -103,6 +103,11 @@ public record Capabilities(
         }
     }
 
+    /** How much of the longest text this one takes. */
+    public int lengthOf(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
     /** Whether Rapport has to ask or to listen, rather than be told. */
     boolean hasSource() {
         return receives.contains(Inbound.POLL) || receives.contains(Inbound.STREAM);

@@ -39,6 +39,7 @@ public interface Outbox {
      * @param due when it is next to be tried, while it waits
      * @param failure why the network did not take it, in words for a member
      * @param externalId the network's own id of it, where it has told one
+     * @param url where a post is read, where its network has told
      * @param deliveredAt when it reached them, where the network tells
      * @param readAt when they had it before their eyes, where the network tells
      */
@@ -49,6 +50,7 @@ public interface Outbox {
             Instant due,
             @Nullable String failure,
             @Nullable String externalId,
+            @Nullable String url,
             @Nullable Instant deliveredAt,
             @Nullable Instant readAt) {
 

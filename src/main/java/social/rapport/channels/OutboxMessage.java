@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param reason why it waits, was given up or was stopped; null where nothing is wrong
  * @param verdict the gate's verdict that let it in
  * @param externalId the network's id of it, once sent
+ * @param url where it is read, where it is a post and its network tells
  * @param deliveredAt when it reached them, and {@code readAt} when they read it, where the network tells
  * @param confidential whether nobody of the team may read it
  */
@@ -43,6 +44,7 @@ public record OutboxMessage(
         @Nullable Reason reason,
         UUID verdict,
         @Nullable String externalId,
+        @Nullable String url,
         Instant createdAt,
         Instant changedAt,
         @Nullable Instant deliveredAt,
@@ -62,7 +64,7 @@ public record OutboxMessage(
                 new OutboundMessage(
                                 outgoing.id(),
                                 outgoing.kind(),
-                                outgoing.recipient(),
+                                outgoing.kind() == OutboundMessage.Kind.POST ? null : outgoing.recipient(),
                                 outgoing.conversation(),
                                 outgoing.inReplyTo(),
                                 outgoing.subject(),
@@ -76,6 +78,7 @@ public record OutboxMessage(
                 0,
                 null,
                 NOT_JUDGED,
+                null,
                 null,
                 now,
                 now,
@@ -92,6 +95,7 @@ public record OutboxMessage(
                 dueAt,
                 reason == null ? null : reason.words(),
                 externalId,
+                url,
                 deliveredAt,
                 readAt);
     }
@@ -99,6 +103,11 @@ public record OutboxMessage(
     /** What it says to whoever of the team looks. */
     public String shown() {
         return confidential ? Words.t("outbox.confidential") : message.text();
+    }
+
+    /** Whether it is a post of the brand's, and so to nobody. */
+    public boolean isPost() {
+        return message.kind() == OutboundMessage.Kind.POST;
     }
 
     boolean isPublic() {
@@ -109,6 +118,7 @@ public record OutboxMessage(
         UUID id = row.getObject("id", UUID.class);
         String reason = row.getString("reason");
         String template = row.getString("template");
+        OutboundMessage.Kind kind = OutboundMessage.Kind.valueOf(constant(row, "kind"));
         return new OutboxMessage(
                 id,
                 new ChannelId(row.getObject("channel_id", UUID.class)),
@@ -118,8 +128,8 @@ public record OutboxMessage(
                 ContactRequest.Kind.valueOf(constant(row, "contact")),
                 new OutboundMessage(
                                 id,
-                                OutboundMessage.Kind.valueOf(constant(row, "kind")),
-                                row.getString("recipient"),
+                                kind,
+                                kind == OutboundMessage.Kind.POST ? null : row.getString("recipient"),
                                 row.getString("conversation"),
                                 row.getString("in_reply_to"),
                                 row.getString("subject"),
@@ -138,6 +148,7 @@ public record OutboxMessage(
                                 json.readValue(row.getString("facts"), new TypeReference<Map<String, String>>() {})),
                 row.getObject("verdict_id", UUID.class),
                 row.getString("external_id"),
+                row.getString("url"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("changed_at").toInstant(),
                 instant(row, "delivered_at"),

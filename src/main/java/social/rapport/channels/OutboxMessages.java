@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ class OutboxMessages {
                 .param("topic", message.topic())
                 .param("contact", key(message.contact()))
                 .param("kind", key(content.kind()))
-                .param("recipient", content.recipient())
+                .param("recipient", Objects.requireNonNullElse(content.recipient(), ""))
                 .param("conversation", content.conversation())
                 .param("inReplyTo", content.inReplyTo())
                 .param("subject", content.subject())
@@ -136,6 +137,15 @@ class OutboxMessages {
                 .param("reason", key(reason))
                 .param("facts", facts(reason))
                 .param("external", externalId)
+                .update();
+    }
+
+    /** Notes where a post is read. */
+    void found(UUID id, String url) {
+        jdbc.sql("update channels.message set url = :url where workspace_id = :workspace and id = :id")
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("id", id)
+                .param("url", url)
                 .update();
     }
 

@@ -11,7 +11,7 @@ import social.rapport.shared.PersonId;
  * Something to be sent, before the gate has judged it.
  *
  * @param id made by whoever sends; the same id is sent once, however often it is asked for
- * @param recipient the external id of the person's account on the channel
+ * @param recipient the external id of the person's account on the channel; empty for a post
  * @param confidential whether the words open something, so that nobody of the team is shown them
  * @param template as which the network is to say it, where it goes in words that the network has approved
  */
@@ -31,6 +31,34 @@ public record Outgoing(
         List<Activity.Media> media,
         boolean confidential,
         OutboundMessage.@Nullable Template template) {
+
+    /** Whom a post is to: everybody, and so nobody. */
+    static final PersonId NOBODY = new PersonId(new UUID(0, 0));
+
+    private static final String POSTS = "posts";
+
+    /**
+     * A post of the brand's.
+     *
+     * @param after the network's id of the post that it goes on from; null where it stands for itself
+     */
+    public static Outgoing post(
+            UUID id, ChannelId channel, String text, List<Activity.Media> media, @Nullable String after) {
+        return new Outgoing(
+                id,
+                NOBODY,
+                channel,
+                POSTS,
+                null,
+                ContactRequest.Kind.MESSAGE,
+                OutboundMessage.Kind.POST,
+                "",
+                null,
+                after,
+                null,
+                text,
+                media);
+    }
 
     /** The same as another kind of contact. */
     public Outgoing as(ContactRequest.Kind kindOfContact) {

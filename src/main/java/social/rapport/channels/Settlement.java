@@ -32,6 +32,9 @@ class Settlement {
     void sent(OutboxMessage message, Delivered delivered, Instant began, Duration took) {
         attempts.add(message.channel(), new Attempt(message.id(), began, took, Outcome.SENT, null));
         messages.move(message.id(), State.SENT, 0, true, null, delivered.externalId());
+        if (delivered.url() != null) {
+            messages.found(message.id(), delivered.url());
+        }
         health.sent(message.channel());
     }
 

@@ -42,6 +42,7 @@ public record Role(String key, String name, String description, Set<Scope> scope
                     RIGHTS_READ,
                     VAULT_READ,
                     VAULT_ASK,
+                    POSTS_READ,
                     OUTBOX_READ));
     public static final Role MARKETER = builtIn(
             "marketer",
@@ -55,6 +56,8 @@ public record Role(String key, String name, String description, Set<Scope> scope
                     INTERACTIONS_READ,
                     CONVERSATIONS_READ,
                     CONSENT_READ,
+                    POSTS_READ,
+                    POSTS_WRITE,
                     OUTBOX_READ));
     public static final Role ANALYST = builtIn(
             "analyst",
@@ -65,6 +68,7 @@ public record Role(String key, String name, String description, Set<Scope> scope
                     INTERACTIONS_READ,
                     CONVERSATIONS_READ,
                     CONSENT_READ,
+                    POSTS_READ,
                     REPORTS_READ));
     public static final Role SALES = builtIn(
             "sales",

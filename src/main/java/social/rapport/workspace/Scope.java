@@ -31,6 +31,8 @@ public enum Scope {
     RIGHTS_MANAGE,
     VAULT_READ,
     VAULT_ASK,
+    POSTS_READ,
+    POSTS_WRITE,
     OUTBOX_READ,
     OUTBOX_MANAGE,
     REPORTS_READ;

@@ -34,6 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
 class OpenConnector implements Connector {
 
     private static final String URL = "url";
+    private static final String POSTS = "posts";
+    private static final String POSTS_TOO = "yes";
 
     private static final Capabilities BOTH_WAYS = new Capabilities(
             Set.of(Capabilities.Inbound.WEBHOOK),
@@ -80,16 +82,28 @@ class OpenConnector implements Connector {
         return BOTH_WAYS;
     }
 
+    @Override
+    public Capabilities utmost() {
+        return BOTH_WAYS.sending(EnumSet.allOf(OutboundMessage.Kind.class));
+    }
+
     /** What stands behind an open channel may have a rule of its own, which the settings then tell. */
     @Override
     public Capabilities capabilities(Channel channel) {
-        return channel.settings().containsKey(URL) ? BOTH_WAYS.within(AnswerTime.of(channel.settings())) : INBOUND_ONLY;
+        if (!channel.settings().containsKey(URL)) {
+            return INBOUND_ONLY;
+        }
+        Capabilities can = BOTH_WAYS.within(AnswerTime.of(channel.settings()));
+        return POSTS_TOO.equals(channel.settings().get(POSTS))
+                ? can.sending(EnumSet.allOf(OutboundMessage.Kind.class))
+                : can;
     }
 
     @Override
     public List<Setting> settings() {
         return List.of(
                 new Setting(URL, Setting.Kind.URL, false),
+                new Setting(POSTS, Setting.Kind.CHOICE, false, List.of("no", POSTS_TOO)),
                 new Setting(AnswerTime.HOURS, Setting.Kind.TEXT, false),
                 new Setting(AnswerTime.MESSAGES, Setting.Kind.TEXT, false));
     }

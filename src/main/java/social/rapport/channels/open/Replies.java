@@ -29,6 +29,7 @@ final class Replies {
     private static final Duration LONGEST_WAIT = Duration.ofHours(6);
     private static final Duration FETCHED_WITHIN = Duration.ofHours(1);
     private static final int ID_LENGTH = 200;
+    private static final int URL_LENGTH = 2_000;
 
     private final SignedPosts posts;
     private final JsonMapper json;
@@ -100,7 +101,7 @@ final class Replies {
     private Delivered taken(GuardedHttp.Answer answer) throws NetworkFailure {
         int status = answer.status();
         if (status >= 200 && status < 300) {
-            return new Delivered(idIn(answer.body()));
+            return told(answer.body());
         }
         String detail = Integer.toString(status);
         Duration wait = answer.retryAfter(LONGEST_WAIT).orElse(null);
@@ -114,18 +115,27 @@ final class Replies {
         };
     }
 
-    /** The receiver's own id of the message, where it answers {@code {"id": …}}; nothing else of the answer is read. */
-    private @Nullable String idIn(byte[] body) {
+    /**
+     * The receiver's own id of the message, and where a post is read, where it answers {@code {"id": …, "url": …}}; nothing
+     * else of the answer is read.
+     */
+    private Delivered told(byte[] body) {
         try {
-            JsonNode id = body.length == 0 ? null : json.readTree(body).get("id");
-            return id != null
-                            && id.isString()
-                            && !id.stringValue().isBlank()
-                            && id.stringValue().length() <= ID_LENGTH
-                    ? id.stringValue()
-                    : null;
+            JsonNode told = body.length == 0 ? json.createObjectNode() : json.readTree(body);
+            String url = text(told, "url", URL_LENGTH);
+            return new Delivered(text(told, "id", ID_LENGTH), url != null && url.startsWith("https://") ? url : null);
         } catch (JacksonException notJson) {
-            return null;
+            return new Delivered(null);
         }
+    }
+
+    private static @Nullable String text(JsonNode told, String name, int longest) {
+        JsonNode value = told.get(name);
+        return value != null
+                        && value.isString()
+                        && !value.stringValue().isBlank()
+                        && value.stringValue().length() <= longest
+                ? value.stringValue()
+                : null;
     }
 }

@@ -67,7 +67,15 @@ final class Sending {
             String id = handOver(channel, message, part++, () -> file(channel, to, media, caption));
             first = first == null ? id : first;
         }
-        return new Delivered(first);
+        return new Delivered(first, url(channel, message, first));
+    }
+
+    /** A post in a channel that has a public name is read there. */
+    private static @Nullable String url(ConnectedChannel channel, OutboundMessage message, @Nullable String id) {
+        String name = channel.channel().settings().getOrDefault(TelegramConnector.POSTS, "");
+        return message.kind() == OutboundMessage.Kind.POST && name.startsWith("@") && id != null
+                ? "https://t.me/" + name.substring(1) + "/" + id.substring(id.indexOf(':') + 1)
+                : null;
     }
 
     private @Nullable String handOver(

@@ -50,7 +50,7 @@ class OutboxApi {
     record MessageView(
             String id,
             String channel,
-            String person,
+            @Nullable String person,
             String purpose,
             String kind,
             @Nullable String recipient,
@@ -60,6 +60,7 @@ class OutboxApi {
             int attempts,
             @Nullable String reason,
             @Nullable String externalId,
+            @Nullable String url,
             Instant createdAt,
             Instant changedAt,
             @Nullable Instant deliveredAt,
@@ -69,7 +70,7 @@ class OutboxApi {
             return new MessageView(
                     message.id().toString(),
                     message.channel().toString(),
-                    message.person().toString(),
+                    message.isPost() ? null : message.person().toString(),
                     message.purpose(),
                     key(message.message().kind()),
                     message.message().recipient(),
@@ -79,6 +80,7 @@ class OutboxApi {
                     message.attempts(),
                     words(message.reason()),
                     message.externalId(),
+                    message.url(),
                     message.createdAt(),
                     message.changedAt(),
                     message.deliveredAt(),

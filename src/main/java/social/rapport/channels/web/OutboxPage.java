@@ -11,6 +11,7 @@ import social.rapport.shared.ChannelId;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.Slice;
 import social.rapport.shared.ui.Choice;
+import social.rapport.shared.ui.Words;
 
 /** What is to go out, is on its way, went, or did not. */
 public record OutboxPage(
@@ -27,8 +28,16 @@ public record OutboxPage(
     }
 
     public String name(OutboxMessage message) {
+        if (message.isPost()) {
+            return Words.t("outbox.everybody");
+        }
         PersonCard card = people.get(message.person());
         return card == null || card.name().isEmpty() ? "?" : card.name();
+    }
+
+    /** Nobody in particular where it is a post. */
+    public @Nullable String href(OutboxMessage message) {
+        return message.isPost() ? null : "/people/" + message.person();
     }
 
     public String network(OutboxMessage message) {

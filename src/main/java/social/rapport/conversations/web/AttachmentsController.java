@@ -72,7 +72,7 @@ class AttachmentsController {
                     ? files.keepPicture(file.getOriginalFilename(), file.getContentType(), content)
                     : files.keep(file.getOriginalFilename(), file.getContentType(), content);
             String mistake = attachable.mistake(Activity.Media.of(kept));
-            return mistake == null ? templates.conversationsWebAttached(Attachment.of(kept)) : refused(mistake);
+            return mistake == null ? templates.filesAttached(Attachment.of(kept)) : refused(mistake);
         } catch (Fault.Caller fault) {
             return refused(fault.fields().getFirst().message());
         }

@@ -22,7 +22,7 @@ final class Rail {
             new Place("people", "/people", "users", "p", "people:read", null),
             new Place("listen", "/listen", "ear", "l", "interactions:read", "/listen/count"),
             new Place("insight", "/insight", "chart-dots", "a", "conversations:read", null),
-            new Place("engage", "/engage", "heart-handshake", "e", "people:read", null),
+            new Place("engage", "/engage", "heart-handshake", "e", "posts:read", null),
             new Place("commerce", "/commerce", "shopping-bag", "c", "people:read", null),
             new Place("sales", "/sales", "briefcase", "s", "people:read", "/sales/count"),
             new Place("settings", "/settings", "settings", ",", null, null));

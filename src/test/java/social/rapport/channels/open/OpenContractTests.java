@@ -41,7 +41,7 @@ class OpenContractTests extends ConnectorContract {
 
         @Override
         public Map<String, String> settings() {
-            return Map.of("url", receiver.address());
+            return Map.of("url", receiver.address(), "posts", "yes");
         }
 
         @Override

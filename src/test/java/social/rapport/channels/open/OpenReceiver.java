@@ -36,6 +36,7 @@ public final class OpenReceiver implements AutoCloseable {
     private volatile String secret = "";
     private volatile boolean isDown;
     private volatile int requests;
+    private volatile String url = "";
 
     private record Answer(int status, Map<String, String> headers) {}
 
@@ -74,6 +75,11 @@ public final class OpenReceiver implements AutoCloseable {
         answers.add(new Answer(status, headers));
     }
 
+    /** Tells where a post is read from now on. */
+    public void tellUrl(String where) {
+        this.url = where;
+    }
+
     /** Answers every request with 503 until it is up again. */
     public void down(boolean isDown) {
         this.isDown = isDown;
@@ -99,7 +105,8 @@ public final class OpenReceiver implements AutoCloseable {
         Answer answer = forced != null ? forced : new Answer(judge(exchange, body), Map.of());
         answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
         byte[] response = answer.status() == 200
-                ? ("{\"id\":\"r-" + taken.size() + "\"}").getBytes(StandardCharsets.UTF_8)
+                ? ("{\"id\":\"r-" + taken.size() + "\"" + (url.isEmpty() ? "" : ",\"url\":\"" + url + "\"") + "}")
+                        .getBytes(StandardCharsets.UTF_8)
                 : "{}".getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(answer.status(), response.length);
         exchange.getResponseBody().write(response);

@@ -1,0 +1,4 @@
+@NullMarked
+package social.rapport.campaigns.web;
+
+import org.jspecify.annotations.NullMarked;
