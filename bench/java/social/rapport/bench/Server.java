@@ -74,7 +74,8 @@ final class Server implements AutoCloseable {
         return door(newChannel(context, newWorkspace(context)));
     }
 
-    static Server start() throws IOException {
+    /** @param options as the command line takes them */
+    static Server start(String... options) throws IOException {
         Path data = Files.createTempDirectory(Path.of("target"), "bench-");
         Map<String, Object> settings = new HashMap<>();
         settings.put("rapport.data", data.toString());
@@ -85,7 +86,9 @@ final class Server implements AutoCloseable {
         Stopwatch stopwatch = new Stopwatch();
         application.addInitializers(context -> ((GenericApplicationContext) context)
                 .registerBean("stopwatch", FilterRegistrationBean.class, () -> first(stopwatch)));
-        return new Server(application.run("--server.port=0", "--rapport.data=" + data), stopwatch, data);
+        List<String> all = new ArrayList<>(List.of(options));
+        all.addAll(List.of("--server.port=0", "--rapport.data=" + data));
+        return new Server(application.run(all.toArray(String[]::new)), stopwatch, data);
     }
 
     private static FilterRegistrationBean<Stopwatch> first(Stopwatch stopwatch) {

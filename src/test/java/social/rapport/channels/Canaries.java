@@ -64,6 +64,10 @@ final class Canaries implements AutoCloseable {
         for (String table : tables(jdbc)) {
             assertThat(songs).as(table).noneMatch(song -> holds(jdbc, brand, table, song));
         }
+        assertNothingLogged(songs);
+    }
+
+    void assertNothingLogged(Collection<String> songs) {
         assertThat(logged).noneMatch(line -> songs.stream().anyMatch(line::contains));
     }
 

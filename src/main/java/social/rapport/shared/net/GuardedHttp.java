@@ -51,8 +51,11 @@ import org.springframework.stereotype.Component;
 public class GuardedHttp implements DisposableBean {
 
     private static final int ANSWER_BYTES = 256 << 10;
-    private static final int CONNECTIONS = 200;
-    private static final int CONNECTIONS_TO_ONE = 20;
+    private static final int CONNECTIONS = 1_000;
+
+    /** Several times as many as one channel has open at once: where its calls hang, others at the same host go on. */
+    private static final int CONNECTIONS_TO_ONE = 100;
+
     private static final Pattern RETRY_AFTER = Pattern.compile("[0-9]{1,6}");
 
     private final boolean allowPrivate;
