@@ -8,6 +8,7 @@ import './time.js';
 import './busy.js';
 import './copy.js';
 import './grow.js';
+import './fills.js';
 import './live.js';
 import './told.js';
 import './drafts.js';

@@ -106,7 +106,7 @@ public class Channels {
     /**
      * Connects an account of the brand.
      *
-     * @param network as people call it; empty for the connector's own name
+     * @param network as people call it; empty for that which the connector stands for
      * @param values what the connector's {@link Connector#settings} ask for
      * @throws Fault.Caller naming what is wrong
      */
@@ -114,7 +114,7 @@ public class Channels {
     public Secret connect(Actor by, String connector, String network, String name, Map<String, String> values) {
         Connector speaks =
                 connectors.find(connector).orElseThrow(() -> Fault.invalid("/connector", "channel.wrong.connector"));
-        Wanted wanted = Wanted.check(speaks, name, network.isEmpty() ? connector : network, values);
+        Wanted wanted = Wanted.check(speaks, name, network.isEmpty() ? speaks.network(values) : network, values);
         ChannelId id = ChannelId.next();
         jdbc.sql("""
                         insert into channels.channel (workspace_id, id, connector, network, name, settings)
@@ -166,9 +166,10 @@ public class Channels {
             credentials.keep(channel, kept);
         }
         audit.record(by, "channel.changed", subject(id), Map.of("name", wanted.name()));
-        health.mended(id);
+        Channel changed = get(id);
+        health.connected(id, speaks.capabilities(changed));
         doors.changed(id);
-        return get(id);
+        return changed;
     }
 
     private Map<String, String> opened(Channel channel) {

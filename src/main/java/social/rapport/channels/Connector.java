@@ -36,6 +36,16 @@ public interface Connector {
         return capabilities();
     }
 
+    /** Whether it may stand for any network, so that a member says for which. */
+    default boolean standsForAnyNetwork() {
+        return false;
+    }
+
+    /** Under which network it is shown where a member does not say, by what they filled in. */
+    default String network(Map<String, String> values) {
+        return name();
+    }
+
     /** What a member fills in to connect a channel, in the order of the form. */
     List<Setting> settings();
 

@@ -111,6 +111,8 @@ public class Health {
     void connected(ChannelId channel, Capabilities can) {
         if (can.hasSource()) {
             listening.begin(channel);
+        } else {
+            listening.end(channel);
         }
         mended(channel);
     }

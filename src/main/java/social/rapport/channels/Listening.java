@@ -62,6 +62,14 @@ class Listening {
                 .update();
     }
 
+    /** It is not listened to any more, for its network delivers by itself now. */
+    void end(ChannelId channel) {
+        jdbc.sql("delete from channels.listening where workspace_id = :workspace and channel_id = :channel")
+                .param("workspace", CurrentWorkspace.id().value())
+                .param("channel", channel.value())
+                .update();
+    }
+
     /** A member has acted; whatever failed is tried again at once. */
     void anew(ChannelId channel) {
         jdbc.sql("""

@@ -17,6 +17,8 @@ public record Setting(String key, Kind kind, boolean required, List<String> choi
 
     public enum Kind {
         TEXT,
+        /** A text of many lines. */
+        LINES,
         URL,
         SECRET,
         CHOICE

@@ -13,6 +13,7 @@ record Wanted(String name, String network, Map<String, String> settings, Map<Str
 
     private static final int NAME_LENGTH = 120;
     private static final int VALUE_LENGTH = 2_000;
+    private static final int LINES_LENGTH = 60_000;
     private static final Pattern NETWORK = Pattern.compile("[a-z0-9][a-z0-9_-]{0,31}");
 
     /** @throws Fault.Caller naming every field that is wrong */
@@ -48,13 +49,15 @@ record Wanted(String name, String network, Map<String, String> settings, Map<Str
         if (value.isEmpty()) {
             return setting.required() ? "channel.wrong.missing" : "";
         }
-        if (value.length() > VALUE_LENGTH || hasControl(value)) {
+        boolean hasLines = setting.kind() == Setting.Kind.LINES;
+        if (value.length() > (hasLines ? LINES_LENGTH : VALUE_LENGTH)
+                || hasControl(hasLines ? value.replaceAll("[\\r\\n\\t]", "") : value)) {
             return "channel.wrong.text";
         }
         return switch (setting.kind()) {
             case URL -> WebAddress.isOne(value) ? "" : "channel.wrong.url";
             case CHOICE -> setting.choices().contains(value) ? "" : "channel.wrong.choice";
-            case TEXT, SECRET -> connector.mistake(setting, value);
+            case TEXT, LINES, SECRET -> connector.mistake(setting, value);
         };
     }
 

@@ -54,6 +54,7 @@ class Effects {
                 switch (kind) {
                     case CONVERSATIONS -> new ConversationLines(json);
                     case MBOX -> new Mails(plan);
+                    case MAPPED -> new MappedInteractions(plan, json);
                     case INTERACTIONS -> new InteractionRows(plan, zone());
                     case PEOPLE -> throw new IllegalArgumentException("People are no happenings");
                 };

@@ -2,6 +2,7 @@ package social.rapport.imports;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import social.rapport.shared.Fault;
 import social.rapport.shared.text.Charsets;
@@ -11,16 +12,19 @@ enum Head {
     WORKBOOK,
     MAIL,
     LINES,
-    TABLE;
+    TABLE,
+    /** One document, or a ZIP of some. */
+    DOCUMENT;
 
     private static final int SIGNATURE = 8;
+    private static final int ZIP_NAME = 30;
     private static final int LOOKED_AT = 64 << 10;
 
     /** @throws Fault.Caller where it is nothing that can be read */
     static Head of(byte[] head) {
         byte[] signature = Arrays.copyOf(head, SIGNATURE);
         if (ReadableWorkbook.isOOXMLZipHeader(signature)) {
-            return WORKBOOK;
+            return isZipOfDocuments(head) ? DOCUMENT : WORKBOOK;
         }
         if (ReadableWorkbook.isOLE2Header(signature)) {
             throw Fault.invalid("/file", "imports.file.old-workbook");
@@ -35,7 +39,33 @@ enum Head {
         if (bare.isBlank()) {
             throw Fault.invalid("/file", "imports.file.empty");
         }
-        return bare.startsWith("From ") ? MAIL : bare.stripLeading().startsWith("{") ? LINES : TABLE;
+        return bare.startsWith("From ") ? MAIL : ofText(bare.stripLeading());
+    }
+
+    private static Head ofText(String text) {
+        return switch (text.charAt(0)) {
+            case '{' -> isLine(text) ? LINES : DOCUMENT;
+            case '[', '<' -> DOCUMENT;
+            default -> TABLE;
+        };
+    }
+
+    /** Whether the first line may be an object by itself. */
+    private static boolean isLine(String text) {
+        String first = text.lines().findFirst().orElse("").strip();
+        return !first.endsWith("{") && !first.endsWith("[") && !first.endsWith(",");
+    }
+
+    /** A workbook is a ZIP as well, and its first file is none that anybody would look into. */
+    private static boolean isZipOfDocuments(byte[] head) {
+        if (head.length < ZIP_NAME) {
+            return false;
+        }
+        int length = (head[ZIP_NAME - 4] & 0xff) | (head[ZIP_NAME - 3] & 0xff) << 8;
+        String name = new String(head, ZIP_NAME, Math.min(length, head.length - ZIP_NAME), StandardCharsets.UTF_8)
+                .toLowerCase(Locale.ROOT);
+        return !name.matches("(?s)(xl|docprops|customxml|_rels)/.*|\\[content_types].*")
+                && name.matches("(?s).*(/|\\.(json|jsonl|ndjson|rss|atom|csv|tsv|xml|html|txt|jpg|png))");
     }
 
     /** Text has next to no control characters; pictures, archives and programs are full of them. */
@@ -50,6 +80,7 @@ enum Head {
     boolean fits(ImportKind kind) {
         return switch (kind) {
             case CONVERSATIONS -> this == LINES;
+            case MAPPED -> this != MAIL && this != WORKBOOK;
             case MBOX -> this == MAIL;
             case PEOPLE, INTERACTIONS -> this == TABLE || this == WORKBOOK;
         };

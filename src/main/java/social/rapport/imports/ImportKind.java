@@ -13,7 +13,9 @@ public enum ImportKind {
     /** Mail as mail programs export it (RFC 4155). */
     MBOX,
     /** A table of interactions. */
-    INTERACTIONS;
+    INTERACTIONS,
+    /** What people could take along from a network, read as a mapping says. */
+    MAPPED;
 
     public String key() {
         return name().toLowerCase(Locale.ROOT);

@@ -82,13 +82,18 @@ public class Imports {
             @Nullable String charset,
             @Nullable ChannelId channel) {}
 
-    /** What the caller knows better than we guess; null leaves as it is. Columns by their names. */
+    /**
+     * What the caller knows better than we guess; null leaves as it is. Columns by their names.
+     *
+     * @param yaml the mapping of an archive
+     */
     public record Wishes(
             @Nullable Map<String, String> columns,
             @Nullable Boolean confirmed,
-            @Nullable List<String> own) {
+            @Nullable List<String> own,
+            @Nullable String yaml) {
 
-        public static final Wishes NONE = new Wishes(null, null, null);
+        public static final Wishes NONE = new Wishes(null, null, null, null);
     }
 
     /**
@@ -190,7 +195,13 @@ public class Imports {
                         .limit(WAITING)
                         .toList();
         return new Plan(
-                plan.charset(), columns, wishes.confirmed() == null ? plan.confirmed() : wishes.confirmed(), own);
+                plan.charset(),
+                columns,
+                wishes.confirmed() == null ? plan.confirmed() : wishes.confirmed(),
+                own,
+                wishes.yaml() == null || wishes.yaml().isBlank()
+                        ? plan.mapping()
+                        : MappedPieces.checked(wishes.yaml()));
     }
 
     private Import draft(UUID id) {
@@ -208,6 +219,8 @@ public class Imports {
         Import draft = draft(id);
         if (draft.kind().isTable()) {
             Mapping.check(draft.kind(), draft.plan().columns());
+        } else if (draft.kind() == ImportKind.MAPPED) {
+            MappedPieces.mapping(draft.plan().mapping());
         }
         ChannelId channel = draft.channel() == null ? homes.of(previews.network(draft), by) : usable(draft.channel());
         table.plan(id, draft.kind(), channel, draft.plan());

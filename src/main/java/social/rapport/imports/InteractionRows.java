@@ -1,14 +1,7 @@
 package social.rapport.imports;
 
-import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,15 +10,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import social.rapport.imports.Plan.Column;
 import social.rapport.shared.Sha256;
+import social.rapport.shared.text.Moments;
 
 /** Reads one interaction a row. Times without an offset are the brand's own. */
 final class InteractionRows implements Telling {
 
     private static final Set<String> OUTBOUND = Set.of(
             "outbound", "out", "outgoing", "sent", "reply", "false", "发出", "发送", "出", "回复", "客服", "발신", "보냄", "답변");
-    private static final long SECONDS = 100_000_000_000L;
-    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern(
-            "[uuuu-M-d][uuuu/M/d][uuuu.M.d][uuuu年M月d日][[' ']['T']H:mm[:ss][.SSS]]", Locale.ROOT);
 
     private final Plan plan;
     private final ZoneId zone;
@@ -115,21 +106,6 @@ final class InteractionRows implements Telling {
         if (text == null) {
             throw new Refusal("imports.row.time", "");
         }
-        try {
-            if (text.matches("\\d{9,13}")) {
-                long number = new BigDecimal(text).longValueExact();
-                return number < SECONDS ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
-            }
-            if (text.matches(".*(Z|[+-]\\d{2}:?\\d{2})$") && text.indexOf(':') > 0) {
-                return OffsetDateTime.parse(text.replaceFirst(" ", "T").replaceFirst("([+-]\\d{2})(\\d{2})$", "$1:$2"))
-                        .toInstant();
-            }
-            var local = LOCAL.parseBest(text, LocalDateTime::from, LocalDate::from);
-            return local instanceof LocalDateTime moment
-                    ? ZonedDateTime.of(moment, zone).toInstant()
-                    : ((LocalDate) local).atStartOfDay(zone).toInstant();
-        } catch (DateTimeException | ArithmeticException unreadable) {
-            throw new Refusal("imports.row.time", text);
-        }
+        return Moments.of(text, zone).orElseThrow(() -> new Refusal("imports.row.time", text));
     }
 }

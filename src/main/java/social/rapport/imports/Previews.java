@@ -41,12 +41,15 @@ class Previews {
 
     /** How to read a file, as far as it shows; what the caller knows better goes before. */
     Plan plan(UUID file, ImportKind kind, String charset) {
-        try (Pieces pieces = reading.open(file, kind, charset)) {
+        if (kind == ImportKind.MAPPED) {
+            return Plan.in(charset);
+        }
+        try (Pieces pieces = reading.open(file, kind, Plan.in(charset))) {
             List<Column> columns = kind.isTable() ? Mapping.guess(kind, pieces.header()) : List.of();
             if (kind.isTable() && columns.isEmpty()) {
                 throw Fault.invalid("/file", "imports.file.empty");
             }
-            return new Plan(charset, columns, false, kind == ImportKind.MBOX ? ownAddresses(pieces) : List.of());
+            return new Plan(charset, columns, false, kind == ImportKind.MBOX ? ownAddresses(pieces) : List.of(), null);
         } catch (IOException unreadable) {
             throw Fault.invalid("/file", "imports.file.unreadable");
         }
@@ -60,12 +63,13 @@ class Previews {
         return switch (Head.of(files.head(file))) {
             case MAIL -> ImportKind.MBOX;
             case LINES -> ImportKind.CONVERSATIONS;
+            case DOCUMENT -> ImportKind.MAPPED;
             case TABLE, WORKBOOK -> table(file, charset);
         };
     }
 
     private ImportKind table(UUID file, String charset) {
-        try (Pieces pieces = reading.open(file, ImportKind.PEOPLE, charset)) {
+        try (Pieces pieces = reading.open(file, ImportKind.PEOPLE, Plan.in(charset))) {
             return Mapping.looksLikeInteractions(pieces.header()) ? ImportKind.INTERACTIONS : ImportKind.PEOPLE;
         } catch (IOException unreadable) {
             throw Fault.invalid("/file", "imports.file.unreadable");
@@ -74,7 +78,7 @@ class Previews {
 
     /** In a mailbox the owner's address is the one that most mail was sent to. */
     private static List<String> ownAddresses(Pieces pieces) throws IOException {
-        Mails mails = new Mails(new Plan("", List.of(), false, List.of()));
+        Mails mails = new Mails(Plan.in(""));
         Map<String, Integer> counts = new HashMap<>();
         int read = 0;
         for (Piece piece = pieces.next(); piece != null && read < MAILS; piece = pieces.next()) {
@@ -95,10 +99,14 @@ class Previews {
         if (of.kind() == ImportKind.MBOX) {
             return "email";
         }
+        if (of.kind() == ImportKind.MAPPED) {
+            String network = MappedPieces.mapping(of.plan().mapping()).network();
+            return network == null ? Imports.NO_NETWORK : network;
+        }
         if (of.kind() != ImportKind.CONVERSATIONS) {
             return Imports.NO_NETWORK;
         }
-        try (Pieces pieces = reading.open(of.id(), of.kind(), of.plan().charset())) {
+        try (Pieces pieces = reading.open(of.id(), of.kind(), of.plan())) {
             Piece first = pieces.next();
             String network = first == null || first.problem() != null
                     ? ""
@@ -110,15 +118,29 @@ class Previews {
     }
 
     Preview of(Import draft) {
-        try (Pieces pieces = reading.open(draft.id(), draft.kind(), draft.plan().charset())) {
+        if (draft.kind() == ImportKind.MAPPED && draft.plan().mapping() == null) {
+            return new Preview(List.of(), List.of(), List.of());
+        }
+        try (Pieces pieces = reading.open(draft.id(), draft.kind(), draft.plan())) {
             List<Piece> first = new ArrayList<>();
             for (Piece piece = pieces.next(); piece != null && first.size() < PIECES; piece = pieces.next()) {
                 first.add(piece);
             }
             return draft.kind().isTable() ? table(draft.plan(), first) : told(draft, first);
+        } catch (Fault.Caller unlike) {
+            if (draft.kind() != ImportKind.MAPPED) {
+                throw unlike;
+            }
+            return new Preview(List.of(), List.of(), List.of(new Failure(1, reason(unlike), "")));
         } catch (IOException unreadable) {
             throw Fault.invalid("/file", "imports.file.unreadable");
         }
+    }
+
+    private static String reason(Fault.Caller fault) {
+        return fault.fields().isEmpty()
+                ? String.valueOf(fault.getMessage())
+                : fault.fields().getFirst().message();
     }
 
     private static Preview table(Plan plan, List<Piece> rows) {

@@ -18,17 +18,21 @@ class Reading {
     }
 
     /** @throws Fault.Caller where the file is not of this kind, or cannot be read */
-    Pieces open(UUID file, ImportKind kind, String charset) throws IOException {
+    Pieces open(UUID file, ImportKind kind, Plan plan) throws IOException {
         Head head = Head.of(files.head(file));
         if (!head.fits(kind)) {
             throw Fault.invalid("/file", "imports.file.not-" + kind.key());
         }
         InputStream stored = files.read(file);
+        String charset = plan.charset();
+        if (kind == ImportKind.MAPPED) {
+            return new MappedPieces(plan.mapping(), stored, Charsets.of(charset));
+        }
         return switch (head) {
             case WORKBOOK -> SheetPieces.open(stored);
             case MAIL -> new MailPieces(stored);
             case LINES -> new LinePieces(stored, Charsets.of(charset));
-            case TABLE -> new CsvPieces(stored, Charsets.of(charset));
+            case TABLE, DOCUMENT -> new CsvPieces(stored, Charsets.of(charset));
         };
     }
 }

@@ -86,7 +86,7 @@ class Runner {
     }
 
     private Pieces open(Import waiting) throws IOException {
-        return reading.open(waiting.id(), waiting.kind(), waiting.plan().charset());
+        return reading.open(waiting.id(), waiting.kind(), waiting.plan());
     }
 
     private static void stopWhere(BooleanSupplier isStopping) {

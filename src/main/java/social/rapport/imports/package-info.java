@@ -13,6 +13,7 @@
             "workspace",
             "people",
             "channels",
+            "channels :: mapped",
             "timeline"
         })
 @NullMarked

@@ -62,8 +62,13 @@ public interface ConnectorNetwork extends AutoCloseable {
         return "mina";
     }
 
-    /** What one payload holds: one private message of one person under each of these ids, as {@code read} is handed it. */
+    /** What the network delivers: one private message of one person under each of these ids. */
     byte[] body(List<String> ids);
+
+    /** What one payload holds of that, as {@code read} is handed it; the delivery itself where it is stored as it came. */
+    default byte[] stored(List<String> ids) {
+        return body(ids);
+    }
 
     /** The network has one private message of one person under each of these ids, for a source to find. */
     default void give(List<String> ids) {

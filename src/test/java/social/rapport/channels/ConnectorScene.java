@@ -105,6 +105,13 @@ public abstract class ConnectorScene {
         }
     }
 
+    /** A network that waits to be asked is asked at once, and not only once it has been left alone for long enough. */
+    void hurry() {
+        if (!delivers()) {
+            brand.within(() -> channels.tryAgain(brand.system(), channel.id()));
+        }
+    }
+
     boolean delivers() {
         return !can().hasSource() || network.delivers();
     }

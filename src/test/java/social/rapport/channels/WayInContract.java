@@ -44,7 +44,10 @@ public abstract class WayInContract extends ConnectorScene {
         deliver("m2", "m3");
         deliver("m1", "m4");
 
-        await().atMost(LONGEST).until(() -> externalIds().size() >= 4);
+        await().atMost(LONGEST).until(() -> {
+            hurry();
+            return externalIds().size() >= 4;
+        });
         assertThat(externalIds())
                 .containsExactlyInAnyOrderElementsOf(Stream.of("m1", "m2", "m3", "m4")
                         .map(network::externalId)
@@ -194,7 +197,7 @@ public abstract class WayInContract extends ConnectorScene {
 
     @Test
     void whatIsBrokenIsReadOrSetAsideAndNothingElse() {
-        byte[] genuine = network.body(List.of("m1"));
+        byte[] genuine = network.stored(List.of("m1"));
         Random random = new Random(SEED);
         SoftAssertions wrong = new SoftAssertions();
         for (int i = 0; i < IN_PROCESS; i++) {
@@ -224,7 +227,7 @@ public abstract class WayInContract extends ConnectorScene {
 
     @Test
     void itReadsTheSameEachTime() throws UnreadablePayload {
-        byte[] body = network.body(List.of("m1"));
+        byte[] body = network.stored(List.of("m1"));
 
         Reading first = connectors.of(channel).read(channel, body);
 

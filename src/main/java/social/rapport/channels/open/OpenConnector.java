@@ -73,6 +73,11 @@ class OpenConnector implements Connector {
     }
 
     @Override
+    public boolean standsForAnyNetwork() {
+        return true;
+    }
+
+    @Override
     public Declaration declaration() {
         return DECLARATION;
     }
@@ -155,11 +160,7 @@ class OpenConnector implements Connector {
 
     @Override
     public Reading read(Channel channel, byte[] payload) throws UnreadablePayload {
-        try {
-            return OpenFormat.read(payload, Clock.systemUTC().instant());
-        } catch (Fault.Caller wrong) {
-            throw new UnreadablePayload(wrong.fields().getFirst().toString(), wrong);
-        }
+        return OpenFormat.read(payload);
     }
 
     @Override

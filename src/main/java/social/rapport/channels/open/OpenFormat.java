@@ -2,6 +2,7 @@ package social.rapport.channels.open;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import social.rapport.channels.InboundLog;
 import social.rapport.channels.Reading;
 import social.rapport.channels.Receipt;
 import social.rapport.channels.Told;
+import social.rapport.channels.UnreadablePayload;
 import social.rapport.shared.Fault;
 import social.rapport.shared.ui.Words;
 import tools.jackson.core.JacksonException;
@@ -28,7 +30,7 @@ import tools.jackson.core.json.JsonFactory;
  * The JSON of the open channel: one interaction, or up to {@value #MOST} under {@code interactions}, or as many receipts
  * under {@code receipts}. A request is taken whole or not at all, and read by the very code that reads what was stored.
  */
-final class OpenFormat {
+public final class OpenFormat {
 
     static final int MOST = 1_000;
 
@@ -82,8 +84,21 @@ final class OpenFormat {
         }
     }
 
-    /** Reads a payload that {@link #split} made. */
-    static Reading read(byte[] payload, Instant now) {
+    /** Reads a stored payload. */
+    public static Reading read(byte[] payload) throws UnreadablePayload {
+        try {
+            return read(payload, Clock.systemUTC().instant());
+        } catch (Fault.Caller wrong) {
+            throw new UnreadablePayload(wrong.fields().getFirst().toString(), wrong);
+        }
+    }
+
+    /**
+     * Reads one interaction, or receipts, as a payload has them that {@link #split} made.
+     *
+     * @throws Fault.Caller naming every field that is wrong, by JSON pointers
+     */
+    public static Reading read(byte[] payload, Instant now) {
         try (JsonParser parser = parser(payload)) {
             Mistakes mistakes = new Mistakes(parser);
             start(parser, mistakes);

@@ -11,7 +11,7 @@ import social.rapport.shared.net.StandardWebhooks;
 import social.rapport.shared.ui.Words;
 
 /** Verifies requests that are signed as {@link StandardWebhooks} says. */
-final class SignedRequest {
+public final class SignedRequest {
 
     static final Duration TOLERANCE = Duration.ofMinutes(5);
 
@@ -24,7 +24,7 @@ final class SignedRequest {
      *
      * @throws Fault.Caller where a header is missing or malformed, the time is off, or no signature fits
      */
-    static Received.Stamp verify(WebhookRequest request, List<String> secrets, Instant now) {
+    public static Received.Stamp verify(WebhookRequest request, List<String> secrets, Instant now) {
         String id = header(request, StandardWebhooks.ID);
         if (id.isEmpty() || id.length() > ID_LENGTH || !id.chars().allMatch(c -> c > ' ' && c < 127)) {
             throw refused("in.wrong.header-id", "name", StandardWebhooks.ID, "most", ID_LENGTH);

@@ -36,6 +36,9 @@ public record ChannelPage(
     /** The connector that stands for any network. */
     static final String OPEN = "open";
 
+    /** The connector that reads a network as a mapping says. */
+    static final String MAPPED = "mapped";
+
     public boolean isConnected() {
         return channel.state() != Channel.State.DISCONNECTED;
     }
@@ -57,6 +60,11 @@ public record ChannelPage(
     /** Whether any system may post to it. */
     public boolean isOpen() {
         return channel.connector().equals(OPEN);
+    }
+
+    /** Whether a mapping says what its network means. */
+    public boolean isMapped() {
+        return channel.connector().equals(MAPPED);
     }
 
     /** Whether what is left to be done should stand before a member's eyes: nothing has come, or the network says no. */

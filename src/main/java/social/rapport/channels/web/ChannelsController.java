@@ -15,6 +15,7 @@ import social.rapport.channels.Channels;
 import social.rapport.channels.Connector;
 import social.rapport.channels.Connectors;
 import social.rapport.channels.Setting;
+import social.rapport.channels.mapped.Example;
 import social.rapport.shared.Fault;
 import social.rapport.shared.ui.Form;
 import social.rapport.workspace.Actor;
@@ -39,8 +40,15 @@ class ChannelsController {
     }
 
     @GetMapping("/settings/channels/new")
-    JteModel begin(@RequestParam(defaultValue = "open") String connector) {
-        return form(connector(connector), Form.empty());
+    JteModel begin(
+            @RequestParam(defaultValue = "open") String connector, @RequestParam(defaultValue = "") String example) {
+        return form(
+                connector(connector),
+                Example.find(example).map(ChannelsController::begun).orElse(Form.empty()));
+    }
+
+    private static Form begun(Example example) {
+        return Form.empty().with("settings/mapping", example.yaml()).with("sample", example.sample());
     }
 
     @PostMapping("/settings/channels")
@@ -76,7 +84,7 @@ class ChannelsController {
         return templates.channelsWebNewChannel(new NewChannelPage(
                 connector.name(),
                 NetworkFacts.of(connector),
-                connector.name().equals(ChannelPage.OPEN),
+                connector.standsForAnyNetwork(),
                 connector.settings(),
                 form));
     }

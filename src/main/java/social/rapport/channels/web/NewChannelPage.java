@@ -10,4 +10,15 @@ import social.rapport.shared.ui.Form;
  * @param asksNetwork whether the connector may stand for any network, so that a member says for which
  */
 public record NewChannelPage(
-        String connector, NetworkFacts facts, boolean asksNetwork, List<Setting> settings, Form form) {}
+        String connector, NetworkFacts facts, boolean asksNetwork, List<Setting> settings, Form form) {
+
+    /** Whether a mapping says what its network means. */
+    public boolean isMapped() {
+        return connector.equals(ChannelPage.MAPPED);
+    }
+
+    /** Mappings to begin with, of networks that can be connected; their words are under {@code mapped.example}. */
+    public List<String> examples() {
+        return List.of("forum", "reviews");
+    }
+}

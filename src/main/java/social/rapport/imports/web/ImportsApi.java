@@ -52,7 +52,8 @@ class ImportsApi {
     @Operation(
             summary = "Import a file of up to 100 MB",
             description =
-                    "Kinds: conversations (JSON lines), people (CSV or XLSX), mbox, interactions (CSV or XLSX). The file is"
+                    "Kinds: conversations (JSON lines), people (CSV or XLSX), mbox, interactions (CSV or XLSX), mapped (JSON,"
+                            + " JSON lines, RSS, CSV, or a ZIP of such files, as the YAML under \"yaml\" in the mapping says). The file is"
                             + " stored before the answer and read in the background. The mapping says what columns become:"
                             + " {\"columns\": {\"City\": \"trait:city\"}, \"confirmed\": false, \"own\": [\"care@example.com\"]};"
                             + " without one it is guessed from the names of the columns. The same file again changes nothing.")

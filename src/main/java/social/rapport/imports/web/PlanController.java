@@ -40,7 +40,7 @@ class PlanController {
         try {
             return view.page(keep(id, fields), Form.empty());
         } catch (Fault.Caller refused) {
-            return refused(id, refused, response);
+            return refused(id, refused, Form.of(fields), response);
         }
     }
 
@@ -51,7 +51,7 @@ class PlanController {
             imports.start(Actor.current(), keep(id, fields).id());
             return "redirect:/imports/" + id;
         } catch (Fault.Caller refused) {
-            return refused(id, refused, response);
+            return refused(id, refused, Form.of(fields), response);
         }
     }
 
@@ -61,12 +61,12 @@ class PlanController {
     }
 
     /** What was not there, or has begun, is no longer a matter of the form. */
-    private JteModel refused(UUID id, Fault.Caller fault, HttpServletResponse response) {
+    private JteModel refused(UUID id, Fault.Caller fault, Form typed, HttpServletResponse response) {
         Import draft = imports.get(id);
         if (draft.state() != State.DRAFT || fault.kind() == Fault.Kind.FORBIDDEN) {
             throw fault;
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return view.page(draft, Form.empty().refused(fault));
+        return view.page(draft, typed.refused(fault));
     }
 }

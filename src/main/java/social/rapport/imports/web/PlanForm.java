@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import social.rapport.channels.mapped.Example;
 import social.rapport.imports.Import;
 import social.rapport.imports.ImportKind;
 import social.rapport.imports.Imports.Wishes;
@@ -42,7 +43,12 @@ record PlanForm(Import draft, Form form) {
         return new Wishes(
                 isSame ? columns() : null,
                 form.holds("confirmed", "true"),
-                form.all("own").isEmpty() ? null : List.of(form.get("own").split(BETWEEN)));
+                form.all("own").isEmpty() ? null : List.of(form.get("own").split(BETWEEN)),
+                kind() == ImportKind.MAPPED ? mapping() : null);
+    }
+
+    private String mapping() {
+        return Example.find(form.get("example")).map(Example::yaml).orElseGet(() -> form.get("mapping"));
     }
 
     private Map<String, String> columns() {

@@ -79,6 +79,17 @@ public record PlanPage(Import draft, Preview preview, List<Option> channels, For
         return draft.channel() == null ? "" : draft.channel().toString();
     }
 
+    public boolean isMapped() {
+        return draft.kind() == ImportKind.MAPPED;
+    }
+
+    /** As it was typed, else as it is kept. */
+    public String mapping() {
+        String kept = draft.plan().mapping();
+        String typed = form.get("mapping");
+        return !typed.isEmpty() ? typed : kept == null ? "" : kept;
+    }
+
     public String own() {
         return String.join(", ", draft.plan().own());
     }
@@ -87,7 +98,7 @@ public record PlanPage(Import draft, Preview preview, List<Option> channels, For
     public @Nullable String refusal() {
         String mapping = form.error("mapping");
         String file = form.error("file");
-        return mapping != null ? mapping : file != null ? file : form.error("");
+        return mapping != null && !isMapped() ? mapping : file != null ? file : form.error("");
     }
 
     public String who(Activity said) {

@@ -48,6 +48,7 @@ public record Network(String key, @Nullable String glyph, String letter) {
             Map.entry("web", "world"),
             Map.entry("rss", "rss"),
             Map.entry("open", "webhook"),
+            Map.entry("mapped", "route"),
             Map.entry("shop", "building-store"),
             Map.entry("portal", "steering-wheel"));
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import social.rapport.channels.mapped.Example;
 import social.rapport.support.Brand;
 import social.rapport.support.Brands;
 import social.rapport.support.Browser;
@@ -34,6 +35,8 @@ class ImportScreensTests {
             {"id":"1","at":"2024-04-01T10:00:00Z","from":"harbour","inbound":true,"text":"My tub arrived melted"},\
             {"id":"2","at":"2024-04-01T10:05:00Z","from":"Snowdrift","inbound":false,"text":"@harbour sorry!"}]}
             """;
+
+    private static final Example ARCHIVE = Example.find("archive").orElseThrow();
 
     @Autowired
     Brands brands;
@@ -73,6 +76,30 @@ class ImportScreensTests {
 
             screen.go("/imports");
             check(screen, "imports-list");
+        }
+    }
+
+    @Test
+    void anArchiveIsReadAsItsMappingSays() {
+        Brand brand = brands.open();
+        try (Screen screen = Browser.open(brand, Role.MARKETER, Look.PHONE.in("ko"))) {
+            Page page = screen.go("/imports");
+            hand(screen, "lanternpost.json", ARCHIVE.sample().getBytes(StandardCharsets.UTF_8));
+            assertThat(page.inputValue("#kind")).isEqualTo("mapped");
+
+            page.click("button[name='example']");
+            page.waitForFunction("() => document.querySelector('#begins').textContent.includes('海盐')");
+            check(screen, "imports-archive");
+
+            page.fill("#mapping", ARCHIVE.yaml().replace("verb: posted", "verv: posted"));
+            page.waitForSelector("#begins .field-error");
+            assertThat(page.textContent("#begins")).contains("verv");
+
+            page.fill("#mapping", ARCHIVE.yaml());
+            page.waitForFunction("() => document.querySelector('#begins').textContent.includes('海盐')");
+            page.click("#plan button.btn-primary");
+            page.waitForSelector("#import-state:not([aria-busy])");
+            assertThat(page.locator("#import-state dd").allTextContents()).containsExactly("4", "0", "0", "0");
         }
     }
 

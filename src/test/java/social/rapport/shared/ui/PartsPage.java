@@ -193,7 +193,7 @@ public class PartsPage {
                 "Fields",
                 field(form, "shop", "Shop", "As it is on the door."),
                 field(form, "until", "Valid until", null),
-                templates.sharedUiArea(form, "words", "Words", null, null, null, "en", 500, 3, false, null),
+                templates.sharedUiArea(form, "words", "Words", null, null, null, "en", 500, 3, false, null, false),
                 templates.sharedUiSelect(
                         form,
                         "language",
