@@ -50,6 +50,7 @@ public record Network(String key, @Nullable String glyph, String letter) {
             Map.entry("open", "webhook"),
             Map.entry("mapped", "route"),
             Map.entry("discourse", "messages"),
+            Map.entry("nodebb", "messages"),
             Map.entry("shop", "building-store"),
             Map.entry("portal", "steering-wheel"));
 
