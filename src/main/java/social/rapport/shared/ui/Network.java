@@ -51,6 +51,7 @@ public record Network(String key, @Nullable String glyph, String letter) {
             Map.entry("mapped", "route"),
             Map.entry("discourse", "messages"),
             Map.entry("nodebb", "messages"),
+            Map.entry("ghost", "ghost"),
             Map.entry("shop", "building-store"),
             Map.entry("portal", "steering-wheel"));
 
