@@ -212,6 +212,7 @@ class Belongings {
         ids.put("/people/", text(person, "id"));
         ids.put("/interactions/", text(awaitAll(api, "/api/v1/interactions", 3).get(0), "id"));
         String conversation = text(awaitAll(api, "/api/v1/conversations", 3).get(0), "id");
+        ids.put("/comments/", Objects.requireNonNull(ids.get("/interactions/")));
         ids.put("/conversations/", conversation);
         ids.put("/inbox/", conversation);
         people(brand, api, ids, people);

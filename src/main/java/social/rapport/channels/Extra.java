@@ -8,7 +8,8 @@ public enum Extra {
     CODES(CodePrinter.class),
     MENU(MenuBoard.class),
     TAGS(TagBook.class),
-    TEMPLATES(TemplateBook.class);
+    TEMPLATES(TemplateBook.class),
+    COMMENTS(Moderator.class);
 
     private final Class<?> spoken;
 

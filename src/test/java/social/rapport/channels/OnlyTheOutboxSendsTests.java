@@ -23,13 +23,22 @@ class OnlyTheOutboxSendsTests {
     private static final ArchRule RULE =
             noClasses().that().doNotBelongToAnyOf(Carrier.class).should().callMethodWhere(A_CONNECTORS_SEND);
 
+    private static final DescribedPredicate<JavaMethodCall> A_MODERATORS_ACT = DescribedPredicate.describe(
+            "a moderator's act",
+            call -> call.getTarget().getName().equals("moderate")
+                    && assignableTo(Moderator.class).test(call.getTargetOwner()));
+
+    private static final ArchRule ACTS =
+            noClasses().that().doNotBelongToAnyOf(Moderations.class).should().callMethodWhere(A_MODERATORS_ACT);
+
     @Test
-    void nothingElseHandsMessagesToNetworks() {
+    void nothingElseHandsMessagesToNetworksOrDealsWithComments() {
         JavaClasses classes = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackagesOf(Rapport.class);
 
         RULE.check(classes);
+        ACTS.check(classes);
     }
 
     @Test
@@ -37,6 +46,7 @@ class OnlyTheOutboxSendsTests {
         JavaClasses trespasser = new ClassFileImporter().importClasses(Trespasser.class);
 
         assertThat(RULE.evaluate(trespasser).hasViolation()).isTrue();
+        assertThat(ACTS.evaluate(trespasser).hasViolation()).isTrue();
     }
 
     private static final class Trespasser {
@@ -44,6 +54,11 @@ class OnlyTheOutboxSendsTests {
         @SuppressWarnings("unused")
         static void send(Connector connector, ConnectedChannel channel, OutboundMessage message) throws NetworkFailure {
             connector.send(channel, message);
+        }
+
+        @SuppressWarnings("unused")
+        static void hide(Moderator moderator, ConnectedChannel channel) throws NetworkFailure {
+            moderator.moderate(channel, "comment", Moderator.Act.HIDE);
         }
     }
 }

@@ -205,6 +205,7 @@ public record InboxPage(
     /**
      * @param status how far a message of ours has come; null for all others
      * @param machine what kind of machine wrote it, in words; null where somebody did
+     * @param comment what can be done with it and was; null where the brand is not its host
      */
     public record Line(
             boolean ours,
@@ -215,12 +216,28 @@ public record InboxPage(
             Instant at,
             @Nullable Mail mail,
             @Nullable Status status,
-            @Nullable String machine) {
+            @Nullable String machine,
+            @Nullable Comment comment) {
 
         Line inMail(@Nullable Mail other) {
-            return new Line(ours, by, text, lang, media, at, other, status, machine);
+            return new Line(ours, by, text, lang, media, at, other, status, machine, comment);
         }
     }
+
+    /**
+     * What others said in public where the brand is the host.
+     *
+     * @param href where to post what is done with it
+     * @param acts what whoever looks can do, and take back
+     * @param deletable whether they can also delete it, for good
+     * @param done what was done, in sentences
+     * @param isAway whether others see it no more
+     */
+    public record Comment(
+            String id, String href, List<CommentAct> acts, boolean deletable, List<String> done, boolean isAway) {}
+
+    /** @param path where to post it, below the comment */
+    public record CommentAct(String path, String glyph, String words) {}
 
     /**
      * What a mail says beside its words.

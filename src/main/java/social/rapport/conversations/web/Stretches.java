@@ -44,12 +44,14 @@ class Stretches {
     private final ConversationNotes notes;
     private final Changes changes;
     private final Members members;
+    private final CommentViews comments;
 
-    Stretches(Answers answers, ConversationNotes notes, Changes changes, Members members) {
+    Stretches(Answers answers, ConversationNotes notes, Changes changes, Members members, CommentViews comments) {
         this.answers = answers;
         this.notes = notes;
         this.changes = changes;
         this.members = members;
+        this.comments = comments;
     }
 
     /** With whom the talk is, and where. */
@@ -109,6 +111,7 @@ class Stretches {
     private List<Group> groups(
             Setting setting, List<Interaction> said, List<Change> done, @Nullable Instant from, @Nullable Instant to) {
         Map<UUID, Outbox.Delivery> deliveries = answers.deliveries(said);
+        Map<UUID, InboxPage.Comment> dealings = comments.of(said, setting.href(), setting.viewer());
         List<Moment> moments = new ArrayList<>();
         List<Member> team = members.present();
         done.forEach(change -> moments.add(new Moment(change.at(), "change", "", line(change, team))));
@@ -124,7 +127,7 @@ class Stretches {
                 one.at(),
                 one.isPublic() ? "public" : "private",
                 setting.channelName(one.channel()),
-                line(one, setting, deliveries))));
+                line(one, setting, deliveries, dealings.get(one.id())))));
         moments.sort(Comparator.comparing(Moment::at));
         return grouped(moments, setting.whole().isMerged());
     }
@@ -166,7 +169,11 @@ class Stretches {
         return subject.isEmpty() && quoted.isEmpty() ? null : new InboxPage.Mail(subject, quoted);
     }
 
-    private static Line line(Interaction said, Setting setting, Map<UUID, Outbox.Delivery> deliveries) {
+    private static Line line(
+            Interaction said,
+            Setting setting,
+            Map<UUID, Outbox.Delivery> deliveries,
+            InboxPage.@Nullable Comment comment) {
         String author = said.isInbound() ? setting.name() : author(said);
         return new Line(
                 !said.isInbound(),
@@ -181,7 +188,8 @@ class Stretches {
                         : Answers.messageId(said)
                                 .map(id -> status(id, deliveries.get(id), setting))
                                 .orElse(null),
-                machine(said));
+                machine(said),
+                comment);
     }
 
     private static @Nullable String machine(Interaction said) {
@@ -248,7 +256,16 @@ class Stretches {
 
     private static Line line(Note note) {
         return new Line(
-                true, note.author(), note.text(), InboxPages.lang(note.text()), List.of(), note.at(), null, null, null);
+                true,
+                note.author(),
+                note.text(),
+                InboxPages.lang(note.text()),
+                List.of(),
+                note.at(),
+                null,
+                null,
+                null,
+                null);
     }
 
     private static Line line(Change change, List<Member> team) {
@@ -263,6 +280,6 @@ class Stretches {
                 && (change.assignee().value().equals(change.by()) || member.equals(change.byName()));
         String act = isTheirOwn ? "taken" : change.act().key();
         String words = t("inbox.change." + act, "by", change.byName(), "member", member, "until", until);
-        return new Line(true, change.byName(), words, null, List.of(), change.at(), null, null, null);
+        return new Line(true, change.byName(), words, null, List.of(), change.at(), null, null, null, null);
     }
 }
