@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param attachable which
  * @param wordsOnly the kinds of messages that take no attachments, where others do
  * @param window within what time after the person's last message the brand may answer, and how often; null for no such rule
- * @param glance the same after what they did without a word, such as following, where the connector marks it as
- *     {@link #ANSWERABLE}; null for no such rule
+ * @param glance the same after what opens no conversation in private, such as following or a public comment, where the
+ *     connector marks it as {@link #ANSWERABLE}; null for no such rule
  * @param ratePerSecond how many sends a second one channel may make
  */
 public record Capabilities(
@@ -27,7 +27,7 @@ public record Capabilities(
         @Nullable AnswerWindow glance,
         double ratePerSecond) {
 
-    /** The attribute, {@code true}, of an activity without words after which a brand may write for a moment. */
+    /** The attribute, {@code true}, of an activity after which a brand may write by the rule of {@link #glance}. */
     public static final String ANSWERABLE = "answerable";
 
     public enum Inbound {
@@ -55,7 +55,7 @@ public record Capabilities(
                 receives, sends, textLength, mediaPerMessage, attachable, wordsOnly, rule, glance, ratePerSecond);
     }
 
-    /** The same with a rule of when to write after what people did without a word. */
+    /** The same with a rule of when to write after what opens no conversation in private. */
     public Capabilities atAGlance(AnswerWindow rule) {
         return new Capabilities(
                 receives, sends, textLength, mediaPerMessage, attachable, wordsOnly, window, rule, ratePerSecond);

@@ -47,6 +47,11 @@ public class NetworkCalls {
         return made(() -> http.get(address, headers), false);
     }
 
+    /** Deletes something, which may be asked for twice. */
+    public Answer delete(URI address, Map<String, String> headers) throws NetworkFailure {
+        return made(() -> http.delete(address, headers), false);
+    }
+
     /** Posts what may be posted twice. */
     public Answer post(URI address, Map<String, String> headers, Object body) throws NetworkFailure {
         return made(() -> http.post(address, JSON, headers, json.writeValueAsBytes(body)), false);

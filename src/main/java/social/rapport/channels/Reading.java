@@ -1,5 +1,6 @@
 package social.rapport.channels;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -7,13 +8,26 @@ import java.util.List;
  *
  * @param activities what has happened between the person and the brand
  * @param receipts how far messages of ours have come
+ * @param seen the same where a network does not name the messages
  */
-public record Reading(List<Activity> activities, List<Receipt> receipts) {
+public record Reading(List<Activity> activities, List<Receipt> receipts, List<Seen> seen) {
 
     public Reading {
         activities = List.copyOf(activities);
         receipts = List.copyOf(receipts);
+        seen = List.copyOf(seen);
     }
+
+    public Reading(List<Activity> activities, List<Receipt> receipts) {
+        this(activities, receipts, List.of());
+    }
+
+    /**
+     * Somebody has had all before their eyes that had reached them by a moment.
+     *
+     * @param account the external id of theirs
+     */
+    public record Seen(String account, Instant until, Instant at) {}
 
     public static Reading of(Activity activity) {
         return new Reading(List.of(activity), List.of());

@@ -44,6 +44,46 @@ public class Receipts {
         announcements.announceOnceCommitted(moved);
     }
 
+    /** Notes that people have seen all that had reached them, in the caller's transaction. */
+    public void see(ChannelId channel, List<Reading.Seen> seen) {
+        if (seen.isEmpty()) {
+            return;
+        }
+        List<UUID> moved = new ArrayList<>();
+        jdbc.query(SEE, statement -> bindSeen(channel, seen, statement), row -> {
+            moved.add(row.getObject("id", UUID.class));
+        });
+        announcements.announceOnceCommitted(moved);
+    }
+
+    private static void bindSeen(ChannelId channel, List<Reading.Seen> seen, PreparedStatement statement)
+            throws SQLException {
+        new Columns(statement, 1)
+                .add("text", seen, Reading.Seen::account)
+                .add("timestamptz", seen, Reading.Seen::until)
+                .add("timestamptz", seen, Reading.Seen::at);
+        statement.setObject(4, CurrentWorkspace.id().value());
+        statement.setObject(5, channel.value());
+    }
+
+    /**
+     * The network says of each before that it was delivered; what it has not told of may still be on its way. Clocks may differ
+     * by five seconds.
+     */
+    private static final String SEE = """
+            update channels.message m
+            set read_at = s.at, told_at = now(), announced = false
+            from (
+              select account, max(until) as until, min(at) as at
+              from unnest(?::text[], ?::timestamptz[], ?::timestamptz[]) as t(account, until, at)
+              group by account
+            ) s
+            where m.workspace_id = ? and m.channel_id = ? and m.recipient = s.account and m.kind = 'private_reply'
+              and m.delivered_at is not null and m.read_at is null
+              and m.delivered_at <= s.until + interval '5 seconds'
+            returning m.id
+            """;
+
     private void bind(ChannelId channel, List<Receipt> receipts, PreparedStatement statement) throws SQLException {
         new Columns(statement, 1)
                 .add("text", receipts, Receipt::message)

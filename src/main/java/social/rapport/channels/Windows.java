@@ -27,11 +27,11 @@ class Windows {
             return NetworkWindow.UNLIMITED;
         }
         Instant now = Clock.systemUTC().instant();
+        AnswerWindow glance = can.glance();
         NetworkWindow said = timeline.getObject()
-                .lastHeard(person, channel.id())
+                .lastHeard(person, channel.id(), glance == null)
                 .map(heard -> since(heard, rule))
                 .orElseGet(() -> new NetworkWindow(true, null, rule.messages() == null ? null : 0));
-        AnswerWindow glance = can.glance();
         if (glance == null || isOpen(said, now)) {
             return said;
         }

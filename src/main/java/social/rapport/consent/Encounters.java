@@ -10,7 +10,10 @@ public interface Encounters {
     enum Encounter {
         /** They said or did things that anybody can see, and nothing else. */
         OVERHEARD,
-        /** They turned to the brand: wrote in private, bought something, followed it. */
+        /**
+         * They turned to the brand: wrote in private, bought something, followed it, or said something on its own page where the
+         * network lets it answer in private.
+         */
         MET
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import social.rapport.channels.Capabilities;
 import social.rapport.consent.Encounters;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.storage.CurrentWorkspace;
@@ -31,13 +32,15 @@ class EncountersOnTimeline implements Encounters {
                             select from timeline.interaction i
                             where i.workspace_id = :workspace and i.person_id = asked.id and i.inbound
                               and not (i.public and i.verb in
-                                ('commented', 'mentioned', 'liked', 'shared', 'reviewed', 'posted')))) as met(ever)
+                                ('commented', 'mentioned', 'liked', 'shared', 'reviewed', 'posted')
+                                and i.attributes ->> :answerable is distinct from 'true'))) as met(ever)
                         where met.ever or exists (
                           select from timeline.interaction i
                           where i.workspace_id = :workspace and i.person_id = asked.id and i.inbound)
                         """)
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("people", people.stream().map(PersonId::toString).toArray(String[]::new))
+                .param("answerable", Capabilities.ANSWERABLE)
                 .query(row -> {
                     encounters.put(
                             new PersonId(row.getObject("id", UUID.class)),

@@ -13,7 +13,7 @@ import social.rapport.shared.ChannelId;
 import social.rapport.shared.PersonId;
 import social.rapport.shared.storage.CurrentWorkspace;
 
-/** Reads from the timeline when a person last wrote in private, and how often they were answered since. */
+/** Reads from the timeline when a person last wrote, and how often they were answered in private since. */
 @Component
 class LastHeardOnTimeline implements LastHeard {
 
@@ -26,7 +26,7 @@ class LastHeardOnTimeline implements LastHeard {
     }
 
     @Override
-    public Optional<Heard> lastHeard(PersonId person, ChannelId channel) {
+    public Optional<Heard> lastHeard(PersonId person, ChannelId channel, boolean publicToo) {
         return jdbc.sql("""
                         select h.occurred_at,
                           (select count(*) from timeline.interaction a
@@ -37,6 +37,7 @@ class LastHeardOnTimeline implements LastHeard {
                           from timeline.interaction i
                           where i.workspace_id = :workspace and i.person_id = any(:persons) and i.channel_id = :channel
                             and i.inbound and i.source <> 'portal' and i.verb in ('messaged', 'commented', 'mentioned', 'reviewed')
+                            and (:public_too or not i.public)
                           order by i.occurred_at desc
                           limit 1
                         ) h
@@ -44,6 +45,7 @@ class LastHeardOnTimeline implements LastHeard {
                 .param("workspace", CurrentWorkspace.id().value())
                 .param("persons", members(person))
                 .param("channel", channel.value())
+                .param("public_too", publicToo)
                 .query((row, number) ->
                         new Heard(row.getTimestamp("occurred_at").toInstant(), row.getInt("answers")))
                 .optional();

@@ -9,7 +9,6 @@ import social.rapport.channels.Connectors;
 import social.rapport.channels.Detour;
 import social.rapport.channels.InboundLog;
 import social.rapport.channels.Reading;
-import social.rapport.channels.Receipt;
 import social.rapport.channels.Receipts;
 import social.rapport.channels.UnreadablePayload;
 import social.rapport.timeline.Arrival.Raw;
@@ -46,15 +45,21 @@ class Payloads {
     private List<Arrival> read(InboundLog.Entry entry, int from, int until) {
         Channel channel = channels.get(entry.channel());
         List<Arrival> arrivals = new ArrayList<>(until - from);
-        List<Receipt> told = new ArrayList<>();
+        List<Reading> readings = new ArrayList<>(until - from);
         for (int index = from; index < until; index++) {
-            read(channel, entry, index, arrivals, told);
+            read(channel, entry, index, arrivals, readings);
         }
-        receipts.take(channel.id(), told);
+        receipts.take(
+                channel.id(),
+                readings.stream().flatMap(one -> one.receipts().stream()).toList());
+        receipts.see(
+                channel.id(),
+                readings.stream().flatMap(one -> one.seen().stream()).toList());
         return arrivals;
     }
 
-    private void read(Channel channel, InboundLog.Entry entry, int index, List<Arrival> arrivals, List<Receipt> told) {
+    private void read(
+            Channel channel, InboundLog.Entry entry, int index, List<Arrival> arrivals, List<Reading> readings) {
         byte[] payload = entry.payloads().get(index);
         try {
             Reading reading = connectors.of(channel).read(channel, payload);
@@ -66,7 +71,7 @@ class Payloads {
                             .orElseGet(() -> new Arrival(channel, activity, SOURCE, entry.receivedAt(), raw)))
                     .toList();
             arrivals.addAll(read);
-            told.addAll(reading.receipts());
+            readings.add(reading);
         } catch (UnreadablePayload | RuntimeException unreadable) {
             quarantine.hold(entry, index, Poison.reason(unreadable));
         }

@@ -57,6 +57,11 @@ public interface ConnectorNetwork extends AutoCloseable {
         return "m1";
     }
 
+    /** The same where what is answered in public is another thing than what is answered in private. */
+    default String answered(OutboundMessage.Kind kind) {
+        return answered();
+    }
+
     /** The account that writes, as the network knows it. */
     default String person() {
         return "mina";

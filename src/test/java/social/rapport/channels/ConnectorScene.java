@@ -173,7 +173,7 @@ public abstract class ConnectorScene {
                 kind,
                 isPost ? null : network.person(),
                 isPost ? null : network.conversation(),
-                isPost ? null : network.answered(),
+                isPost ? null : network.answered(kind),
                 null,
                 text,
                 media == 0 ? List.of() : Collections.nCopies(media, picture()),

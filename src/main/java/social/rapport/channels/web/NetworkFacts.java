@@ -61,6 +61,10 @@ public record NetworkFacts(Capabilities can, Declaration says, Set<Extra> extras
             return Words.t(
                     "channel.limit.window.stirred", "hours", glance.length().toHours());
         }
+        if (glance.length().toDays() > 0) {
+            return Words.t(
+                    "channel.limit.window.comment", "days", glance.length().toDays(), "messages", messages);
+        }
         long minutes = glance.length().toMinutes();
         return minutes == 0
                 ? Words.t(

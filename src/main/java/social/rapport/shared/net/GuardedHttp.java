@@ -20,6 +20,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpDelete;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -185,6 +186,11 @@ public class GuardedHttp implements DisposableBean {
     /** Gets what is at an address, by the same rules. */
     public Answer get(URI address, Map<String, String> headers) throws IOException {
         return call(address, new HttpGet(address), headers, GuardedHttp::answer);
+    }
+
+    /** Deletes what is at an address, by the same rules. */
+    public Answer delete(URI address, Map<String, String> headers) throws IOException {
+        return call(address, new HttpDelete(address), headers, GuardedHttp::answer);
     }
 
     /** As {@link #get} where the answer may be long: whoever takes it bounds its length, and we the time. */
