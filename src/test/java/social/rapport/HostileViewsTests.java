@@ -57,8 +57,8 @@ class HostileViewsTests {
     private static final String FRAMED = "channels.delivery.payloads";
 
     /** Where somebody is asked for a code once they have been sent one, and where a server is set up that has no brand yet. */
-    private static final Set<String> OTHER_DAYS =
-            Set.of("/me/{brand}/sign-in/code", "/me/{brand}/known/accounts/code", "/me/{brand}/vault/arrival", "/setup");
+    private static final Set<String> OTHER_DAYS = Set.of(
+            "/me/{brand}/sign-in/code", "/me/{brand}/known/accounts/code", "/me/{brand}/vault/arrival", "/setup");
 
     @Autowired
     AutowireCapableBeanFactory beans;

@@ -159,8 +159,9 @@ public class Passes {
     /** The network no longer takes this one, but may give a new one in exchange for it; another that has come since stays. */
     public void ended(Channel channel, String words) {
         transactions.run(channel.workspace(), () -> {
-            boolean isStillThere =
-                    find(channel, ONLY).filter(kept -> words.equals(kept.words())).isPresent();
+            boolean isStillThere = find(channel, ONLY)
+                    .filter(kept -> words.equals(kept.words()))
+                    .isPresent();
             if (isStillThere) {
                 end(channel);
             }

@@ -111,8 +111,8 @@ public final class NodeServer implements AutoCloseable {
     /** What it consists of, before anything is installed. */
     private static List<Path> sources(String name) throws IOException {
         try (Stream<Path> files = Files.list(SOURCES.resolve(name))) {
-            return files.filter(file -> file.toString().endsWith(".js")
-                            || file.toString().endsWith(".json"))
+            return files.filter(file ->
+                            file.toString().endsWith(".js") || file.toString().endsWith(".json"))
                     .sorted()
                     .toList();
         }

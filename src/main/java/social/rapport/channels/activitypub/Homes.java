@@ -45,12 +45,10 @@ class Homes {
     }
 
     private String look(WorkspaceId workspace) {
-        return transactions.in(
-                workspace,
-                () -> workspaces
-                        .current()
-                        .filter(Workspace::isReached)
-                        .map(Workspace::address)
-                        .orElse(""));
+        return transactions.in(workspace, () -> workspaces
+                .current()
+                .filter(Workspace::isReached)
+                .map(Workspace::address)
+                .orElse(""));
     }
 }

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param key its name there; null for the collection
  * @see <a href="https://atproto.com/specs/at-uri-scheme">AT URI</a>
  */
-record AtUri(String authority, @Nullable String collection, @Nullable String key) {
+record AtUri(
+        String authority,
+        @Nullable String collection,
+        @Nullable String key) {
 
     static final String POST = "app.bsky.feed.post";
 
@@ -38,8 +41,7 @@ record AtUri(String authority, @Nullable String collection, @Nullable String key
 
     /** A post under an account's DID. */
     static Optional<AtUri> ofPost(@Nullable String text) {
-        return of(text)
-                .filter(uri -> POST.equals(uri.collection) && uri.key != null)
+        return of(text).filter(uri -> POST.equals(uri.collection) && uri.key != null)
                 .filter(uri -> Syntax.isDid(uri.authority));
     }
 

@@ -35,8 +35,10 @@ final class Correspondence {
     private static final int CONVERSATIONS = 100_000;
 
     private final BlueskyApi api;
-    private final Cache<String, Boolean> groups =
-            Caffeine.newBuilder().expireAfterWrite(A_DAY).maximumSize(CONVERSATIONS).build();
+    private final Cache<String, Boolean> groups = Caffeine.newBuilder()
+            .expireAfterWrite(A_DAY)
+            .maximumSize(CONVERSATIONS)
+            .build();
 
     Correspondence(BlueskyApi api) {
         this.api = api;
@@ -71,7 +73,8 @@ final class Correspondence {
         Instant since = channel.channel().createdAt().minus(JUST_NOW);
         List<Payload> payloads = new ArrayList<>();
         String upTo = "";
-        for (JsonNode talk : api.askChat(channel, "listConvos", Map.of("limit", PAGE)).path("convos")) {
+        for (JsonNode talk :
+                api.askChat(channel, "listConvos", Map.of("limit", PAGE)).path("convos")) {
             String rev = place(talk, "rev");
             upTo = rev != null && rev.compareTo(upTo) > 0 ? rev : upTo;
             Instant last = Profiles.time(talk.path("lastMessage"), "sentAt");

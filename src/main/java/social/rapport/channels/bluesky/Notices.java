@@ -54,7 +54,8 @@ final class Notices {
         JsonNode record = notice.path("record");
         boolean isSaid = verb.isSaid();
         AtUri subject = subject(notice);
-        String answered = isSaid ? at(record.path("reply").path("parent")) : subject == null ? null : subject.toString();
+        String answered =
+                isSaid ? at(record.path("reply").path("parent")) : subject == null ? null : subject.toString();
         return new Activity(
                 uri.toString(),
                 verb,

@@ -170,7 +170,9 @@ final class Sending {
         }
         try {
             JsonNode told = api.ask(
-                    channel, "com.atproto.identity.resolveHandle", Map.of("handle", facet.value().toLowerCase(Locale.ROOT)));
+                    channel,
+                    "com.atproto.identity.resolveHandle",
+                    Map.of("handle", facet.value().toLowerCase(Locale.ROOT)));
             return Optional.ofNullable(Profiles.did(told)).map(facet::of);
         } catch (NetworkFailure unknown) {
             if (unknown.kind() != Kind.PERMANENT) {

@@ -87,8 +87,8 @@ final class Watch implements Source {
 
     private List<Payload> notices() throws NetworkFailure {
         Set<String> before = given.before(channel.channel().id(), place.cursor());
-        Instant earliest = later(
-                channel.channel().createdAt().minus(LATE), place.noticed().minus(LATEST));
+        Instant earliest =
+                later(channel.channel().createdAt().minus(LATE), place.noticed().minus(LATEST));
         List<JsonNode> found = new ArrayList<>();
         boolean isBack = false;
         for (int pages = 0; pages < PAGES && !isBack; pages++) {

@@ -73,8 +73,7 @@ final class Xrpc {
     }
 
     /** Posts bytes of any kind, or none. */
-    JsonNode post(
-            String host, String method, String type, InputStream content, long size, Map<String, String> headers)
+    JsonNode post(String host, String method, String type, InputStream content, long size, Map<String, String> headers)
             throws NetworkFailure {
         return result(calls.post(address(host, method), headers, type, content, size));
     }
@@ -131,8 +130,7 @@ final class Xrpc {
         String detail = Integer.toString(status);
         if (status == 401 || error.equals("InvalidToken")) {
             boolean isRight = message.contains("token method") || message.contains("token scope");
-            return new NetworkFailure(
-                    Kind.UNAUTHORIZED, isRight ? "bluesky_right" : "bluesky_password", detail, null);
+            return new NetworkFailure(Kind.UNAUTHORIZED, isRight ? "bluesky_right" : "bluesky_password", detail, null);
         }
         if (message.contains("No service configured")) {
             return new NetworkFailure(Kind.UNAUTHORIZED, "bluesky_view", detail, null);

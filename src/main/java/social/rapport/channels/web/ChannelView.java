@@ -36,8 +36,7 @@ record ChannelView(
      *
      * @param wordsOnly what of it takes no attachments
      */
-    record Can(
-            List<String> sends, int textLength, int mediaPerMessage, List<String> wordsOnly, double ratePerSecond) {}
+    record Can(List<String> sends, int textLength, int mediaPerMessage, List<String> wordsOnly, double ratePerSecond) {}
 
     record Condition(
             String level,

@@ -44,12 +44,7 @@ class Attaching {
                 most,
                 picturesOnly ? PICTURES : "",
                 mostBytes,
-                t(
-                        picturesOnly ? "inbox.attach.pictures" : "inbox.attach.files",
-                        "most",
-                        most,
-                        "size",
-                        size),
+                t(picturesOnly ? "inbox.attach.pictures" : "inbox.attach.files", "most", most, "size", size),
                 t("inbox.attach.large", "size", size),
                 shown(attached));
     }

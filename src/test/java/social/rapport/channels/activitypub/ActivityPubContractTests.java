@@ -150,7 +150,8 @@ class ActivityPubContractTests extends ConnectorContract {
         }
 
         private static Taken taken(JsonNode note) {
-            String text = requireNonNull(Told.words(note.path("content").asString(""))).replaceFirst("^@mina ", "");
+            String text = requireNonNull(Told.words(note.path("content").asString("")))
+                    .replaceFirst("^@mina ", "");
             return new Taken(text, note.path("attachment").size());
         }
 

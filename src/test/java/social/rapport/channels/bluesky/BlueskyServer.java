@@ -82,7 +82,11 @@ final class BlueskyServer implements AutoCloseable {
     }
 
     /** A call with its parameters. */
-    record Call(String method, Map<String, String> parameters, byte[] body, @Nullable String type) {
+    record Call(
+            String method,
+            Map<String, String> parameters,
+            byte[] body,
+            @Nullable String type) {
 
         JsonNode json() {
             return JSON.readTree(body);
@@ -146,9 +150,7 @@ final class BlueskyServer implements AutoCloseable {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             byte[] picture = pictures.get(exchange.getRequestURI().getPath());
-            Answer answer = picture != null
-                    ? new Answer(200, "image/png", picture, Map.of())
-                    : judge(exchange, body);
+            Answer answer = picture != null ? new Answer(200, "image/png", picture, Map.of()) : judge(exchange, body);
             if (lost.remove(exchange.getRequestURI().getPath().replace("/xrpc/", ""))) {
                 return;
             }

@@ -146,12 +146,15 @@ class BlueskyTests {
         server.notifications.show(uri, server.show(Pictures.png(40, 30)), "A cone");
         connect(Map.of());
 
-        Interaction said = await().atMost(LONG).until(this::interactions, all -> !all.isEmpty()).getFirst();
+        Interaction said = await().atMost(LONG)
+                .until(this::interactions, all -> !all.isEmpty())
+                .getFirst();
 
         assertThat(said.text()).isEqualTo("@snowdrift.example.com is this melting?");
         assertThat(said.media()).singleElement().satisfies(picture -> {
             assertThat(picture.alt()).isEqualTo("A cone");
-            assertThat(brand.get(() -> files.find(picture.file().orElseThrow()))).isPresent();
+            assertThat(brand.get(() -> files.find(picture.file().orElseThrow())))
+                    .isPresent();
         });
     }
 
@@ -161,7 +164,9 @@ class BlueskyTests {
                 {"text":"Look","embed":{"$type":"app.bsky.embed.images","images":[{"alt":"","image":{}}]}}""");
         connect(Map.of());
 
-        Interaction said = await().atMost(LONG).until(this::interactions, all -> !all.isEmpty()).getFirst();
+        Interaction said = await().atMost(LONG)
+                .until(this::interactions, all -> !all.isEmpty())
+                .getFirst();
 
         assertThat(said.text()).isEqualTo("Look");
         assertThat(said.attributes()).containsEntry("attachments_not_kept", 1);
@@ -190,7 +195,8 @@ class BlueskyTests {
 
     @Test
     void whatWasSaidBeforeTheChannelStoodIsLeftAlone() {
-        server.notifications.add("follow", "app.bsky.graph.follow", "3kowlongago2a", now.minus(2, ChronoUnit.DAYS), "{}");
+        server.notifications.add(
+                "follow", "app.bsky.graph.follow", "3kowlongago2a", now.minus(2, ChronoUnit.DAYS), "{}");
         server.notifications.add("follow", "app.bsky.graph.follow", "3kownow22222a", now, "{}");
         connect(Map.of());
 
@@ -225,18 +231,18 @@ class BlueskyTests {
 
         brand.answer("No, @mina.example.com: 它不会化 https://example.com/cold #冰");
 
-        await().atMost(LONG).until(() -> server.calls.stream()
-                        .filter("com.atproto.repo.putRecord"::equals)
-                        .count()
-                >= 2);
+        await().atMost(LONG)
+                .until(() -> server.calls.stream()
+                                .filter("com.atproto.repo.putRecord"::equals)
+                                .count()
+                        >= 2);
         await().atMost(LONG).until(() -> get(conversation()).toString().contains("\"SENT\""));
         assertThat(server.repository.posts()).singleElement().satisfies(post -> {
             assertThat(post.path("reply").path("root").path("uri").asString()).isEqualTo(asked);
             assertThat(post.path("reply").path("parent").path("cid").asString())
                     .isEqualTo(server.repository.cid(asked));
             assertThat(post.path("facets").valueStream().map(BlueskyTests::feature))
-                    .containsExactly(
-                            "4-21 " + BlueskyServer.MINA, "36-60 https://example.com/cold", "61-65 冰");
+                    .containsExactly("4-21 " + BlueskyServer.MINA, "36-60 https://example.com/cold", "61-65 冰");
         });
     }
 
@@ -289,8 +295,7 @@ class BlueskyTests {
     }
 
     private JsonNode get(String path) {
-        return Objects.requireNonNull(
-                brand.api().get().uri(path).retrieve().body(JsonNode.class));
+        return Objects.requireNonNull(brand.api().get().uri(path).retrieve().body(JsonNode.class));
     }
 
     @Test

@@ -29,8 +29,7 @@ final class Chat {
                 {"$type":"chat.bsky.convo.defs#logCreateMessage","rev":"%2$s","convoId":"%1$s",
                  "message":{"$type":"chat.bsky.convo.defs#messageView","id":"%3$s","rev":"%2$s","text":"%4$s",
                    "sender":{"did":"%5$s"},"sentAt":"%6$s"},
-                 "relatedProfiles":[{"did":"%7$s","handle":"%8$s","displayName":"미나"}]}""".formatted(
-                        talk, rev, id, text, sender, at, BlueskyServer.MINA, BlueskyServer.MINA_HANDLE);
+                 "relatedProfiles":[{"did":"%7$s","handle":"%8$s","displayName":"미나"}]}""".formatted(talk, rev, id, text, sender, at, BlueskyServer.MINA, BlueskyServer.MINA_HANDLE);
     }
 
     synchronized void write(String talk, String id, String sender, String text) {
@@ -76,7 +75,9 @@ final class Chat {
     private static ObjectNode described(String id, List<JsonNode> written) {
         ObjectNode talk = JSON.createObjectNode();
         talk.put("id", id);
-        talk.put("rev", written.isEmpty() ? rev(0) : written.getLast().path("rev").asString());
+        talk.put(
+                "rev",
+                written.isEmpty() ? rev(0) : written.getLast().path("rev").asString());
         ArrayNode members = talk.putArray("members");
         members.addObject().put("did", BlueskyServer.DID).put("handle", BlueskyServer.HANDLE);
         members.addObject().put("did", BlueskyServer.MINA).put("handle", BlueskyServer.MINA_HANDLE);

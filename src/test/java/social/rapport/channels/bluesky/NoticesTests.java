@@ -46,7 +46,10 @@ class NoticesTests {
         assertThat(Objects.requireNonNull(read.about()).id()).isEqualTo(OURS);
         assertThat(read.profile())
                 .extracting(
-                        Activity.Profile::id, Activity.Profile::handle, Activity.Profile::name, Activity.Profile::avatar)
+                        Activity.Profile::id,
+                        Activity.Profile::handle,
+                        Activity.Profile::name,
+                        Activity.Profile::avatar)
                 .containsExactly(MINA, "mina.example.com", "미나", "https://cdn.bsky.app/img/avatar/plain/a/b@jpeg");
     }
 
@@ -83,7 +86,8 @@ class NoticesTests {
         "repost-via-repost, app.bsky.feed.repost, SHARED",
     })
     void whatIsDoneToAPostIsAboutIt(String reason, String collection, Verb verb) {
-        Activity read = read(notice(reason, collection, "{\"subject\":{\"uri\":\"" + OURS + "\",\"cid\":\"bafyours\"}}"));
+        Activity read =
+                read(notice(reason, collection, "{\"subject\":{\"uri\":\"" + OURS + "\",\"cid\":\"bafyours\"}}"));
 
         assertThat(read.verb()).isEqualTo(verb);
         assertThat(read.conversation()).isNull();
@@ -139,12 +143,12 @@ class NoticesTests {
                  "author":{"did":"%1$s","handle":"mina.example.com","displayName":"미나",
                    "avatar":"https://cdn.bsky.app/img/avatar/plain/a/b@jpeg","labels":[],"viewer":{"muted":false}},
                  "reason":"%3$s",%4$s"record":%5$s,"isRead":false,"indexedAt":"2026-05-04T09:30:01.500Z","labels":[]}""".formatted(
-                        MINA,
-                        collection,
-                        reason,
-                        reason.equals("reply") || reason.equals("quote") || reason.equals("like") || reason.equals("repost")
-                                ? "\"reasonSubject\":\"" + OURS + "\","
-                                : "",
-                        record);
+                MINA,
+                collection,
+                reason,
+                reason.equals("reply") || reason.equals("quote") || reason.equals("like") || reason.equals("repost")
+                        ? "\"reasonSubject\":\"" + OURS + "\","
+                        : "",
+                record);
     }
 }

@@ -26,8 +26,7 @@ final class Notifications {
         all.add(JSON.readTree("""
                 {"uri":"%s","cid":"bafyreiclp443lavogvhj3d2ob2cxbfuscni2k5jk7bebjzg7khl3esabwq",
                  "author":{"did":"%s","handle":"%s","displayName":"미나","labels":[]},
-                 "reason":"%s","record":%s,"isRead":false,"indexedAt":"%s","labels":[]}""".formatted(
-                        uri, BlueskyServer.MINA, BlueskyServer.MINA_HANDLE, reason, record, at)));
+                 "reason":"%s","record":%s,"isRead":false,"indexedAt":"%s","labels":[]}""".formatted(uri, BlueskyServer.MINA, BlueskyServer.MINA_HANDLE, reason, record, at)));
         return uri;
     }
 
@@ -46,8 +45,8 @@ final class Notifications {
             return Answer.refused(400, "InvalidRequest", "limit can not be greater than 100");
         }
         List<JsonNode> newest = all.stream()
-                .sorted(Comparator.comparing((JsonNode one) -> Instant.parse(
-                                one.path("indexedAt").asString()))
+                .sorted(Comparator.comparing((JsonNode one) ->
+                                Instant.parse(one.path("indexedAt").asString()))
                         .reversed())
                 .toList();
         int from = call.parameter("cursor").isEmpty() ? 0 : Integer.parseInt(call.parameter("cursor"));

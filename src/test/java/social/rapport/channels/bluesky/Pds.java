@@ -82,7 +82,8 @@ final class Pds {
                 "",
                 "com.atproto.server.createAccount",
                 Map.of("handle", handle, "email", handle + "@test.com", "password", handle));
-        return new Account(made.path("did").asString(), handle, made.path("accessJwt").asString());
+        return new Account(
+                made.path("did").asString(), handle, made.path("accessJwt").asString());
     }
 
     private JsonNode post(String token, String method, Object body) {
@@ -167,9 +168,7 @@ final class Pds {
         Map<String, String> mention(Account whom, String words, Map<String, ?> others) {
             String name = "@" + whom.handle;
             Map<String, Object> all = new HashMap<>(others);
-            all.put(
-                    "facets",
-                    List.of(new Facet(0, name.length(), Facet.Kind.MENTION, whom.did).json()));
+            all.put("facets", List.of(new Facet(0, name.length(), Facet.Kind.MENTION, whom.did).json()));
             return say(name + " " + words, all);
         }
 
@@ -188,7 +187,8 @@ final class Pds {
 
         /** What it has written, oldest first. */
         List<JsonNode> posts() {
-            return Pds.answer(request("com.atproto.repo.listRecords?reverse=true&collection=app.bsky.feed.post&repo=" + did)
+            return Pds.answer(request("com.atproto.repo.listRecords?reverse=true&collection=app.bsky.feed.post&repo="
+                                    + did)
                             .GET())
                     .path("records")
                     .valueStream()

@@ -87,13 +87,7 @@ class PdsTests {
                         "bluesky",
                         "",
                         "Snowdrift",
-                        Map.of(
-                                "handle",
-                                ours.handle(),
-                                "password",
-                                ours.appPassword(APP),
-                                "service",
-                                pds.address())))
+                        Map.of("handle", ours.handle(), "password", ours.appPassword(APP), "service", pds.address())))
                 .channel();
     }
 
@@ -156,7 +150,8 @@ class PdsTests {
 
         JsonNode written = assertSingle(ours.posts());
         assertThat(written.path("value").path("text").asString()).isEqualTo(text);
-        assertThat(Pds.reference(written.path("value").path("reply").path("root"))).isEqualTo(asked);
+        assertThat(Pds.reference(written.path("value").path("reply").path("root")))
+                .isEqualTo(asked);
         assertThat(Pds.reference(written.path("value").path("reply").path("parent")))
                 .isEqualTo(asked);
         assertThat(features(written.path("value"), text))
@@ -196,35 +191,26 @@ class PdsTests {
 
     private String messages() {
         JsonNode first = get("/api/v1/conversations").get("items").get(0);
-        return get("/api/v1/conversations/" + first.get("id").asString())
-                .toString();
+        return get("/api/v1/conversations/" + first.get("id").asString()).toString();
     }
 
     private JsonNode get(String path) {
-        return Objects.requireNonNull(
-                brand.api().get().uri(path).retrieve().body(JsonNode.class));
+        return Objects.requireNonNull(brand.api().get().uri(path).retrieve().body(JsonNode.class));
     }
 
     @Test
     void picturesGoBothWays() throws IOException {
         Map<String, Object> picture = Map.of("alt", "A cone", "image", mina.upload(Pictures.png(40, 30)));
         Map<String, String> asked = mina.mention(
-                ours,
-                "look",
-                Map.of("embed", Map.of("$type", "app.bsky.embed.images", "images", List.of(picture))));
-        assertThat(awaitInteraction(asked.get("uri")).media())
-                .singleElement()
-                .satisfies(media -> {
-                    assertThat(media.alt()).isEqualTo("A cone");
-                    assertThat(media.showsPicture()).isTrue();
-                });
+                ours, "look", Map.of("embed", Map.of("$type", "app.bsky.embed.images", "images", List.of(picture))));
+        assertThat(awaitInteraction(asked.get("uri")).media()).singleElement().satisfies(media -> {
+            assertThat(media.alt()).isEqualTo("A cone");
+            assertThat(media.showsPicture()).isTrue();
+        });
 
         FileId file = brand.get(() -> kept(Pictures.png(50, 20)));
-        String conversation = get("/api/v1/conversations")
-                .get("items")
-                .get(0)
-                .get("id")
-                .asString();
+        String conversation =
+                get("/api/v1/conversations").get("items").get(0).get("id").asString();
         assertThat(brand.api()
                         .post()
                         .uri("/api/v1/conversations/" + conversation + "/messages")
@@ -271,7 +257,8 @@ class PdsTests {
     @Test
     void whatIsDoneWithoutAWordStandsWithWhoDidIt() {
         Map<String, String> post = ours.say("A new flavour", Map.of());
-        Map<String, Object> subject = Map.of("subject", post, "createdAt", Instant.now().toString());
+        Map<String, Object> subject =
+                Map.of("subject", post, "createdAt", Instant.now().toString());
         mina.write("app.bsky.feed.like", subject);
         mina.write("app.bsky.feed.repost", subject);
         mina.write(

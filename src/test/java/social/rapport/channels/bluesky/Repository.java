@@ -23,8 +23,7 @@ final class Repository {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
-    private static final Set<String> FIELDS =
-            Set.of("$type", "text", "createdAt", "facets", "reply", "embed", "langs");
+    private static final Set<String> FIELDS = Set.of("$type", "text", "createdAt", "facets", "reply", "embed", "langs");
 
     /** By where they stand, in the order in which they came. */
     private final Map<String, JsonNode> records = new LinkedHashMap<>();
@@ -79,12 +78,14 @@ final class Repository {
             }
             held &= (1 << bits) - 1;
         }
-        return bits == 0 ? text.toString() : text.append(BASE32.charAt(held << 5 - bits & 31)).toString();
+        return bits == 0
+                ? text.toString()
+                : text.append(BASE32.charAt(held << 5 - bits & 31)).toString();
     }
 
     synchronized Answer get(Call call) {
-        String uri = "at://" + call.parameter("repo") + "/" + call.parameter("collection") + "/"
-                + call.parameter("rkey");
+        String uri =
+                "at://" + call.parameter("repo") + "/" + call.parameter("collection") + "/" + call.parameter("rkey");
         JsonNode record = records.get(uri);
         if (record == null) {
             return Answer.refused(400, "RecordNotFound", "Could not locate record: " + uri);
@@ -187,8 +188,8 @@ final class Repository {
 
     private void checkReference(JsonNode reference, List<String> wrong) {
         String uri = reference.path("uri").asString();
-        boolean isThere = records.containsKey(uri)
-                && reference.path("cid").asString().equals(cid(uri));
+        boolean isThere =
+                records.containsKey(uri) && reference.path("cid").asString().equals(cid(uri));
         add(wrong, !isThere, "a reference to nothing");
     }
 
@@ -198,7 +199,11 @@ final class Repository {
         for (JsonNode image : embed.path("images")) {
             String blob = image.path("image").path("ref").path("$link").asString();
             add(wrong, !image.path("alt").isString() || !blobs.contains(blob), "image");
-            add(wrong, image.has("aspectRatio") && image.path("aspectRatio").path("width").asInt(0) < 1, "ratio");
+            add(
+                    wrong,
+                    image.has("aspectRatio")
+                            && image.path("aspectRatio").path("width").asInt(0) < 1,
+                    "ratio");
         }
     }
 

@@ -30,9 +30,8 @@ class RichTextTests {
             published
                     .path("outputs")
                     .get(i)
-                    .forEach(segment -> expected.add(segment.valueStream()
-                            .map(JsonNode::stringValue)
-                            .toList()));
+                    .forEach(segment -> expected.add(
+                            segment.valueStream().map(JsonNode::stringValue).toList()));
 
             assertThat(segments(text)).as(text).isEqualTo(expected);
         }
@@ -88,12 +87,12 @@ class RichTextTests {
     private static void assertTags(JsonNode example, List<Facet> found) {
         assertThat(found)
                 .extracting(Facet::value)
-                .isEqualTo(example.get(1).valueStream()
-                        .map(JsonNode::stringValue)
-                        .toList());
+                .isEqualTo(
+                        example.get(1).valueStream().map(JsonNode::stringValue).toList());
         assertThat(found)
                 .extracting(facet -> facet.from() + "-" + facet.to())
-                .isEqualTo(example.get(2).valueStream()
+                .isEqualTo(example.get(2)
+                        .valueStream()
                         .map(index -> index.get("byteStart").intValue() + "-"
                                 + index.get("byteEnd").intValue())
                         .toList());
@@ -121,6 +120,7 @@ class RichTextTests {
 
     @Test
     void whatIsNoNameOfAHostIsNobody() {
-        assertThat(RichText.facets("@mina @mina.nonsense a@b.com 1.5 v2.0 a.b.c")).isEmpty();
+        assertThat(RichText.facets("@mina @mina.nonsense a@b.com 1.5 v2.0 a.b.c"))
+                .isEmpty();
     }
 }
