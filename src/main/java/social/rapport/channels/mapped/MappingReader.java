@@ -13,8 +13,10 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import social.rapport.channels.mapped.NetworkMapping.Answer;
@@ -128,8 +130,8 @@ final class MappingReader {
         for (Event event : yaml().parse(new StringReader(text))) {
             boolean isClever = event instanceof AliasEvent
                     || event instanceof NodeEvent node && node.getAnchor() != null
-                    || event instanceof org.yaml.snakeyaml.events.ScalarEvent scalar && scalar.getTag() != null
-                    || event instanceof org.yaml.snakeyaml.events.CollectionStartEvent start && start.getTag() != null;
+                    || event instanceof ScalarEvent scalar && scalar.getTag() != null
+                    || event instanceof CollectionStartEvent start && start.getTag() != null;
             if (isClever) {
                 flaws.add(event.getStartMark().getLine() + 1, "", "mapped.wrong.clever");
                 return;

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -80,7 +81,7 @@ final class Translation {
             case "text" -> Told.text(text, Told.LONGEST_TEXT);
             case "subject", "object.title" -> line(text, TITLE);
             case "author" -> Map.of("name", String.valueOf(line(text, SHORT)));
-            case "verb", "direction", "visibility" -> text.toLowerCase(java.util.Locale.ROOT);
+            case "verb", "direction", "visibility" -> text.toLowerCase(Locale.ROOT);
             case "language", "person.locale" ->
                 fitting(text.replace('_', '-'), tag -> tag.matches("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}"));
             case "person.time_zone" -> fitting(text, ZONES::contains);
