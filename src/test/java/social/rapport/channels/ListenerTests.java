@@ -103,6 +103,50 @@ class ListenerTests {
     }
 
     @Test
+    void aRingWhileItIsAskedIsNotLostAndIsHeardOnce() {
+        brand.within(() -> channels.disconnect(brand.system(), channel));
+
+        assertThat(isDueAfter(() -> brand.within(() -> listening.ring(channel)))).isTrue();
+        assertThat(isDueAfter(() -> {})).isFalse();
+    }
+
+    @Test
+    void aRingDoesNotHurryANetworkThatHasJustFailed() {
+        brand.within(() -> channels.disconnect(brand.system(), channel));
+        UUID holder = UUID.randomUUID();
+        Reason reason = new Reason("delivery.timeout", Map.of());
+
+        brand.within(() -> {
+            listening.take(channel, holder);
+            listening.failed(channel, holder, reason, false);
+            listening.release(channel, holder, LONG);
+            listening.ring(channel);
+        });
+
+        assertThat(isDue()).isFalse();
+    }
+
+    /** Once whoever listens has let go of it, for as long as the network is to be left alone. */
+    private boolean isDueAfter(Runnable meanwhile) {
+        UUID holder = UUID.randomUUID();
+        assertThat(brand.get(() -> listening.take(channel, holder))).isTrue();
+        meanwhile.run();
+        brand.within(() -> listening.release(channel, holder, LONG));
+        return isDue();
+    }
+
+    private boolean isDue() {
+        return brand.get(() -> jdbc.sql("""
+                        select due_at <= now() from channels.listening
+                        where workspace_id = :workspace and channel_id = :channel
+                        """)
+                .param("workspace", brand.workspace().value())
+                .param("channel", channel.value())
+                .query(Boolean.class)
+                .single());
+    }
+
+    @Test
     void oneNodeListensAtATime() {
         network.does(() -> {
             listen(inbound);
