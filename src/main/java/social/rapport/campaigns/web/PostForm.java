@@ -14,6 +14,7 @@ import social.rapport.campaigns.Draft;
 import social.rapport.campaigns.Draft.Overflow;
 import social.rapport.campaigns.Draft.Wish;
 import social.rapport.campaigns.Publication;
+import social.rapport.campaigns.PublicationId;
 import social.rapport.campaigns.Publications.When;
 import social.rapport.files.FileId;
 import social.rapport.shared.ChannelId;
@@ -51,6 +52,15 @@ final class PostForm {
                     .with("overflow/" + one.getKey(), one.getValue().overflow().key());
         }
         return form;
+    }
+
+    /** As which something new is written, however often it is sent; one of ours where the form tells none. */
+    static PublicationId id(Form form) {
+        try {
+            return new PublicationId(UUID.fromString(form.get("id")));
+        } catch (IllegalArgumentException none) {
+            return PublicationId.next();
+        }
     }
 
     /** @throws Fault.Caller with the field that is to be mended */

@@ -36,6 +36,10 @@ public record PostPage(
         return PostsController.PATH + "/" + id;
     }
 
+    public String action() {
+        return isNew ? PostsController.PATH : path();
+    }
+
     public String title() {
         return t(isNew ? "post.new" : planned == null ? "post.draft" : "post.planned");
     }

@@ -73,16 +73,26 @@ class PostsController {
     }
 
     /** The id was made with the form, so that the same is written once however often it is sent. */
+    @PostMapping(PATH)
+    @Requires(Scope.POSTS_WRITE)
+    Object create(@RequestParam MultiValueMap<String, String> fields, HttpServletResponse response) {
+        Form form = Form.of(fields);
+        return write(PostForm.id(form), form, response);
+    }
+
     @PostMapping(PATH + "/{id}")
     @Requires(Scope.POSTS_WRITE)
-    Object write(
+    Object change(
             @PathVariable UUID id, @RequestParam MultiValueMap<String, String> fields, HttpServletResponse response) {
-        PublicationId post = new PublicationId(id);
-        Form form = Form.of(fields);
+        Publication known = publications.get(new PublicationId(id));
+        return write(known.id(), Form.of(fields), response);
+    }
+
+    private Object write(PublicationId post, Form form, HttpServletResponse response) {
         try {
             When when = PostForm.when(form, view.zone());
             said(publications.write(post, PostForm.read(form), when, Actor.current()), when);
-            return "redirect:" + PATH + "/" + id;
+            return "redirect:" + PATH + "/" + post;
         } catch (Fault.Caller refused) {
             if (refused.kind() != Fault.Kind.INVALID) {
                 throw refused;
