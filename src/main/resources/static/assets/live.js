@@ -102,6 +102,12 @@ const listen = () => new Promise(ended => {
   });
 });
 
+/** What is asked again by the clock waits while there is no line. */
+document.addEventListener('htmx:beforeRequest', event => {
+  const isCut = ['silent', 'off'].includes(document.documentElement.dataset.live);
+  if (isCut && event.detail.elt.matches('[hx-trigger^="every"]')) event.preventDefault();
+});
+
 if (document.body.dataset.listens !== undefined) {
   tabs?.addEventListener('message', event => take(event.data));
   tabs?.postMessage({ asks: true });

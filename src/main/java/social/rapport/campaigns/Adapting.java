@@ -111,17 +111,17 @@ public class Adapting {
         List<Activity.Media> fitting = there.stream()
                 .filter(medium -> can.attachable().mistake(medium) == null)
                 .toList();
-        if (can.mediaPerMessage() == 0) {
+        if (can.mediaPerMessage(OutboundMessage.Kind.POST) == 0) {
             warnings.add(t("post.warning.no-pictures"));
             return List.of();
         }
         if (fitting.size() < there.size()) {
             warnings.add(t("post.warning.large", "count", there.size() - fitting.size()));
         }
-        if (fitting.size() > can.mediaPerMessage()) {
-            warnings.add(t("post.warning.pictures", "most", can.mediaPerMessage()));
+        if (fitting.size() > can.mediaPerMessage(OutboundMessage.Kind.POST)) {
+            warnings.add(t("post.warning.pictures", "most", can.mediaPerMessage(OutboundMessage.Kind.POST)));
         }
-        return fitting.subList(0, Math.min(fitting.size(), can.mediaPerMessage()));
+        return fitting.subList(0, Math.min(fitting.size(), can.mediaPerMessage(OutboundMessage.Kind.POST)));
     }
 
     private List<String> parts(

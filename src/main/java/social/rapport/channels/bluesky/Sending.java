@@ -52,10 +52,11 @@ final class Sending {
     }
 
     Delivered send(ConnectedChannel channel, OutboundMessage message) throws NetworkFailure {
-        return new Delivered(
-                message.kind() == OutboundMessage.Kind.PRIVATE_REPLY
-                        ? inPrivate(channel, message)
-                        : inPublic(channel, message));
+        if (message.kind() == OutboundMessage.Kind.PRIVATE_REPLY) {
+            return new Delivered(inPrivate(channel, message));
+        }
+        AtUri post = inPublic(channel, message);
+        return new Delivered(post.toString(), post.page());
     }
 
     private @Nullable String inPrivate(ConnectedChannel channel, OutboundMessage message) throws NetworkFailure {
@@ -73,7 +74,7 @@ final class Sending {
                 () -> Told.name(api.sendChat(channel, Map.of("convoId", talk, "message", words)), "id"));
     }
 
-    private String inPublic(ConnectedChannel channel, OutboundMessage message) throws NetworkFailure {
+    private AtUri inPublic(ConnectedChannel channel, OutboundMessage message) throws NetworkFailure {
         AtUri uri = new AtUri(
                 api.session(channel).did(), AtUri.POST, Tid.of(message.id()).toString());
         try {
@@ -88,7 +89,7 @@ final class Sending {
                 throw refused;
             }
         }
-        return uri.toString();
+        return uri;
     }
 
     /** Whether it was taken before, and only the answer got lost. */
