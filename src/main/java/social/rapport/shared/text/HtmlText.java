@@ -8,7 +8,8 @@ import org.owasp.html.HtmlSanitizer;
 
 /**
  * Takes the words out of HTML. What is not words, from styles to scripts, is left behind; nothing is kept as markup, but what
- * stands in a block quote is marked as in plain mails, and where words lead elsewhere, the address follows them in angle brackets.
+ * stands in a block quote is marked as in plain mails, and where words lead somewhere, the address follows them in angle brackets;
+ * words that are an address themselves lead where they say.
  */
 public final class HtmlText implements HtmlSanitizer.Policy {
 
@@ -113,7 +114,7 @@ public final class HtmlText implements HtmlSanitizer.Policy {
 
     private void lead() {
         String words = text.substring(Math.min(linkedFrom, text.length())).strip();
-        if (leadsTo != null && !words.isEmpty() && !leadsTo.contains(words)) {
+        if (leadsTo != null && !words.isEmpty() && !leadsTo.contains(words) && !ADDRESS.matcher(words).matches()) {
             text.append(" <").append(leadsTo).append('>');
         }
         leadsTo = null;
