@@ -12,6 +12,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +26,9 @@ import social.rapport.workspace.Role;
 final class Canaries implements AutoCloseable {
 
     private static final int TOO_SHORT = 12;
+    private static final Predicate<String> EVERYWHERE = path -> true;
+    private static final Predicate<String> WHERE_CHANNELS_ARE =
+            Pattern.compile("channel|connector|conversation|delivery|deliveries|intake|outbox|audit").asPredicate();
 
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final Queue<String> logged = new ConcurrentLinkedQueue<>();
@@ -40,13 +45,33 @@ final class Canaries implements AutoCloseable {
         root.addAppender(listener);
     }
 
-    /** Looks for these secrets everywhere. */
+    /** Looks for these secrets in every row, on every page and in every answer. */
     void assertSilent(
             Collection<String> secrets,
             Brand brand,
             Channel channel,
             RequestMappingHandlerMapping routes,
             JdbcClient jdbc) {
+        assertSilent(secrets, brand, channel, routes, jdbc, EVERYWHERE);
+    }
+
+    /** Looks for them in every row, and on the pages and in the answers that tell of channels and what passes through them. */
+    void assertSilentWhereChannelsAre(
+            Collection<String> secrets,
+            Brand brand,
+            Channel channel,
+            RequestMappingHandlerMapping routes,
+            JdbcClient jdbc) {
+        assertSilent(secrets, brand, channel, routes, jdbc, WHERE_CHANNELS_ARE);
+    }
+
+    private void assertSilent(
+            Collection<String> secrets,
+            Brand brand,
+            Channel channel,
+            RequestMappingHandlerMapping routes,
+            JdbcClient jdbc,
+            Predicate<String> where) {
         List<String> songs = secrets.stream()
                 .filter(secret -> secret.length() > TOO_SHORT)
                 .map(secret -> secret.substring(secret.indexOf('_') + 1))
@@ -54,7 +79,7 @@ final class Canaries implements AutoCloseable {
         assertThat(songs).isNotEmpty();
         Brand.Visitor owner = brand.signIn(Role.OWNER);
         String token = brand.token();
-        for (String path : paths(routes, channel)) {
+        for (String path : paths(routes, channel, where)) {
             HttpResponse<String> answer = path.startsWith("/api/")
                     ? owner.send(owner.request(path).header("Authorization", "Bearer " + token))
                     : owner.get(path);
@@ -71,11 +96,13 @@ final class Canaries implements AutoCloseable {
         assertThat(logged).noneMatch(line -> songs.stream().anyMatch(line::contains));
     }
 
-    private static List<String> paths(RequestMappingHandlerMapping routes, Channel channel) {
+    private static List<String> paths(
+            RequestMappingHandlerMapping routes, Channel channel, Predicate<String> where) {
         return routes.getHandlerMethods().entrySet().stream()
                 .filter(route ->
                         route.getKey().getMethodsCondition().getMethods().contains(RequestMethod.GET))
                 .flatMap(route -> route.getKey().getPatternValues().stream())
+                .filter(where)
                 .filter(pattern -> !pattern.contains("*") && !pattern.startsWith("/in/") && !pattern.equals("/live"))
                 .flatMap(pattern ->
                         Stream.of(pattern.replaceAll("\\{[^/]*}", channel.id().toString())))

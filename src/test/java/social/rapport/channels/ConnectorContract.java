@@ -223,7 +223,7 @@ public abstract class ConnectorContract extends WayInContract {
             brand.within(() -> channels.pause(brand.system(), channel.id()));
 
             assertThat(secrets).noneMatch(opened.toString()::contains).noneMatch(channel.toString()::contains);
-            canaries.assertSilent(secrets, brand, channel, routes, jdbc);
+            canaries.assertSilentWhereChannelsAre(secrets, brand, channel, routes, jdbc);
         }
     }
 
