@@ -20,6 +20,10 @@ final class Planted {
               select external_id::uuid from people.identity where workspace_id = :workspace and network = 'webchat')
             """,
             """
+            insert into channels.moderation (workspace_id, channel_id, external_id, person_id, liked_by)
+            values (:workspace, gen_random_uuid(), :mark, :person, 'Ava')
+            """,
+            """
             update channels.attempt set facts = jsonb_build_object('detail', :mark)
             where workspace_id = :workspace and message_id in (
               select id from channels.message where workspace_id = :workspace and person_id = :person)
