@@ -27,8 +27,9 @@ final class Canaries implements AutoCloseable {
 
     private static final int TOO_SHORT = 12;
     private static final Predicate<String> EVERYWHERE = path -> true;
-    private static final Predicate<String> WHERE_CHANNELS_ARE =
-            Pattern.compile("channel|connector|conversation|delivery|deliveries|intake|outbox|audit").asPredicate();
+    private static final Predicate<String> WHERE_CHANNELS_ARE = Pattern.compile(
+                    "channel|connector|conversation|delivery|deliveries|intake|outbox|audit")
+            .asPredicate();
 
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final Queue<String> logged = new ConcurrentLinkedQueue<>();
@@ -96,8 +97,7 @@ final class Canaries implements AutoCloseable {
         assertThat(logged).noneMatch(line -> songs.stream().anyMatch(line::contains));
     }
 
-    private static List<String> paths(
-            RequestMappingHandlerMapping routes, Channel channel, Predicate<String> where) {
+    private static List<String> paths(RequestMappingHandlerMapping routes, Channel channel, Predicate<String> where) {
         return routes.getHandlerMethods().entrySet().stream()
                 .filter(route ->
                         route.getKey().getMethodsCondition().getMethods().contains(RequestMethod.GET))

@@ -106,7 +106,8 @@ class ListenerTests {
     void aRingWhileItIsAskedIsNotLostAndIsHeardOnce() {
         brand.within(() -> channels.disconnect(brand.system(), channel));
 
-        assertThat(isDueAfter(() -> brand.within(() -> listening.ring(channel)))).isTrue();
+        assertThat(isDueAfter(() -> brand.within(() -> listening.ring(channel))))
+                .isTrue();
         assertThat(isDueAfter(() -> {})).isFalse();
     }
 

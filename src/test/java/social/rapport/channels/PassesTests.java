@@ -90,11 +90,10 @@ class PassesTests {
         passes.sweep(Instant.now());
         assertThat(kept()).isEqualTo(2);
 
-        brand.within(() -> jdbc.sql("""
+        brand.within(() ->
+                jdbc.sql("""
                         update channels.pass set expires_at = now() - interval '25 hours' where workspace_id = :workspace
-                        """)
-                .param("workspace", brand.workspace().value())
-                .update());
+                        """).param("workspace", brand.workspace().value()).update());
         passes.sweep(Instant.now());
         assertThat(kept()).isEqualTo(1);
     }

@@ -114,7 +114,10 @@ public final class HtmlText implements HtmlSanitizer.Policy {
 
     private void lead() {
         String words = text.substring(Math.min(linkedFrom, text.length())).strip();
-        if (leadsTo != null && !words.isEmpty() && !leadsTo.contains(words) && !ADDRESS.matcher(words).matches()) {
+        if (leadsTo != null
+                && !words.isEmpty()
+                && !leadsTo.contains(words)
+                && !ADDRESS.matcher(words).matches()) {
             text.append(" <").append(leadsTo).append('>');
         }
         leadsTo = null;

@@ -120,11 +120,10 @@ class InstagramTests extends MetaScene {
                 said.stream().collect(java.util.stream.Collectors.toMap(Interaction::externalId, one -> one));
         assertThat(Objects.requireNonNull(byId.get("aWdf1").about()).type()).isEqualTo("story");
         assertThat(byId.get("aWdf2").verb()).isEqualTo(Verb.MENTIONED);
-        await().atMost(LONGEST)
-                .untilAsserted(() -> assertThat(brand.get(() -> people.identities(
-                                people.cluster(said.getFirst().person()))))
-                        .extracting(Identity::handle)
-                        .containsExactly("mina_ice"));
+        await().atMost(LONGEST).untilAsserted(() -> assertThat(brand.get(
+                        () -> people.identities(people.cluster(said.getFirst().person()))))
+                .extracting(Identity::handle)
+                .containsExactly("mina_ice"));
         brand.answer("Until nine");
         await().atMost(LONGEST).until(() -> desk.sent.size() == 1);
         assertThat(desk.sent.getFirst().to()).isEqualTo(InstagramDesk.MINA);
