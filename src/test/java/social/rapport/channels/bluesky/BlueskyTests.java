@@ -122,7 +122,9 @@ class BlueskyTests {
 
     @Test
     void aSessionIsExchangedAndNotBegunAnew() {
+        server.notifications.add("follow", "app.bsky.graph.follow", "3kowfollow7d2a", now, "{}");
         Channel channel = connect(Map.of());
+        await().atMost(LONG).until(() -> interactions().size() == 1);
         check(channel);
         int signedIn = server.signedIn.get();
 
@@ -130,11 +132,11 @@ class BlueskyTests {
             server.endSessions();
             server.notifications.add("follow", "app.bsky.graph.follow", "3kowfollow%d2a".formatted(i), now, "{}");
             check(channel);
-            int follows = i;
+            int follows = i + 1;
             await().atMost(LONG).until(() -> interactions().size() == follows);
         }
 
-        assertThat(server.refreshed.get()).isEqualTo(2);
+        assertThat(server.refreshed.get()).isGreaterThanOrEqualTo(2);
         assertThat(server.signedIn.get()).as("but for the two checks").isEqualTo(signedIn + 2);
     }
 
