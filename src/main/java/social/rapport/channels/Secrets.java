@@ -2,6 +2,7 @@ package social.rapport.channels;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import social.rapport.shared.RandomToken;
@@ -33,16 +34,13 @@ public record Secrets(List<String> valid) {
 
     /** The credentials with a fresh secret, and with the one before where there was one. */
     public static Map<String, String> renew(Map<String, String> credentials, String fresh, Instant now) {
-        String previous = credentials.get(Connector.SECRET);
-        return previous == null
-                ? Map.of(Connector.SECRET, fresh)
-                : Map.of(
-                        Connector.SECRET,
-                        fresh,
-                        PREVIOUS,
-                        previous,
-                        PREVIOUS_UNTIL,
-                        now.plus(OVERLAP).toString());
+        Map<String, String> renewed = new HashMap<>(credentials);
+        String previous = renewed.put(Connector.SECRET, fresh);
+        if (previous != null) {
+            renewed.put(PREVIOUS, previous);
+            renewed.put(PREVIOUS_UNTIL, now.plus(OVERLAP).toString());
+        }
+        return renewed;
     }
 
     @Override

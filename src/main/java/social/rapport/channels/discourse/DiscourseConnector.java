@@ -124,9 +124,7 @@ class DiscourseConnector implements Connector {
 
     @Override
     public Map<String, String> renew(Map<String, String> credentials, Instant now) {
-        Map<String, String> renewed = new HashMap<>(credentials);
-        renewed.putAll(Secrets.renew(credentials, Secrets.letters(), now));
-        return renewed;
+        return Secrets.renew(credentials, Secrets.letters(), now);
     }
 
     @Override

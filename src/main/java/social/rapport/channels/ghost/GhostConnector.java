@@ -132,9 +132,7 @@ class GhostConnector implements Connector {
 
     @Override
     public Map<String, String> renew(Map<String, String> credentials, Instant now) {
-        Map<String, String> renewed = new HashMap<>(credentials);
-        renewed.putAll(Secrets.renew(credentials, Secrets.letters(), now));
-        return renewed;
+        return Secrets.renew(credentials, Secrets.letters(), now);
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -163,9 +162,7 @@ class MappedConnector implements Connector {
 
     @Override
     public Map<String, String> renew(Map<String, String> credentials, Instant now) {
-        Map<String, String> renewed = new HashMap<>(credentials);
-        renewed.putAll(Secrets.renew(credentials, StandardWebhooks.newSecret(), now));
-        return renewed;
+        return Secrets.renew(credentials, StandardWebhooks.newSecret(), now);
     }
 
     /** Empty for one that was taken once, and is no longer: nothing goes on there, and everything beside it does. */

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -144,9 +143,7 @@ class TelegramConnector implements Connector {
     /** The secret that Telegram sends along, and that nobody has to copy: {@link #check} tells it. */
     @Override
     public Map<String, String> renew(Map<String, String> credentials, Instant now) {
-        Map<String, String> renewed = new HashMap<>(credentials);
-        renewed.putAll(Secrets.renew(credentials, Secrets.letters(), now));
-        return renewed;
+        return Secrets.renew(credentials, Secrets.letters(), now);
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -133,9 +132,7 @@ class WeChatConnector implements Connector, CodePrinter, MenuBoard, TagBook, Tem
     /** WeChat takes tokens of up to 32 letters and digits. */
     @Override
     public Map<String, String> renew(Map<String, String> credentials, Instant now) {
-        Map<String, String> renewed = new HashMap<>(credentials);
-        renewed.putAll(Secrets.renew(credentials, Secrets.letters(), now));
-        return renewed;
+        return Secrets.renew(credentials, Secrets.letters(), now);
     }
 
     @Override

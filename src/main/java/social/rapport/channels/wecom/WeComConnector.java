@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -144,9 +143,7 @@ class WeComConnector implements Connector, Greeter, TagBook, DisposableBean {
     /** WeCom takes tokens of up to 32 letters and digits. */
     @Override
     public Map<String, String> renew(Map<String, String> credentials, Instant now) {
-        Map<String, String> renewed = new HashMap<>(credentials);
-        renewed.putAll(Secrets.renew(credentials, Secrets.letters(), now));
-        return renewed;
+        return Secrets.renew(credentials, Secrets.letters(), now);
     }
 
     /** Asks for each part that the channel is to speak for, since rights are given for each apart. */
