@@ -22,7 +22,9 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
@@ -124,6 +126,7 @@ class ErrorPages implements HandlerExceptionResolver, ErrorController, Ordered {
             case Fault.Caller caller -> caller.kind().status();
             case Fault.Network network -> HttpStatus.BAD_GATEWAY.value();
             case ErrorResponse answer -> answer.getStatusCode().value();
+            case MethodArgumentTypeMismatchException mistyped -> mistyped(mistyped);
             case InvalidParameterException garbled -> HttpStatus.BAD_REQUEST.value();
             case MultipartException broken -> HttpStatus.BAD_REQUEST.value();
             default ->
@@ -131,6 +134,12 @@ class ErrorPages implements HandlerExceptionResolver, ErrorController, Ordered {
                         ? HttpStatus.SERVICE_UNAVAILABLE.value()
                         : HttpStatus.INTERNAL_SERVER_ERROR.value();
         };
+    }
+
+    /** There is nothing at an address whose id is none; a filter that is none is the asker's mistake. */
+    private static int mistyped(MethodArgumentTypeMismatchException fault) {
+        boolean isInAddress = fault.getParameter().hasParameterAnnotation(PathVariable.class);
+        return (isInAddress ? HttpStatus.NOT_FOUND : HttpStatus.BAD_REQUEST).value();
     }
 
     /** A browser asks for HTML by name; programs and pictures do not. */

@@ -24,6 +24,16 @@ class ErrorPagesTests {
         assertThat(response.body()).contains("여기에는 아무것도 없습니다").contains("<nav class=\"rail\"");
     }
 
+    /** An address that was cut short or typed by hand is nobody's fault of ours. */
+    @Test
+    void anIdThatIsNoneLeadsNowhereAndAFilterThatIsNoneIsRefused() {
+        for (String path : List.of("/inbox/x", "/people/x", "/engage/posts/x")) {
+            assertThat(get(path, "text/html", null).statusCode()).as(path).isEqualTo(404);
+        }
+        assertThat(get("/engage/posts?channel=x", "text/html", null).statusCode())
+                .isEqualTo(400);
+    }
+
     @Test
     void aProgramGetsAProblem() {
         HttpResponse<String> response = get("/no/such/page", "*/*", null);
