@@ -16,8 +16,9 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * The words on screen: whole ICU messages from {@code messages/<module>_<language>.properties}, in the language of the
- * request. Named arguments come in pairs: {@code t("person.known_since", "date", date)}.
+ * The words on screen: whole ICU messages from {@code messages/<module>_<language>.properties}, and from
+ * {@code messages/channels/<network>_<language>.properties} what one network alone says, in the language of the request.
+ * Named arguments come in pairs: {@code t("person.known_since", "date", date)}.
  */
 public final class Words {
 
@@ -104,12 +105,16 @@ public final class Words {
             Map<String, String> patterns = new HashMap<>();
             try {
                 for (Resource bundle : new PathMatchingResourcePatternResolver()
-                        .getResources("classpath*:messages/*_" + language + ".properties")) {
+                        .getResources("classpath*:messages/**/*_" + language + ".properties")) {
                     Properties properties = new Properties();
                     try (var reader = new InputStreamReader(bundle.getInputStream(), StandardCharsets.UTF_8)) {
                         properties.load(reader);
                     }
-                    properties.forEach((key, value) -> patterns.put((String) key, (String) value));
+                    properties.forEach((key, value) -> {
+                        if (patterns.put((String) key, (String) value) != null) {
+                            throw new IllegalStateException("Two messages are called " + key);
+                        }
+                    });
                 }
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);
