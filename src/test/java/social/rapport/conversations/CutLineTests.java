@@ -114,6 +114,7 @@ class CutLineTests extends InboxScene {
             page.keyboard().press("Control+Enter");
             await().atMost(PATIENCE).until(() -> receiver.texts().size() == 1);
             await().atMost(PATIENCE).until(() -> line.open() == 0);
+            page.waitForCondition(() -> screen.page().url().startsWith("chrome-error:"));
             isSending.set(false);
             line.mend();
 
