@@ -1,6 +1,7 @@
 // The inbox: the list and the open conversation follow what happens, without moving what somebody reads or writes;
 // tabs of the composer; and that what is on the screen has been read.
 import './attach.js';
+import { isInUse } from './use.js';
 import { key } from './keys.js';
 
 const panes = document.querySelector('.panes.inbox');
@@ -27,9 +28,6 @@ const keepingFocus = (place, change) => {
   const now = change();
   if (held) [...now.querySelectorAll('a, button')].find(element => name(element) === held)?.focus({ preventScroll: true });
 };
-
-/** An open menu is not closed under somebody's hands, nor a field taken away; such a part follows when they are done. */
-const isInUse = place => Boolean(place.querySelector(':popover-open, details[open], input:focus, textarea:focus, select:focus'));
 
 /**
  * Gathers what is told within a short time and then runs once, one run after the other: however much happens, it is not put

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import social.rapport.people.Cluster;
 import social.rapport.people.People;
+import social.rapport.people.PersonChanged;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.Fault;
 import social.rapport.shared.Ids;
@@ -158,6 +159,7 @@ public class Permissions {
                 "person:" + said.person(),
                 Map.of("purpose", said.purpose(), "source", said.source().key()));
         events.publishEvent(new PermissionRecorded(permission));
+        events.publishEvent(new PersonChanged(said.person()));
         if (!said.granted()) {
             events.publishEvent(
                     new PermissionWithdrawn(CurrentWorkspace.id(), said.person(), said.purpose(), said.channel()));

@@ -18,11 +18,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import social.rapport.people.Cluster;
 import social.rapport.people.People;
+import social.rapport.people.PersonChanged;
 import social.rapport.shared.ChannelId;
 import social.rapport.shared.Fault;
 import social.rapport.shared.PersonId;
@@ -44,13 +46,16 @@ public class Preferences {
     private final Bonds bonds;
     private final Topics topics;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
 
-    Preferences(JdbcClient jdbc, People people, Bonds bonds, Topics topics, Audit audit) {
+    Preferences(
+            JdbcClient jdbc, People people, Bonds bonds, Topics topics, Audit audit, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.people = people;
         this.bonds = bonds;
         this.topics = topics;
         this.audit = audit;
+        this.events = events;
     }
 
     public Preference of(PersonId person) {
@@ -128,6 +133,7 @@ public class Preferences {
                 .param("places", places == null ? null : places.key())
                 .update();
         audit.record(by, "preference.set", "person:" + person);
+        events.publishEvent(new PersonChanged(person));
     }
 
     private void check(Preference wish) {

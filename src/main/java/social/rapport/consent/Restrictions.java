@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import social.rapport.people.Cluster;
 import social.rapport.people.People;
+import social.rapport.people.PersonChanged;
 import social.rapport.shared.Fault;
 import social.rapport.shared.Ids;
 import social.rapport.shared.PersonId;
@@ -117,5 +118,6 @@ public class Restrictions {
                 .param("name", by.name())
                 .update();
         audit.record(by, stands ? "restriction.begun" : "restriction.lifted", "person:" + person);
+        events.publishEvent(new PersonChanged(person));
     }
 }

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import social.rapport.people.Cluster;
 import social.rapport.people.People;
+import social.rapport.people.PersonChanged;
 import social.rapport.shared.Fault;
 import social.rapport.shared.Ids;
 import social.rapport.shared.Keyset;
@@ -158,6 +159,7 @@ public class Needs {
 
     private void write(Need need, Act act, Actor by) {
         table.write(need);
+        events.publishEvent(new PersonChanged(need.person()));
         changes.add(new NeedChange(Ids.next(), need.id(), act, need.wanted(), now(), by.name()), by);
     }
 

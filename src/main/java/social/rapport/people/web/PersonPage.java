@@ -9,6 +9,7 @@ import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import social.rapport.people.Note;
@@ -16,6 +17,7 @@ import social.rapport.people.PersonTag;
 import social.rapport.people.Profile;
 import social.rapport.people.TagChange;
 import social.rapport.people.TagReasons;
+import social.rapport.shared.PersonId;
 import social.rapport.shared.ui.Choice;
 import social.rapport.shared.ui.Form;
 import social.rapport.shared.ui.Numbers;
@@ -54,8 +56,16 @@ public record PersonPage(
         Form form,
         @Nullable String editing) {
 
+    /** When what stands at a person's side is asked for: at once, and again when it changes. */
+    public static final String MOVES = "load, live:person from:body delay:300ms";
+
     public String path() {
         return "/people/" + profile.id();
+    }
+
+    /** The ids of all who are this person, parted by blanks. */
+    public String persons() {
+        return profile.cluster().members().stream().map(PersonId::toString).collect(Collectors.joining(" "));
     }
 
     /** What to call them where they have no name at all. */

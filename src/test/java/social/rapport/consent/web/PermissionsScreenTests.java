@@ -2,7 +2,9 @@ package social.rapport.consent.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
@@ -16,6 +18,8 @@ import social.rapport.channels.Channels;
 import social.rapport.consent.ContactRequest;
 import social.rapport.consent.ContactRequest.NetworkWindow;
 import social.rapport.consent.Gate;
+import social.rapport.consent.Permission;
+import social.rapport.consent.Permissions;
 import social.rapport.consent.Preference;
 import social.rapport.consent.Preferences;
 import social.rapport.people.Identities;
@@ -49,6 +53,9 @@ class PermissionsScreenTests {
 
     @Autowired
     Preferences preferences;
+
+    @Autowired
+    Permissions permissions;
 
     @Autowired
     TransactionTemplate transaction;
@@ -100,8 +107,7 @@ class PermissionsScreenTests {
     void whatTheGateSaidIsReadOnThePageOfThePerson() {
         judge("offers");
         IntStream.range(0, 6).forEach(time -> judge("news"));
-        brand.within(() -> preferences.set(
-                brand.system(), mina, new Preference(LocalTime.of(22, 30), LocalTime.of(8, 0), "Asia/Seoul", 2, null)));
+        quietFrom(LocalTime.of(22, 30));
         Brand.Visitor visitor = brand.signIn(Role.OWNER);
         for (Look look :
                 List.of(Look.DESKTOP, Look.DESKTOP.in("zh"), Look.PHONE.dark().in("ko"))) {
@@ -121,6 +127,39 @@ class PermissionsScreenTests {
                 screen.screenshot("person-verdicts");
             }
         }
+    }
+
+    /** Nobody has to open the page again to see what somebody has just chosen, and nothing is taken from who is typing. */
+    @Test
+    void whatTheyChooseMeanwhileIsSeenAtOnce() {
+        try (Screen screen = Browser.open(brand, Role.OWNER, Look.DESKTOP)) {
+            Page page = screen.go("/people/" + mina);
+            page.waitForFunction("() => document.documentElement.dataset.live === 'on'");
+            Locator shown = page.locator("#permissions");
+            PlaywrightAssertions.assertThat(shown.locator(".choice.yes")).hasCount(0);
+            quietFrom(LocalTime.of(22, 30));
+            PlaywrightAssertions.assertThat(shown).containsText("22:30");
+            agree();
+            PlaywrightAssertions.assertThat(shown.locator(".choice.yes")).hasCount(1);
+
+            shown.locator("summary").click();
+            shown.locator("textarea").fill("She said on the phone");
+            page.waitForResponse(answer -> answer.url().endsWith("/contact"), () -> quietFrom(LocalTime.of(21, 30)));
+            screen.settle();
+            PlaywrightAssertions.assertThat(shown.locator("textarea")).hasValue("She said on the phone");
+        }
+    }
+
+    private void quietFrom(LocalTime from) {
+        brand.within(() ->
+                preferences.set(brand.system(), mina, new Preference(from, LocalTime.of(8, 0), "Asia/Seoul", 2, null)));
+    }
+
+    private void agree() {
+        brand.within(() -> permissions.record(
+                brand.system(),
+                new Permissions.Statement(
+                        mina, "news", channel, true, "May we?", null, "en", Permission.Source.API, Instant.now())));
     }
 
     @Test
