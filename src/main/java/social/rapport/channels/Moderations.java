@@ -22,9 +22,8 @@ import social.rapport.workspace.Actor;
 import social.rapport.workspace.Audit;
 
 /**
- * Deals with what others say in public where the brand is the host. It is no message to anybody and so passes no gate, but all
- * of it goes through here: only where the network has such a thing, only while the channel may send, and recorded with who
- * did it.
+ * Deals without a word with what others say in public. It is no message to anybody and so passes no gate, but all of it
+ * goes through here: only where the network has such a thing, only while the channel may send, and recorded with who did it.
  */
 @Component
 public class Moderations {
@@ -89,7 +88,7 @@ public class Moderations {
     }
 
     /**
-     * How things said on a channel stand, by their external ids; without those of which the brand is not the host.
+     * How things said on a channel stand, by their external ids; without those with which the brand can do nothing.
      *
      * @param said the external ids of what others said in public
      */

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** A connector whose network lets a brand deal with what others say in public where the brand is the host. */
+/** A connector whose network lets a brand deal without a word with what others say in public: as its host, or as anybody may. */
 public interface Moderator {
 
     /** What can be done there. */
@@ -14,7 +14,7 @@ public interface Moderator {
      * By what the network knows something that was said.
      *
      * @param externalId of the activity
-     * @return empty where the brand is not its host
+     * @return empty where the brand can do nothing with it
      */
     Optional<String> comment(String externalId);
 

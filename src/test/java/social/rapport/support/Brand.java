@@ -16,9 +16,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.client.RestClient;
 import social.rapport.shared.WorkspaceId;
@@ -183,7 +185,31 @@ public final class Brand {
 
     /** Answers the first conversation of the list over the API, once there is one. */
     public void answer(String text) {
-        String conversation = await().atMost(Duration.ofSeconds(20))
+        api().post()
+                .uri("/api/v1/conversations/" + conversation() + "/messages")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("text", text, "anyway", true))
+                .retrieve()
+                .toBodilessEntity();
+    }
+
+    /**
+     * Deals over the API with something that was said in the first conversation of the list.
+     *
+     * @param act such as {@code /like}
+     * @return the status
+     */
+    public int deal(UUID said, HttpMethod method, String act) {
+        return api().method(method)
+                .uri("/api/v1/conversations/" + conversation() + "/comments/" + said + act)
+                .retrieve()
+                .toBodilessEntity()
+                .getStatusCode()
+                .value();
+    }
+
+    private String conversation() {
+        return await().atMost(Duration.ofSeconds(20))
                 .until(
                         () -> Objects.requireNonNull(api().get()
                                         .uri("/api/v1/conversations")
@@ -194,11 +220,5 @@ public final class Brand {
                 .get(0)
                 .get("id")
                 .asString();
-        api().post()
-                .uri("/api/v1/conversations/" + conversation + "/messages")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(Map.of("text", text, "anyway", true))
-                .retrieve()
-                .toBodilessEntity();
     }
 }

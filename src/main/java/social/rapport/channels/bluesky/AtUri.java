@@ -20,6 +20,8 @@ record AtUri(
 
     static final String POST = "app.bsky.feed.post";
 
+    static final String LIKE = "app.bsky.feed.like";
+
     private static final Pattern WHOLE = Pattern.compile("at://([^/]+)(?:/([^/]+)(?:/([^/]+))?)?");
     private static final int LONGEST = 8_192;
 

@@ -19,6 +19,7 @@ import social.rapport.channels.Declaration;
 import social.rapport.channels.Delivered;
 import social.rapport.channels.Enclosures;
 import social.rapport.channels.Handovers;
+import social.rapport.channels.Moderator;
 import social.rapport.channels.NetworkCalls;
 import social.rapport.channels.NetworkFailure;
 import social.rapport.channels.Noted;
@@ -36,7 +37,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Speaks for an account of the brand's on Bluesky, or on another server of the AT Protocol. */
 @Component
-class BlueskyConnector implements Connector {
+class BlueskyConnector implements Connector, Moderator {
 
     static final String SERVICE = "service";
     static final String USUAL = "https://bsky.social";
@@ -83,13 +84,16 @@ class BlueskyConnector implements Connector {
     private final Correspondence correspondence;
     private final Pictures pictures;
     private final Sending sending;
+    private final Likes likes;
     private final Given given = new Given();
 
     BlueskyConnector(NetworkCalls calls, Passes passes, Handovers handovers, Enclosures enclosures, Files files) {
         this.api = new BlueskyApi(calls, passes);
         this.correspondence = new Correspondence(api);
         this.pictures = new Pictures(api, enclosures);
-        this.sending = new Sending(api, correspondence, handovers, files);
+        Records records = new Records(api);
+        this.sending = new Sending(api, records, correspondence, handovers, files);
+        this.likes = new Likes(api, records);
     }
 
     @Override
@@ -182,5 +186,25 @@ class BlueskyConnector implements Connector {
     @Override
     public Delivered send(ConnectedChannel channel, OutboundMessage message) throws NetworkFailure {
         return sending.send(channel, message);
+    }
+
+    @Override
+    public Set<Act> acts() {
+        return EnumSet.of(Act.LIKE, Act.UNLIKE);
+    }
+
+    @Override
+    public Optional<String> comment(String externalId) {
+        return AtUri.ofPost(externalId).map(AtUri::toString);
+    }
+
+    @Override
+    public void moderate(ConnectedChannel channel, String comment, Act act) throws NetworkFailure {
+        AtUri post = AtUri.ofPost(comment).orElseThrow(Records::gone);
+        if (act == Act.LIKE) {
+            likes.like(channel, post);
+        } else {
+            likes.unlike(channel, post);
+        }
     }
 }

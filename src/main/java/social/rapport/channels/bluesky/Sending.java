@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import social.rapport.channels.Activity;
@@ -40,12 +39,14 @@ final class Sending {
     private static final int LONGEST_ALT = 2_000;
 
     private final BlueskyApi api;
+    private final Records records;
     private final Correspondence correspondence;
     private final Handovers handovers;
     private final Files files;
 
-    Sending(BlueskyApi api, Correspondence correspondence, Handovers handovers, Files files) {
+    Sending(BlueskyApi api, Records records, Correspondence correspondence, Handovers handovers, Files files) {
         this.api = api;
+        this.records = records;
         this.correspondence = correspondence;
         this.handovers = handovers;
         this.files = files;
@@ -94,7 +95,7 @@ final class Sending {
 
     /** Whether it was taken before, and only the answer got lost. */
     private boolean isThere(ConnectedChannel channel, AtUri uri, String text) throws NetworkFailure {
-        return record(channel, uri).path("value").path("text").asString("").equals(text);
+        return records.get(channel, uri).path("value").path("text").asString("").equals(text);
     }
 
     private Map<String, Object> post(ConnectedChannel channel, OutboundMessage message) throws NetworkFailure {
@@ -118,37 +119,11 @@ final class Sending {
     private Map<String, Object> reply(ConnectedChannel channel, OutboundMessage message) throws NetworkFailure {
         AtUri answered = AtUri.ofPost(message.inReplyTo())
                 .or(() -> AtUri.ofPost(message.conversation()))
-                .orElseThrow(Sending::gone);
-        JsonNode parent = record(channel, answered);
+                .orElseThrow(Records::gone);
+        JsonNode parent = records.get(channel, answered);
         JsonNode root = parent.path("value").path("reply").path("root");
-        Map<String, Object> reference = reference(parent);
-        return Map.of("parent", reference, "root", root.isObject() ? reference(root) : reference);
-    }
-
-    private static Map<String, Object> reference(JsonNode record) throws NetworkFailure {
-        String uri = Told.text(record, "uri", Told.LONGEST_TEXT);
-        String cid = Told.name(record, "cid");
-        if (uri == null || cid == null) {
-            throw gone();
-        }
-        return Map.of("uri", uri, "cid", cid);
-    }
-
-    private static NetworkFailure gone() {
-        return new NetworkFailure(Kind.PERMANENT, Xrpc.GONE, "", null);
-    }
-
-    private JsonNode record(ConnectedChannel channel, AtUri uri) throws NetworkFailure {
-        return api.ask(
-                channel,
-                "com.atproto.repo.getRecord",
-                Map.of(
-                        "repo",
-                        uri.authority(),
-                        "collection",
-                        Objects.requireNonNull(uri.collection()),
-                        "rkey",
-                        Objects.requireNonNull(uri.key())));
+        Map<String, Object> reference = Records.reference(parent);
+        return Map.of("parent", reference, "root", root.isObject() ? Records.reference(root) : reference);
     }
 
     private void putFacets(ConnectedChannel channel, Map<String, Object> into, String text) throws NetworkFailure {

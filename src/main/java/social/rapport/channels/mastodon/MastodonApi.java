@@ -97,6 +97,11 @@ final class MastodonApi {
         return Told.text(calls.json(taken(calls.post(account.at("/api/v1/statuses"), headers, status))), "id", 100);
     }
 
+    /** Does something with a status without a word; the same again leaves all as it is. */
+    void react(Account account, String status, String act) throws NetworkFailure {
+        taken(calls.post(account.at("/api/v1/statuses/" + status + "/" + act), account.headers(), Map.of()));
+    }
+
     /** Uploads a file and waits until the server has made of it what it needs. */
     String upload(Account account, FilePost file) throws NetworkFailure {
         Answer answer = taken(calls.post(account.at("/api/v2/media"), account.headers(), file));

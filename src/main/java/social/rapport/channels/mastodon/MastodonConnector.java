@@ -17,6 +17,7 @@ import social.rapport.channels.Declaration;
 import social.rapport.channels.Delivered;
 import social.rapport.channels.Enclosures;
 import social.rapport.channels.Handovers;
+import social.rapport.channels.Moderator;
 import social.rapport.channels.NetworkCalls;
 import social.rapport.channels.NetworkFailure;
 import social.rapport.channels.OutboundMessage;
@@ -32,7 +33,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Speaks for an account of the brand's on a Mastodon server. */
 @Component
-class MastodonConnector implements Connector {
+class MastodonConnector implements Connector, Moderator {
 
     /** What may stand in a path of ours of what a server calls an id. */
     static final String IDS = "[A-Za-z0-9_-]{1,64}";
@@ -63,7 +64,13 @@ class MastodonConnector implements Connector {
                     Declaration.Identity.PICTURE,
                     Declaration.Identity.FOLLOWERS),
             Declaration.Places.NONE,
-            List.of("read:accounts", "read:notifications", "read:statuses", "write:media", "write:statuses"),
+            List.of(
+                    "read:accounts",
+                    "read:notifications",
+                    "read:statuses",
+                    "write:favourites",
+                    "write:media",
+                    "write:statuses"),
             List.of(
                     Declaration.Step.read("application"),
                     new Declaration.Step("form", Declaration.Shows.FORM),
@@ -132,5 +139,20 @@ class MastodonConnector implements Connector {
     @Override
     public Delivered send(ConnectedChannel channel, OutboundMessage message) throws NetworkFailure {
         return sending.send(channel, message);
+    }
+
+    @Override
+    public Set<Act> acts() {
+        return EnumSet.of(Act.LIKE, Act.UNLIKE);
+    }
+
+    @Override
+    public Optional<String> comment(String externalId) {
+        return Optional.ofNullable(Sending.answered(externalId));
+    }
+
+    @Override
+    public void moderate(ConnectedChannel channel, String comment, Act act) throws NetworkFailure {
+        api.react(Account.of(channel), comment, act == Act.LIKE ? "favourite" : "unfavourite");
     }
 }

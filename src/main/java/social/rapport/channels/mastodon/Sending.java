@@ -95,7 +95,7 @@ final class Sending {
     }
 
     /** The status itself, be it one that was edited; null where they did something without a word. */
-    private static @Nullable String answered(@Nullable String externalId) {
+    static @Nullable String answered(@Nullable String externalId) {
         String id = externalId == null ? "" : externalId.replaceFirst("(?<!^" + Happenings.NOTIFICATION + "):.*", "");
         return id.matches(MastodonConnector.IDS) ? id : null;
     }

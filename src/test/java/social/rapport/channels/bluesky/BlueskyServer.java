@@ -267,6 +267,7 @@ final class BlueskyServer implements AutoCloseable {
         }
         return switch (call.method()) {
             case "com.atproto.repo.putRecord" -> repository.put(call.json());
+            case "com.atproto.repo.deleteRecord" -> repository.delete(call.json());
             case "com.atproto.repo.uploadBlob" -> repository.upload(call.type(), call.body());
             case "chat.bsky.convo.sendMessage" -> chat.send(call.json());
             default -> wrongMethod();

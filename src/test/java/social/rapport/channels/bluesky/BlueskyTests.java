@@ -11,10 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
 import social.rapport.channels.Channel;
 import social.rapport.channels.Channels;
 import social.rapport.channels.LiveCheck;
@@ -158,6 +160,27 @@ class BlueskyTests {
             assertThat(brand.get(() -> files.find(picture.file().orElseThrow())))
                     .isPresent();
         });
+    }
+
+    @Test
+    void whatSomebodySaysIsLikedOnceAndThatTakenBack() {
+        String said = server.notifications.add("mention", POST, "3kowmention22a", now, "{\"text\":\"It never melts\"}");
+        server.repository.know(said, "{\"text\":\"It never melts\"}");
+        connect(Map.of());
+        UUID mention = await().atMost(LONG)
+                .until(this::interactions, all -> !all.isEmpty())
+                .getFirst()
+                .id();
+
+        assertThat(brand.deal(mention, HttpMethod.PUT, "/like")).isEqualTo(204);
+        assertThat(brand.deal(mention, HttpMethod.PUT, "/like")).isEqualTo(204);
+        assertThat(server.repository.likes())
+                .singleElement()
+                .extracting(like -> like.path("subject").path("uri").asString())
+                .isEqualTo(said);
+        assertThat(brand.deal(mention, HttpMethod.DELETE, "/like")).isEqualTo(204);
+        assertThat(brand.deal(mention, HttpMethod.DELETE, "/like")).isEqualTo(204);
+        assertThat(server.repository.likes()).isEmpty();
     }
 
     @Test

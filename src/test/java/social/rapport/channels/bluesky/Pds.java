@@ -187,7 +187,15 @@ final class Pds {
 
         /** What it has written, oldest first. */
         List<JsonNode> posts() {
-            return Pds.answer(request("com.atproto.repo.listRecords?reverse=true&collection=app.bsky.feed.post&repo="
+            return records("app.bsky.feed.post");
+        }
+
+        List<JsonNode> likes() {
+            return records("app.bsky.feed.like");
+        }
+
+        private List<JsonNode> records(String collection) {
+            return Pds.answer(request("com.atproto.repo.listRecords?reverse=true&collection=" + collection + "&repo="
                                     + did)
                             .GET())
                     .path("records")

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import social.rapport.channels.Channel;
@@ -159,6 +160,12 @@ class PdsTests {
                         "@" + mina.handle() + " " + mina.did(),
                         "https://example.com/cold https://example.com/cold",
                         "#冰淇淋 冰淇淋");
+
+        assertThat(brand.deal(said.id(), HttpMethod.PUT, "/like")).isEqualTo(204);
+        assertThat(Pds.reference(assertSingle(ours.likes()).path("value").path("subject")))
+                .isEqualTo(asked);
+        assertThat(brand.deal(said.id(), HttpMethod.DELETE, "/like")).isEqualTo(204);
+        assertThat(ours.likes()).isEmpty();
 
         Map<String, String> more = mina.answer(asked, Pds.reference(written), "고마워요");
         assertThat(awaitInteraction(more.get("uri")).conversation()).isEqualTo(asked.get("uri"));

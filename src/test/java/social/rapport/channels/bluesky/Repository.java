@@ -23,6 +23,8 @@ final class Repository {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
+    private static final String POST = "app.bsky.feed.post";
+    private static final String LIKE = "app.bsky.feed.like";
     private static final Set<String> FIELDS = Set.of("$type", "text", "createdAt", "facets", "reply", "embed", "langs");
 
     /** By where they stand, in the order in which they came. */
@@ -42,9 +44,18 @@ final class Repository {
     }
 
     /** What the account itself wrote. */
-    synchronized List<JsonNode> posts() {
+    List<JsonNode> posts() {
+        return ours(POST);
+    }
+
+    /** What it likes. */
+    List<JsonNode> likes() {
+        return ours(LIKE);
+    }
+
+    private synchronized List<JsonNode> ours(String collection) {
         return records.entrySet().stream()
-                .filter(one -> one.getKey().startsWith("at://" + did + "/"))
+                .filter(one -> one.getKey().startsWith("at://" + did + "/" + collection + "/"))
                 .map(Map.Entry::getValue)
                 .toList();
     }
@@ -107,19 +118,39 @@ final class Repository {
                 {"blob":{"$type":"blob","ref":{"$link":"%s"},"mimeType":"%s","size":%d}}""".formatted(cid, type, body.length));
     }
 
-    synchronized Answer put(JsonNode input) {
-        String uri = "at://" + input.path("repo").asString() + "/"
-                + input.path("collection").asString() + "/" + input.path("rkey").asString();
-        boolean isOurs = input.path("repo").asString().equals(did)
-                && input.path("collection").asString().equals("app.bsky.feed.post")
+    private boolean isOurs(JsonNode input) {
+        return input.path("repo").asString().equals(did)
+                && Set.of(POST, LIKE).contains(input.path("collection").asString())
                 && input.path("rkey").asString().matches("[234567a-j][234567a-z]{12}");
-        if (!isOurs) {
+    }
+
+    private static String uri(JsonNode input) {
+        return "at://" + input.path("repo").asString() + "/"
+                + input.path("collection").asString() + "/" + input.path("rkey").asString();
+    }
+
+    /** What is not there is gone already. */
+    synchronized Answer delete(JsonNode input) {
+        if (!isOurs(input)) {
+            return Answer.refused(400, "InvalidRequest", "Not a record of yours: " + uri(input));
+        }
+        records.remove(uri(input));
+        return Answer.json("{\"commit\":{\"cid\":\"bafyreicommit\",\"rev\":\"3kowrev22222a\"}}");
+    }
+
+    synchronized Answer put(JsonNode input) {
+        String uri = uri(input);
+        if (!isOurs(input)) {
             return Answer.refused(400, "InvalidRequest", "Not a record of yours: " + uri);
         }
         List<String> wrong = new ArrayList<>();
-        check(input.path("record"), wrong);
+        if (input.path("collection").asString().equals(LIKE)) {
+            checkLike(input.path("record"), wrong);
+        } else {
+            check(input.path("record"), wrong);
+        }
         if (!wrong.isEmpty()) {
-            return Answer.refused(400, "InvalidRequest", "Invalid app.bsky.feed.post record: " + wrong);
+            return Answer.refused(400, "InvalidRequest", "Invalid record: " + wrong);
         }
         if (!input.has("swapRecord") || !input.get("swapRecord").isNull()) {
             return Answer.refused(400, "InvalidRequest", "This would write over what is there");
@@ -132,12 +163,19 @@ final class Repository {
         return Answer.json("{\"uri\":\"" + uri + "\",\"cid\":\"" + cid(uri) + "\",\"validationStatus\":\"valid\"}");
     }
 
+    private void checkLike(JsonNode like, List<String> wrong) {
+        add(wrong, !Set.copyOf(like.propertyNames()).equals(Set.of("$type", "subject", "createdAt")), "fields");
+        add(wrong, !like.path("$type").asString().equals(LIKE), "$type");
+        OffsetDateTime.parse(like.path("createdAt").asString());
+        checkReference(like.path("subject"), wrong);
+    }
+
     private void check(JsonNode post, List<String> wrong) {
         post.propertyNames().stream().filter(name -> !FIELDS.contains(name)).forEach(wrong::add);
         byte[] text = post.path("text").asString().getBytes(StandardCharsets.UTF_8);
         boolean isText = post.path("text").isString() && text.length <= 3_000 && graphemes(text) <= 300;
         add(wrong, !isText, "text");
-        add(wrong, !post.path("$type").asString().equals("app.bsky.feed.post"), "$type");
+        add(wrong, !post.path("$type").asString().equals(POST), "$type");
         OffsetDateTime.parse(post.path("createdAt").asString());
         for (JsonNode facet : post.path("facets")) {
             checkFacet(facet, text, wrong);

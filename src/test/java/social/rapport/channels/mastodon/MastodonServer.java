@@ -47,6 +47,7 @@ final class MastodonServer implements AutoCloseable {
             (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "").substring(0, 43);
     final Map<String, String> statuses = new ConcurrentHashMap<>();
     final List<Posted> posted = new CopyOnWriteArrayList<>();
+    final Set<String> liked = ConcurrentHashMap.newKeySet();
     final AtomicInteger asked = new AtomicInteger();
     final AtomicInteger streams = new AtomicInteger();
 
@@ -181,7 +182,12 @@ final class MastodonServer implements AutoCloseable {
             case "POST /api/v1/statuses" ->
                 publish(String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key")), body);
             case "POST /api/v2/media" -> upload(exchange.getRequestHeaders().getFirst("Content-Type"), body);
-            default -> path.startsWith("/api/v1/media/") ? processed(last(path)) : status(path);
+            default ->
+                path.startsWith("/api/v1/media/")
+                        ? processed(last(path))
+                        : path.matches("/api/v1/statuses/[^/]+/(un)?favourite")
+                                ? favourite(exchange, path)
+                                : status(path);
         };
     }
 
@@ -192,6 +198,20 @@ final class MastodonServer implements AutoCloseable {
     private Answer status(String path) {
         String status = path.startsWith("/api/v1/statuses/") ? statuses.get(last(path)) : null;
         return status == null ? new Answer(404, error("Record not found")) : new Answer(200, status);
+    }
+
+    private Answer favourite(HttpExchange exchange, String path) {
+        String act = last(path);
+        String id = path.split("/")[4];
+        if (!exchange.getRequestMethod().equals("POST") || !statuses.containsKey(id)) {
+            return new Answer(404, error("Record not found"));
+        }
+        if (act.equals("favourite")) {
+            liked.add(id);
+        } else {
+            liked.remove(id);
+        }
+        return new Answer(200, statuses.get(id));
     }
 
     private Answer notifications(String query) {

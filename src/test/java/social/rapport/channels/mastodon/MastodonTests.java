@@ -10,11 +10,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
 import social.rapport.channels.Channel;
 import social.rapport.channels.Channels;
 import social.rapport.channels.LiveCheck;
@@ -103,6 +105,23 @@ class MastodonTests {
             assertThat(posted.warning()).isEqualTo("Melting ice");
             assertThat(posted.answered()).isEqualTo("101");
         });
+    }
+
+    @Test
+    void whatSomebodySaysIsLikedAndThatTakenBack() {
+        connect();
+        server.mention("101", "public", "");
+        UUID said = heard(1).getFirst().id();
+
+        assertThat(brand.deal(said, HttpMethod.PUT, "/like")).isEqualTo(204);
+        assertThat(server.liked).containsExactly("101");
+        assertThat(brand.deal(said, HttpMethod.DELETE, "/like")).isEqualTo(204);
+        assertThat(server.liked).isEmpty();
+        assertThat(brand.deal(said, HttpMethod.PUT, "/hiding"))
+                .as("the brand is no host there")
+                .isEqualTo(409);
+        server.statuses.remove("101");
+        assertThat(brand.deal(said, HttpMethod.PUT, "/like")).as("it is gone").isEqualTo(409);
     }
 
     @Test
