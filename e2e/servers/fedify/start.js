@@ -7,7 +7,7 @@ import { createServer as createSecureServer } from "node:https";
 import { readFileSync } from "node:fs";
 import { createFederation, generateCryptoKeyPair, MemoryKvStore } from "@fedify/fedify";
 import { Temporal } from "@js-temporal/polyfill";
-import { Accept, Create, Delete, Endpoints, Follow, Mention, Note, Person, PUBLIC_COLLECTION, Tombstone, Undo } from "@fedify/vocab";
+import { Accept, Create, Delete, Endpoints, Follow, Like, Mention, Note, Person, PUBLIC_COLLECTION, Tombstone, Undo } from "@fedify/vocab";
 
 const MINA = "mina";
 const [rapport, certificate, password] = process.argv.slice(2);
@@ -37,6 +37,13 @@ federation
   .setInboxListeners("/users/{identifier}/inbox", "/inbox")
   .on(Accept, (context, accept) => {
     heard.push({ type: "Accept", actor: accept.actorId.href, object: accept.objectId.href });
+  })
+  .on(Like, (context, like) => {
+    heard.push({ type: "Like", actor: like.actorId.href, object: like.objectId.href });
+  })
+  .on(Undo, async (context, undo) => {
+    const undone = await undo.getObject(context);
+    heard.push({ type: "Undo", actor: undo.actorId.href, undone: undone.constructor.name, object: undone.objectId.href });
   })
   .on(Create, async (context, create) => {
     const note = await create.getObject(context);

@@ -16,6 +16,7 @@ import social.rapport.channels.ConnectedChannel;
 import social.rapport.channels.Connector;
 import social.rapport.channels.Declaration;
 import social.rapport.channels.Delivered;
+import social.rapport.channels.Moderator;
 import social.rapport.channels.NetworkCalls;
 import social.rapport.channels.NetworkFailure;
 import social.rapport.channels.OutboundMessage;
@@ -31,7 +32,7 @@ import social.rapport.shared.Fault;
 
 /** Speaks for the brand as an account of its own on the fediverse. */
 @Component
-class ActivityPubConnector implements Connector {
+class ActivityPubConnector implements Connector, Moderator {
 
     static final String NAME = "activitypub";
 
@@ -72,13 +73,16 @@ class ActivityPubConnector implements Connector {
     private final Homes homes;
     private final Inbox inbox;
     private final Sending sending;
+    private final Likes likes;
     private final Finding finding;
 
     ActivityPubConnector(Homes homes, Tables tables, NetworkCalls calls, FileLinks links) {
         Actors actors = new Actors(calls);
         this.homes = homes;
         this.inbox = new Inbox(tables, actors);
-        this.sending = new Sending(tables, actors, new Composing(links), new Delivering(calls));
+        Delivering delivering = new Delivering(calls);
+        this.sending = new Sending(tables, actors, new Composing(links), delivering);
+        this.likes = new Likes(tables, actors, delivering);
         this.finding = new Finding(calls);
     }
 
@@ -141,5 +145,26 @@ class ActivityPubConnector implements Connector {
     @Override
     public Delivered send(ConnectedChannel channel, OutboundMessage message) throws NetworkFailure {
         return sending.send(channel, homes.of(channel.channel()), message);
+    }
+
+    @Override
+    public Set<Act> acts() {
+        return EnumSet.of(Act.LIKE, Act.UNLIKE);
+    }
+
+    /** Words that were taken back are liked by nobody. */
+    @Override
+    public Optional<String> comment(String externalId) {
+        return Happenings.isGone(externalId) ? Optional.empty() : Optional.of(Happenings.object(externalId));
+    }
+
+    @Override
+    public void moderate(ConnectedChannel channel, String comment, Act act) throws NetworkFailure {
+        Home home = homes.of(channel.channel());
+        if (act == Act.LIKE) {
+            likes.like(channel, home, comment);
+        } else {
+            likes.unlike(channel, home, comment);
+        }
     }
 }

@@ -40,6 +40,10 @@ final class Happenings {
         return change < 0 ? externalId.replaceFirst(GONE + "$", "") : externalId.substring(0, change);
     }
 
+    static boolean isGone(String externalId) {
+        return externalId.endsWith(GONE);
+    }
+
     static Reading read(byte[] payload) throws UnreadablePayload {
         Deed deed = Deed.of(Noted.below(payload));
         Map<String, String> facts = Noted.in(payload).facts();

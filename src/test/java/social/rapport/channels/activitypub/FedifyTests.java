@@ -18,12 +18,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
 import social.rapport.channels.Channels;
 import social.rapport.channels.Verb;
 import social.rapport.support.Brand;
@@ -119,6 +121,19 @@ class FedifyTests {
             assertThat(said.text()).isEqualTo("Is it melting?");
             assertThat(said.verb()).isEqualTo(Verb.MENTIONED);
         });
+
+        UUID liked = heard(2).stream()
+                .filter(one -> one.externalId().equals(question))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        assertThat(brand.deal(liked, HttpMethod.PUT, "/like")).isEqualTo(204);
+        assertThat(brand.deal(liked, HttpMethod.DELETE, "/like")).isEqualTo(204);
+        await().atMost(LONGEST).untilAsserted(() -> assertThat(told())
+                .filteredOn(one -> one.path("object").asString("").equals(question))
+                .extracting(one ->
+                        one.path("type").asString("") + one.path("undone").asString(""))
+                .containsExactlyInAnyOrder("Like", "UndoLike"));
 
         brand.answer("No, it is a sorbet");
         JsonNode answer = await().atMost(LONGEST)
