@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import social.rapport.channels.Activity;
 import social.rapport.channels.Verb;
 import social.rapport.timeline.Interaction;
 
@@ -26,14 +27,21 @@ enum StopWord {
     static Optional<StopWord> of(Interaction said) {
         String text = said.text();
         if (text == null
-                || text.length() > LONGEST
                 || !said.isInbound()
                 || said.isPublic()
                 || said.verb() != Verb.MESSAGED
                 || !Hearing.isForRules(said)) {
             return Optional.empty();
         }
-        return of(text);
+        return isHeeded(said)
+                ? Optional.of(Activity.STOPS.equals(said.attributes().get(Activity.HEEDED)) ? STOP : START)
+                : text.length() > LONGEST ? Optional.empty() : of(text);
+    }
+
+    /** Whether their network does what they say, whichever word it was. */
+    static boolean isHeeded(Interaction said) {
+        Object heeded = said.attributes().get(Activity.HEEDED);
+        return Activity.STOPS.equals(heeded) || Activity.RESUMES.equals(heeded);
     }
 
     /** Full-width letters are as good as others, and so are capitals, a full stop and quotation marks. */

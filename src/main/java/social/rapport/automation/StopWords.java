@@ -47,21 +47,28 @@ class StopWords {
                 said.at().isAfter(Instant.now()) ? Instant.now() : said.at());
         if (word == StopWord.STOP) {
             List<String> meant = meant(said, person);
-            if (stops.stop(
-                    new Stops.Request(said.person(), Stop.Via.PHRASE, said.id(), said.channel(), meant), words)) {
+            if (stops.stop(new Stops.Request(said.person(), Stop.Via.PHRASE, said.id(), said.channel(), meant), words)
+                    && !StopWord.isHeeded(said)) {
                 confirmations.ask(said, word, meant);
             }
         } else {
             List<String> again = stops.undoPhrases(said.person(), said.channel(), words);
-            if (!again.isEmpty()) {
+            if (!again.isEmpty() && !StopWord.isHeeded(said)) {
                 confirmations.ask(said, word, again);
             }
         }
     }
 
-    /** What the last message was for that they got there; where they never got one, everything but care. */
+    /**
+     * What the last message was for that they got there; where they never got one, everything but care. Where their network
+     * heeds it, nothing reaches them any more.
+     */
     private List<String> meant(Interaction said, Cluster person) {
-        return outbox.lastBegun(person, said.channel(), said.at()).map(List::of).orElseGet(this::allButCare);
+        return StopWord.isHeeded(said)
+                ? purposes.all()
+                : outbox.lastBegun(person, said.channel(), said.at())
+                        .map(List::of)
+                        .orElseGet(this::allButCare);
     }
 
     private List<String> allButCare() {

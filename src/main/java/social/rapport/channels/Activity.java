@@ -40,6 +40,15 @@ public record Activity(
         Profile profile,
         @Nullable String author) {
 
+    /**
+     * The attribute by which a network says that it heeds what somebody wrote, {@link #STOPS} or {@link #RESUMES}: it carries
+     * nothing more to them, or does so again, and has told them itself.
+     */
+    public static final String HEEDED = "heeded";
+
+    public static final String STOPS = "stops";
+    public static final String RESUMES = "resumes";
+
     public Activity {
         at = at.truncatedTo(ChronoUnit.MICROS);
     }

@@ -16,6 +16,9 @@ public record Reason(String key, Map<String, String> facts) {
 
     private static final String GATE = "gate.";
 
+    /** As a {@link NetworkFailure}: its recipient has stopped us there, and the network carries nothing more to them. */
+    public static final String STOP_THERE = "stop_there";
+
     static final Reason INTERRUPTED = new Reason("delivery.interrupted", Map.of());
 
     static Reason of(NetworkFailure failure) {
@@ -27,6 +30,10 @@ public record Reason(String key, Map<String, String> facts) {
                 .findFirst()
                 .map(reason -> new Reason(GATE + reason.code(), new HashMap<>(reason.facts())))
                 .orElseGet(() -> new Reason("delivery.gate", Map.of()));
+    }
+
+    boolean isStopThere() {
+        return key.equals("delivery." + STOP_THERE);
     }
 
     /** As one text, for whoever reads it later; only of what a network said. */

@@ -25,11 +25,20 @@ public class Receipts {
     private final JdbcTemplate jdbc;
     private final JsonMapper json;
     private final Announcements announcements;
+    private final OutboxMessages messages;
+    private final Refusals refusals;
 
-    Receipts(JdbcTemplate jdbc, JsonMapper json, Announcements announcements) {
+    Receipts(
+            JdbcTemplate jdbc,
+            JsonMapper json,
+            Announcements announcements,
+            OutboxMessages messages,
+            Refusals refusals) {
         this.jdbc = jdbc;
         this.json = json;
         this.announcements = announcements;
+        this.messages = messages;
+        this.refusals = refusals;
     }
 
     /** Notes what is told of messages of a channel of the workspace at work, in the caller's transaction. */
@@ -41,6 +50,9 @@ public class Receipts {
         jdbc.query(TAKE, statement -> bind(channel, receipts, statement), row -> {
             moved.add(row.getObject("id", UUID.class));
         });
+        if (receipts.stream().anyMatch(receipt -> reason(receipt).isStopThere())) {
+            refusals.record(messages.find(moved));
+        }
         announcements.announceOnceCommitted(moved);
     }
 

@@ -20,13 +20,21 @@ class Settlement {
     private final Attempts attempts;
     private final Health health;
     private final Pace pace;
+    private final Refusals refusals;
 
-    Settlement(ChannelsSettings settings, OutboxMessages messages, Attempts attempts, Health health, Pace pace) {
+    Settlement(
+            ChannelsSettings settings,
+            OutboxMessages messages,
+            Attempts attempts,
+            Health health,
+            Pace pace,
+            Refusals refusals) {
         this.settings = settings;
         this.messages = messages;
         this.attempts = attempts;
         this.health = health;
         this.pace = pace;
+        this.refusals = refusals;
     }
 
     void sent(OutboxMessage message, Delivered delivered, Instant began, Duration took) {
@@ -51,7 +59,10 @@ class Settlement {
         switch (failure.kind()) {
             case TEMPORARY -> later(message, reason, failure.retryAfter());
             case RATE_LIMITED -> throttled(message, reason, failure.retryAfter());
-            case PERMANENT -> messages.move(message.id(), State.DEAD, 0, true, reason, null);
+            case PERMANENT -> {
+                messages.move(message.id(), State.DEAD, 0, true, reason, null);
+                refusals.record(message, reason);
+            }
             case UNAUTHORIZED -> {
                 messages.move(message.id(), State.QUEUED, 0, false, reason, null);
                 health.stopped(message.channel(), reason);
