@@ -2,9 +2,12 @@ package social.rapport.campaigns;
 
 import com.ibm.icu.text.BreakIterator;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Fits a text to where there is room for less. It ends between words where there is a place near the end, and never within
@@ -14,6 +17,7 @@ final class Cutting {
 
     private static final String GOES_ON = "…";
     private static final int MOST_PARTS = 25;
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s\\p{IsIdeographic}\\p{IsHangul}]+");
 
     private final int room;
     private final ToIntFunction<String> length;
@@ -62,22 +66,40 @@ final class Cutting {
 
     /** The longest beginning that fits: up to the end of a word, unless that would leave much room empty. */
     private String head(String text, int most) {
-        int end = boundary(BreakIterator.getCharacterInstance(Locale.ROOT), text, most);
-        int word = boundary(BreakIterator.getLineInstance(Locale.ROOT), text, most);
+        int end = boundary(ends(BreakIterator.getCharacterInstance(Locale.ROOT), text, new BitSet()), text, most);
+        int word = boundary(ends(BreakIterator.getLineInstance(Locale.ROOT), text, addresses(text)), text, most);
         return text.substring(0, word > end * 2 / 3 ? word : end);
     }
 
-    private int boundary(BreakIterator places, String text, int most) {
-        places.setText(text);
-        int end = 0;
-        int taken = 0;
-        for (int at = places.next(); at != BreakIterator.DONE; at = places.next()) {
-            taken += length.applyAsInt(text.substring(end, at));
-            if (taken > most) {
-                break;
+    /** The last of these before which the text fits, counted whole: an address may be counted otherwise than its parts. */
+    private int boundary(int[] ends, String text, int most) {
+        int fitting = 0;
+        int low = 0;
+        int high = ends.length - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            if (length.applyAsInt(text.substring(0, ends[middle])) <= most) {
+                fitting = ends[middle];
+                low = middle + 1;
+            } else {
+                high = middle - 1;
             }
-            end = at;
         }
-        return end;
+        return fitting;
+    }
+
+    private static int[] ends(BreakIterator places, String text, BitSet without) {
+        places.setText(text);
+        return IntStream.generate(places::next)
+                .takeWhile(at -> at != BreakIterator.DONE)
+                .filter(at -> !without.get(at))
+                .toArray();
+    }
+
+    /** The places within addresses: one that is cut leads nowhere. */
+    private static BitSet addresses(String text) {
+        BitSet within = new BitSet();
+        ADDRESS.matcher(text).results().forEach(address -> within.set(address.start() + 1, address.end()));
+        return within;
     }
 }

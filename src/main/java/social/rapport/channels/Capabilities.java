@@ -2,12 +2,13 @@ package social.rapport.channels;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a network can do and what it allows, as its documentation says.
  *
- * @param textLength the longest text, in Unicode code points
+ * @param textLength the longest text, as {@code measure} has it
  * @param mediaPerMessage how many attachments one message takes, 0 for none
  * @param attachable which
  * @param wordsOnly the kinds of messages that take no attachments, where others do
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param glance the same after what opens no conversation in private, such as following or a public comment, where the
  *     connector marks it as {@link #ANSWERABLE}; null for no such rule
  * @param ratePerSecond how many sends a second one channel may make
+ * @param measure how much of the longest text one takes: its Unicode code points, unless the network counts in another way
  */
 public record Capabilities(
         Set<Inbound> receives,
@@ -25,10 +27,16 @@ public record Capabilities(
         Set<OutboundMessage.Kind> wordsOnly,
         @Nullable AnswerWindow window,
         @Nullable AnswerWindow glance,
-        double ratePerSecond) {
+        double ratePerSecond,
+        ToIntFunction<String> measure) {
 
     /** The attribute, {@code true}, of an activity after which a brand may write by the rule of {@link #glance}. */
     public static final String ANSWERABLE = "answerable";
+
+    private static final ToIntFunction<String> CODE_POINTS = text -> text.codePointCount(0, text.length());
+
+    /** More than this is nowhere typed for a network that counts in a way of its own. */
+    private static final int TYPED = 4_000;
 
     public enum Inbound {
         WEBHOOK,
@@ -46,37 +54,113 @@ public record Capabilities(
             int mediaPerMessage,
             @Nullable AnswerWindow window,
             double ratePerSecond) {
-        this(receives, sends, textLength, mediaPerMessage, Attachable.ANYTHING, Set.of(), window, null, ratePerSecond);
+        this(
+                receives,
+                sends,
+                textLength,
+                mediaPerMessage,
+                Attachable.ANYTHING,
+                Set.of(),
+                window,
+                null,
+                ratePerSecond,
+                CODE_POINTS);
+    }
+
+    /** The same where it comes in these ways alone. */
+    public Capabilities receiving(Set<Inbound> ways) {
+        return new Capabilities(
+                ways,
+                sends,
+                textLength,
+                mediaPerMessage,
+                attachable,
+                wordsOnly,
+                window,
+                glance,
+                ratePerSecond,
+                measure);
+    }
+
+    /** The same where a text is counted in this way. */
+    public Capabilities measured(ToIntFunction<String> way) {
+        return new Capabilities(
+                receives,
+                sends,
+                textLength,
+                mediaPerMessage,
+                attachable,
+                wordsOnly,
+                window,
+                glance,
+                ratePerSecond,
+                way);
     }
 
     /** The same with another rule of when to answer. */
     public Capabilities within(@Nullable AnswerWindow rule) {
         return new Capabilities(
-                receives, sends, textLength, mediaPerMessage, attachable, wordsOnly, rule, glance, ratePerSecond);
+                receives,
+                sends,
+                textLength,
+                mediaPerMessage,
+                attachable,
+                wordsOnly,
+                rule,
+                glance,
+                ratePerSecond,
+                measure);
     }
 
     /** The same with a rule of when to write after what opens no conversation in private. */
     public Capabilities atAGlance(AnswerWindow rule) {
         return new Capabilities(
-                receives, sends, textLength, mediaPerMessage, attachable, wordsOnly, window, rule, ratePerSecond);
+                receives,
+                sends,
+                textLength,
+                mediaPerMessage,
+                attachable,
+                wordsOnly,
+                window,
+                rule,
+                ratePerSecond,
+                measure);
     }
 
     /** The same with other kinds of messages. */
     public Capabilities sending(Set<OutboundMessage.Kind> kinds) {
         return new Capabilities(
-                receives, kinds, textLength, mediaPerMessage, attachable, wordsOnly, window, glance, ratePerSecond);
+                receives,
+                kinds,
+                textLength,
+                mediaPerMessage,
+                attachable,
+                wordsOnly,
+                window,
+                glance,
+                ratePerSecond,
+                measure);
     }
 
     /** The same where only such attachments are taken. */
     public Capabilities attaching(Attachable only) {
         return new Capabilities(
-                receives, sends, textLength, mediaPerMessage, only, wordsOnly, window, glance, ratePerSecond);
+                receives, sends, textLength, mediaPerMessage, only, wordsOnly, window, glance, ratePerSecond, measure);
     }
 
     /** The same where messages of these kinds take no attachments. */
     public Capabilities withWordsOnly(Set<OutboundMessage.Kind> kinds) {
         return new Capabilities(
-                receives, sends, textLength, mediaPerMessage, attachable, kinds, window, glance, ratePerSecond);
+                receives,
+                sends,
+                textLength,
+                mediaPerMessage,
+                attachable,
+                kinds,
+                window,
+                glance,
+                ratePerSecond,
+                measure);
     }
 
     /** How many attachments a message of this kind takes. */
@@ -105,7 +189,12 @@ public record Capabilities(
 
     /** How much of the longest text this one takes. */
     public int lengthOf(String text) {
-        return text.codePointCount(0, text.length());
+        return measure.applyAsInt(text);
+    }
+
+    /** How long a text may be while it is typed: where a network counts in a way of its own, an address may take little room. */
+    public int typed() {
+        return measure.equals(CODE_POINTS) ? textLength : Math.max(TYPED, textLength);
     }
 
     /** Whether Rapport has to ask or to listen, rather than be told. */

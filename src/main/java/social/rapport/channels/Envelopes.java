@@ -40,13 +40,14 @@ class Envelopes {
             return message.message();
         }
         StopNotice notice = transactions.in(channel.workspace(), () -> notices.of(message.person(), message.verdict()));
-        int room = connectors.of(channel).capabilities(channel).textLength();
-        return message.message().stoppable(notice.below(message.message().text(), room), notice.link());
+        Capabilities can = connectors.of(channel).capabilities(channel);
+        return message.message()
+                .stoppable(notice.below(message.message().text(), can.textLength(), can.measure()), notice.link());
     }
 
-    /** How many code points of a message's length its end takes. */
-    static int taken(Outgoing outgoing) {
-        return isBegun(outgoing.contact(), outgoing.kind(), outgoing.template()) ? StopNotice.length() : 0;
+    /** How much of a message's length its end takes. */
+    static int taken(Outgoing outgoing, Capabilities can) {
+        return isBegun(outgoing.contact(), outgoing.kind(), outgoing.template()) ? StopNotice.length(can.measure()) : 0;
     }
 
     /** Nothing can be added to words that the network has approved; there the network itself lets people stop them. */

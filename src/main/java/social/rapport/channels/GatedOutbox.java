@@ -94,7 +94,7 @@ class GatedOutbox implements Outbox {
             throw unsendable("/template", "outbox.wrong.template");
         }
         if (outgoing.template() == null
-                && can.lengthOf(outgoing.text()) + Envelopes.taken(outgoing) > can.textLength()) {
+                && can.lengthOf(outgoing.text()) + Envelopes.taken(outgoing, can) > can.textLength()) {
             throw unsendable("/text", "outbox.wrong.long");
         }
         if (outgoing.media().size() > can.mediaPerMessage(outgoing.kind())) {

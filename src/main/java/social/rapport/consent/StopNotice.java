@@ -1,6 +1,7 @@
 package social.rapport.consent;
 
 import java.util.Locale;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import social.rapport.shared.ui.Words;
 
@@ -22,21 +23,25 @@ public record StopNotice(String language, @Nullable String link) {
         return Words.in(Locale.forLanguageTag(language), "stop.line.brief");
     }
 
-    /** The text of a message with the line below it: as much of it as there is room for. */
-    public String below(String text, int room) {
+    /**
+     * The text of a message with the line below it: as much of it as there is room for.
+     *
+     * @param length how much of the room a text takes
+     */
+    public String below(String text, int room, ToIntFunction<String> length) {
         String whole = join(text, words());
-        return whole.codePointCount(0, whole.length()) <= room ? whole : join(text, brief());
+        return length.applyAsInt(whole) <= room ? whole : join(text, brief());
     }
 
     private static String join(String text, String line) {
         return text.isBlank() ? line : text + "\n\n" + line;
     }
 
-    /** How many code points the line takes at least, in whichever language it is said. */
-    public static int length() {
+    /** How much room the line takes at least, in whichever language it is said. */
+    public static int length(ToIntFunction<String> length) {
         return Words.LANGUAGES.stream()
                 .map(language -> join("-", new StopNotice(language, null).brief()))
-                .mapToInt(line -> line.codePointCount(0, line.length()) - 1)
+                .mapToInt(line -> length.applyAsInt(line) - 1)
                 .max()
                 .orElseThrow();
     }

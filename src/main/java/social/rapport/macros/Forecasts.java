@@ -105,7 +105,7 @@ class Forecasts {
         if (!can.sends().contains(Hands.kind(conversation))) {
             return "outbox.wrong.kind";
         }
-        if (words.text().codePointCount(0, words.text().length()) > can.textLength()) {
+        if (can.lengthOf(words.text()) > can.textLength()) {
             return "outbox.wrong.long";
         }
         return words.isWhole() ? null : "macros.why.open";

@@ -47,6 +47,22 @@ class CuttingTests {
         assertThat(cutting(0).cut("Pear")).endsWith("…");
     }
 
+    /** As on X, where each counts 23. */
+    @Test
+    void anAddressIsCountedAsTheNetworkDoesAndNeverCut() {
+        String address = "https://shop.example.com/" + "pear/".repeat(12);
+        Cutting cutting = new Cutting(
+                40, text -> text.replaceAll("https?://\\S+", "x".repeat(23)).length());
+
+        assertThat(cutting.parts("Back again: " + address)).containsExactly("Back again: " + address);
+        assertThat(cutting.parts("Pear sorbet is back again: " + address + " and sold for a week"))
+                .hasSizeGreaterThan(1)
+                .filteredOn(part -> part.contains("://"))
+                .singleElement()
+                .asString()
+                .contains(address);
+    }
+
     private static Cutting cutting(int room) {
         return new Cutting(room, text -> text.codePointCount(0, text.length()));
     }

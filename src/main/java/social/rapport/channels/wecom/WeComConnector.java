@@ -62,16 +62,7 @@ class WeComConnector implements Connector, Greeter, TagBook, DisposableBean {
             .attaching(new Capabilities.Attachable(false, Sending.MOST_BYTES));
 
     /** Where customer service is somebody else's, there is nothing to be asked for. */
-    private static final Capabilities CONTACTS = new Capabilities(
-            EnumSet.of(Capabilities.Inbound.WEBHOOK),
-            CAPABILITIES.sends(),
-            Company.LONGEST,
-            1,
-            CAPABILITIES.attachable(),
-            CAPABILITIES.wordsOnly(),
-            CAPABILITIES.window(),
-            CAPABILITIES.glance(),
-            20);
+    private static final Capabilities CONTACTS = CAPABILITIES.receiving(EnumSet.of(Capabilities.Inbound.WEBHOOK));
 
     private static final Declaration DECLARATION = new Declaration(
             "cgi-bin",

@@ -102,7 +102,7 @@ class Composers {
                 to(kind, channel),
                 words.message(),
                 words.text(),
-                can.textLength(),
+                can.typed(),
                 line(preview.verdict(), to(kind, channel)),
                 GateWords.outcome(preview.verdict()),
                 isPublic || preview.verdict() instanceof Verdict.Refused ? "" : window(preview.window(), of),
