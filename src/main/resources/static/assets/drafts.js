@@ -52,6 +52,14 @@ const tell = words => {
   if (told) told.textContent = words;
 };
 
+/** What the network makes of the words, unless more were written meanwhile or they go elsewhere. */
+const count = (form, sent, words) => {
+  const told = form.querySelector('[data-count]');
+  if (!told || form.elements.to || form.elements.text.value !== sent) return;
+  told.textContent = words;
+  told.hidden = !words;
+};
+
 const backUp = form => {
   const { message, text } = form.elements;
   return store(name(form), { message: message.value, text: text.value, at: Date.now(), known: known.get(form) });
@@ -70,6 +78,7 @@ const keep = async form => {
   if (answer?.ok && !answer.redirected) {
     if (text.value === sent && !form.dataset.sent) drop(name(form));
     tell(told.dataset.saved);
+    count(form, sent, await answer.text());
   } else if (!form.dataset.sent) {
     if (backUp(form)) tell(told.dataset.kept);
     if (!waiting.has(form)) later(form, AGAIN);

@@ -19,6 +19,7 @@ import social.rapport.channels.Capabilities;
 import social.rapport.channels.Channel;
 import social.rapport.channels.ConnectedChannel;
 import social.rapport.channels.Connector;
+import social.rapport.channels.Counted;
 import social.rapport.channels.Declaration;
 import social.rapport.channels.Delivered;
 import social.rapport.channels.Enclosures;
@@ -45,7 +46,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Speaks for a number of the brand's for text messages, at Twilio. */
 @Component
-class SmsConnector implements Connector, DisposableBean {
+class SmsConnector implements Connector, Counted, DisposableBean {
 
     static final String SIGNATURE = "x-twilio-signature";
 
@@ -236,6 +237,21 @@ class SmsConnector implements Connector, DisposableBean {
     @Override
     public Delivered send(ConnectedChannel channel, OutboundMessage message) throws NetworkFailure {
         return sending.send(channel, message);
+    }
+
+    @Override
+    public String count(String text) {
+        Segments parts = Segments.of(text);
+        return Words.t(
+                parts.other().isEmpty() ? "count.sms" : "count.sms.wide",
+                "count",
+                parts.count(),
+                "used",
+                parts.used(),
+                "room",
+                parts.room(),
+                "other",
+                parts.other().orElse(""));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package social.rapport.channels.sms;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SortedMap;
@@ -36,7 +35,7 @@ final class TwilioSignature {
     }
 
     private static String withPort(String address) {
-        if (URI.create(address).getPort() >= 0) {
+        if (!withoutPort(address).equals(address)) {
             return address;
         }
         String port = address.startsWith("https:") ? ":443" : ":80";

@@ -1,7 +1,8 @@
 package social.rapport.conversations.web;
 
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,7 +12,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
-import org.springframework.web.bind.annotation.ResponseStatus;
+import social.rapport.channels.Channels;
+import social.rapport.conversations.Conversation;
 import social.rapport.conversations.ConversationId;
 import social.rapport.conversations.Conversations;
 import social.rapport.conversations.Drafts;
@@ -27,24 +29,44 @@ import social.rapport.workspace.Scope;
 @Requires(Scope.CONVERSATIONS_ANSWER)
 class DraftsController {
 
+    private static final MediaType PLAIN = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
+
     private final Conversations conversations;
     private final Drafts drafts;
+    private final Channels channels;
+    private final Ways ways;
 
-    DraftsController(Conversations conversations, Drafts drafts) {
+    DraftsController(Conversations conversations, Drafts drafts, Channels channels, Ways ways) {
         this.conversations = conversations;
         this.drafts = drafts;
+        this.channels = channels;
+        this.ways = ways;
     }
 
+    /** Keeps it, and says how long it is where its network counts in a way of its own. */
     @PostMapping
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void keep(@PathVariable UUID id, @ModelAttribute Written written) {
+    @ResponseBody
+    ResponseEntity<String> keep(@PathVariable UUID id, @ModelAttribute Written written) {
+        boolean isNote = written.kind().equals("note");
+        if (!isNote) {
+            WritingController.kind(written.kind());
+        }
+        keep(new ConversationId(id), written);
+        String length = isNote ? "" : count(conversations.get(new ConversationId(id)), written.text());
+        return length.isEmpty()
+                ? ResponseEntity.noContent().build()
+                : ResponseEntity.ok().contentType(PLAIN).body(length);
+    }
+
+    private String count(Conversation conversation, String text) {
+        return ways.count(channels.get(conversation.channel()), text);
+    }
+
+    private void keep(ConversationId conversation, Written written) {
         MemberId member = Actor.current().member();
         if (member != null) {
-            if (!written.kind().equals("note")) {
-                WritingController.kind(written.kind());
-            }
             Begun begun = new Begun(written.id(), written.text(), written.files());
-            drafts.keep(new ConversationId(id), member, written.kind(), begun);
+            drafts.keep(conversation, member, written.kind(), begun);
         }
     }
 

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import social.rapport.channels.Capabilities;
 import social.rapport.channels.Channel;
 import social.rapport.channels.Connectors;
+import social.rapport.channels.Counted;
 import social.rapport.channels.OutboundMessage.Kind;
 import social.rapport.channels.Strategies;
 import social.rapport.conversations.Conversation;
@@ -24,6 +25,11 @@ class Ways {
 
     Capabilities can(Channel channel) {
         return connectors.of(channel).capabilities(channel);
+    }
+
+    /** What becomes of a text there, where its network counts in a way of its own; empty where nothing is to be said. */
+    String count(Channel channel, String text) {
+        return !text.isBlank() && connectors.of(channel) instanceof Counted counted ? counted.count(text) : "";
     }
 
     /** How one speaks there; empty where nobody has said so. */

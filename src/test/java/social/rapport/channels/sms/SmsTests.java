@@ -1,8 +1,11 @@
 package social.rapport.channels.sms;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -27,17 +30,23 @@ import social.rapport.channels.Standings;
 import social.rapport.consent.Permission;
 import social.rapport.consent.Permissions;
 import social.rapport.conversations.Answers;
+import social.rapport.conversations.ConversationId;
+import social.rapport.conversations.Conversations;
 import social.rapport.files.Files;
 import social.rapport.people.Identity;
 import social.rapport.people.People;
 import social.rapport.shared.PersonId;
 import social.rapport.support.Brand;
 import social.rapport.support.Brands;
+import social.rapport.support.Browser;
+import social.rapport.support.Look;
 import social.rapport.support.Pictures;
 import social.rapport.support.RapportTest;
+import social.rapport.support.Screen;
 import social.rapport.timeline.Interaction;
 import social.rapport.timeline.InteractionFilter;
 import social.rapport.timeline.Timeline;
+import social.rapport.workspace.Role;
 
 /** From a text message to the answer, to what a carrier says of it, and to the word that stops it all. */
 @RapportTest
@@ -69,6 +78,9 @@ class SmsTests {
 
     @Autowired
     Files files;
+
+    @Autowired
+    Conversations conversations;
 
     private TwilioServer server = new TwilioServer();
     private Brand brand;
@@ -146,6 +158,28 @@ class SmsTests {
         await().atMost(LONGEST).until(() -> server.sent.size() == 2);
         status(Objects.requireNonNull(server.sent.getLast().get("StatusCallback")), "undelivered", "30003");
         await().atMost(LONGEST).until(() -> reached().equals("dead"));
+    }
+
+    @Test
+    void whoeverWritesIsToldInHowManyPartsItGoes() throws Exception {
+        text("Hello", Map.of());
+        ConversationId conversation = ConversationId.of(inbound(1).getFirst());
+        await().atMost(LONGEST)
+                .until(() -> brand.get(() -> conversations.find(conversation)).isPresent());
+
+        try (Screen screen = Browser.open(brand, Role.AGENT, Look.PHONE)) {
+            Page page = screen.go("/inbox/" + conversation);
+            Locator count = page.locator("#to-private_reply [data-count]");
+            page.locator("#to-private_reply textarea").fill("a".repeat(161));
+            assertThat(count).hasText("2 text messages, 161 of 306 characters.");
+            page.locator("#to-private_reply textarea").fill("Until nine, 미나");
+            assertThat(count)
+                    .hasText(
+                            "1 text message, 14 of 70 characters. With “미” each holds 70, in Latin letters alone 160.");
+            screen.screenshot("sms-count");
+            page.locator("#to-private_reply textarea").fill("");
+            assertThat(count).isHidden();
+        }
     }
 
     @Test
