@@ -15,6 +15,8 @@ public enum Verb {
     UNFOLLOWED,
     VISITED,
     BOUGHT,
+    /** Something of theirs came further, such as an order: shipped, refunded. */
+    UPDATED,
     REVIEWED,
     VOTED,
     POSTED;

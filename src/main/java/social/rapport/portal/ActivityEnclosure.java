@@ -98,6 +98,7 @@ class ActivityEnclosure implements Enclosure {
             case UNFOLLOWED -> type.add("Undo");
             case VISITED -> type.add("Arrive");
             case BOUGHT -> type.add("Activity").add(SCHEMA + "BuyAction");
+            case UPDATED -> type.add("Update");
             case VOTED -> type.add("Activity").add(SCHEMA + "VoteAction");
         }
     }

@@ -18,6 +18,7 @@ import social.rapport.shared.Keyset;
 import social.rapport.shared.Money;
 import social.rapport.timeline.Interaction;
 import social.rapport.timeline.InteractionFilter;
+import social.rapport.timeline.OrderNews;
 import social.rapport.timeline.Timeline;
 import social.rapport.vault.Bought;
 import social.rapport.vault.Passage;
@@ -69,8 +70,15 @@ public class BoughtHere {
         return timeline.past(PURCHASES.of(visit.theirs().person().members()), after, PAGE);
     }
 
-    private static List<Bought> some(PortalVisit visit, List<Interaction> page) {
+    /** What was taken back is not theirs to keep. */
+    private List<Bought> some(PortalVisit visit, List<Interaction> page) {
+        if (page.isEmpty()) {
+            return List.of();
+        }
+        OrderNews news = timeline.orderNews(
+                visit.theirs().person().members(), page.getLast().at());
         return page.stream()
+                .filter(interaction -> !news.isUndone(interaction))
                 .flatMap(interaction -> bought(visit, interaction).stream())
                 .toList();
     }
@@ -90,7 +98,7 @@ public class BoughtHere {
             Bought bought = new Bought(
                     visit.portal().brand().name(),
                     interaction.at().atZone(visit.theirs().timeZone()).toLocalDate(),
-                    List.of(new Bought.Line(what, BigDecimal.ONE, null)),
+                    lines(interaction, what),
                     total(interaction),
                     null,
                     number(about).orElse(interaction.externalId()),
@@ -99,6 +107,28 @@ public class BoughtHere {
         } catch (Fault.Caller tooLittle) {
             return Optional.empty();
         }
+    }
+
+    /** Line by line where the shop tells them; else all in one. */
+    private static List<Bought.Line> lines(Interaction interaction, String what) {
+        String currency = text(interaction, "currency");
+        List<Bought.Line> lines = interaction.attributes().get("lines") instanceof List<?> told
+                ? told.stream().flatMap(line -> line(line, currency).stream()).toList()
+                : List.of();
+        return lines.isEmpty() ? List.of(new Bought.Line(what, BigDecimal.ONE, null)) : lines;
+    }
+
+    private static Optional<Bought.Line> line(Object told, String currency) {
+        return told instanceof Map<?, ?> line
+                        && line.get("title") instanceof String title
+                        && line.get("quantity") instanceof Number quantity
+                ? Optional.of(new Bought.Line(
+                        title,
+                        new BigDecimal(quantity.toString()),
+                        line.get("price") instanceof Number minor && Money.isCurrency(currency)
+                                ? new Money(minor.longValue(), currency)
+                                : null))
+                : Optional.empty();
     }
 
     private static Optional<String> number(Activity.@Nullable About about) {

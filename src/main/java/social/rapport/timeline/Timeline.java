@@ -106,6 +106,11 @@ public class Timeline {
         return follow(filter, after, most);
     }
 
+    /** What became of the orders of these people since a moment. */
+    public OrderNews orderNews(Collection<PersonId> persons, Instant since) {
+        return OrderNews.of(this, persons, since);
+    }
+
     /** When the first thing happened that is known. */
     public Optional<Instant> earliest() {
         return jdbc.sql("select min(occurred_at) as at from timeline.interaction where workspace_id = :workspace")

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -25,7 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import social.rapport.channels.Activity;
+import social.rapport.channels.OrderState;
 import social.rapport.channels.Verb;
+import social.rapport.channels.shop.Order;
 import social.rapport.shared.Money;
 import social.rapport.shared.PersonId;
 import social.rapport.support.Brand;
@@ -336,6 +339,7 @@ class VaultPagesTests extends PortalScene {
     void whatWasBoughtOfTheBrandIsTakenOverOnce() {
         brand.within(() ->
                 timeline.append(channel, List.of(bought("SD-1", 12_900L), bought("SD-2", 5_000L)), Interaction.PORTAL));
+        brand.within(() -> timeline.append(channel, cancelled("SD-3"), Interaction.PORTAL));
 
         String name = brand.get(() -> portals.open().orElseThrow().brand().name());
         assertThat(guest.get(vault).body()).contains("2 purchases that are not in your vault yet");
@@ -351,6 +355,21 @@ class VaultPagesTests extends PortalScene {
         guest.post(vault + '/' + taken.substring(taken.indexOf("undo=") + 5) + "/return", "");
         assertThat(all()).isEmpty();
         assertThat(guest.get(vault).body()).contains("2 purchases that are not in your vault yet");
+    }
+
+    private static List<Activity> cancelled(String number) {
+        Activity bought = bought(number, 900);
+        Instant later = bought.at().plusSeconds(1);
+        return new Order(
+                        number,
+                        number,
+                        bought.at(),
+                        new Money(900, "KRW"),
+                        List.of(new Order.Line("A cone", null, BigDecimal.ONE, 900L)),
+                        null,
+                        List.of(Order.Step.once(OrderState.CANCELLED, later)),
+                        bought.profile())
+                .activities();
     }
 
     private static Activity bought(String order, long amount) {

@@ -1,6 +1,7 @@
 package social.rapport.timeline.web;
 
 import gg.jte.models.runtime.JteModel;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -9,7 +10,10 @@ import social.rapport.Templates;
 import social.rapport.people.Cluster;
 import social.rapport.people.People;
 import social.rapport.shared.PersonId;
+import social.rapport.timeline.Interaction;
+import social.rapport.timeline.OrderNews;
 import social.rapport.timeline.Timeline;
+import social.rapport.timeline.web.PersonPurchasesPage.Purchase;
 import social.rapport.workspace.Requires;
 import social.rapport.workspace.Scope;
 
@@ -33,10 +37,18 @@ class PersonPurchasesController {
     @GetMapping("/people/{person}/purchases")
     JteModel purchases(@PathVariable UUID person) {
         Cluster cluster = people.cluster(new PersonId(person));
-        return templates.timelineWebPersonPurchases(new PersonPurchasesPage(
-                timeline.list(TimelineView.BOUGHT.filter().of(cluster.members()), null, LAST).items().stream()
-                        .map(bought -> TimelineMoment.of(bought, ""))
-                        .toList(),
-                "/people/" + cluster.root()));
+        return templates.timelineWebPersonPurchases(
+                new PersonPurchasesPage(last(cluster), "/people/" + cluster.root()));
+    }
+
+    private List<Purchase> last(Cluster cluster) {
+        List<Interaction> last = timeline.past(TimelineView.BOUGHT.filter().of(cluster.members()), null, LAST);
+        if (last.isEmpty()) {
+            return List.of();
+        }
+        OrderNews news = timeline.orderNews(cluster.members(), last.getLast().at());
+        return last.stream()
+                .map(bought -> new Purchase(TimelineMoment.of(bought, ""), news.latest(bought)))
+                .toList();
     }
 }

@@ -6,6 +6,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import social.rapport.channels.Activity;
+import social.rapport.channels.OrderState;
+import social.rapport.channels.Verb;
 import social.rapport.files.Attachment;
 import social.rapport.shared.ui.Numbers;
 import social.rapport.shared.ui.Words;
@@ -70,6 +72,11 @@ public record TimelineMoment(
     private static String what(Interaction interaction) {
         String reach = interaction.isPublic() ? "public" : "private";
         String author = interaction.author();
+        if (interaction.verb() == Verb.UPDATED) {
+            return OrderState.of(interaction.attributes().getOrDefault(OrderState.ATTRIBUTE, ""))
+                    .map(state -> Words.t("timeline.order." + state.key()))
+                    .orElseGet(() -> Words.t("timeline.updated"));
+        }
         if (!interaction.isInbound()) {
             return Words.t("timeline.answered." + reach, "author", author == null ? "" : author);
         }
