@@ -224,7 +224,9 @@ public abstract class ConnectorContract extends WayInContract {
                             .satisfies(failure -> assertThat(secrets).noneMatch(failure.toString()::contains));
                 }
             }
-            answerByTheApi();
+            if (!can().sends().isEmpty()) {
+                answerByTheApi();
+            }
             brand.within(() -> channels.pause(brand.system(), channel.id()));
 
             assertThat(secrets).noneMatch(opened.toString()::contains).noneMatch(channel.toString()::contains);

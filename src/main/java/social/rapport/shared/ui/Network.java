@@ -52,6 +52,8 @@ public record Network(String key, @Nullable String glyph, String letter) {
             Map.entry("discourse", "messages"),
             Map.entry("nodebb", "messages"),
             Map.entry("ghost", "ghost"),
+            Map.entry("woocommerce", "shopping-cart"),
+            Map.entry("vendure", "shopping-cart"),
             Map.entry("shop", "building-store"),
             Map.entry("portal", "steering-wheel"));
 
