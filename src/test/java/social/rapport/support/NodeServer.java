@@ -148,6 +148,11 @@ public final class NodeServer implements AutoCloseable {
         return stands.path(name).asInt(0);
     }
 
+    /** What else it tells when it starts, by the name that it gives it. */
+    public String told(String name) {
+        return stands.path(name).asString("");
+    }
+
     /** It ends with its input. */
     @Override
     public void close() {
