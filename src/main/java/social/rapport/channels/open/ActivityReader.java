@@ -194,7 +194,7 @@ final class ActivityReader {
         return given == null ? "" : given;
     }
 
-    private Activity.Profile person() {
+    Activity.Profile person() {
         String id = null;
         String handle = null;
         String called = null;

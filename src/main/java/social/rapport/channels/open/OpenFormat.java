@@ -27,14 +27,15 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The JSON of the open channel: one interaction, or up to {@value #MOST} under {@code interactions}, or as many receipts
- * under {@code receipts}. A request is taken whole or not at all, and read by the very code that reads what was stored.
+ * The JSON of the open channel: one interaction, or up to {@value #MOST} under {@code interactions}, or as many orders under
+ * {@code orders}, or receipts under {@code receipts}. A request is taken whole or not at all, and read by the very code that reads what was stored.
  */
 public final class OpenFormat {
 
     static final int MOST = 1_000;
 
     private static final String BATCH = "interactions";
+    private static final String ORDERS = "orders";
     private static final String RECEIPTS = "receipts";
 
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -50,7 +51,7 @@ public final class OpenFormat {
     private OpenFormat() {}
 
     /**
-     * Takes a request's body apart into one payload an interaction or receipt, each with the bytes it was sent as.
+     * Takes a request's body apart into one payload an interaction, order or receipt, each with the bytes it was sent as.
      *
      * @throws Fault.Caller naming every field that is wrong, by JSON pointers
      */
@@ -67,11 +68,19 @@ public final class OpenFormat {
                     String key = key(reader.read(parser.nextName()));
                     payloads.add(new InboundLog.Payload(key, Arrays.copyOfRange(body, from, here(parser))));
                 });
+            } else if (ORDERS.equals(first)) {
+                OrderReader reader = new OrderReader(parser, mistakes, now);
+                each(parser, mistakes, from -> {
+                    String key = reader.read().buyer().id();
+                    payloads.add(
+                            new InboundLog.Payload(key, listed(ORDERS, Arrays.copyOfRange(body, from, here(parser)))));
+                });
             } else if (RECEIPTS.equals(first)) {
                 ReceiptReader reader = new ReceiptReader(parser, mistakes, now);
                 each(parser, mistakes, from -> {
                     String key = reader.read().message();
-                    payloads.add(new InboundLog.Payload(key, receipt(Arrays.copyOfRange(body, from, here(parser)))));
+                    payloads.add(new InboundLog.Payload(
+                            key, listed(RECEIPTS, Arrays.copyOfRange(body, from, here(parser)))));
                 });
             } else {
                 Activity one = new ActivityReader(parser, mistakes, now).read(first);
@@ -94,7 +103,7 @@ public final class OpenFormat {
     }
 
     /**
-     * Reads one interaction, or receipts, as a payload has them that {@link #split} made.
+     * Reads one interaction, or orders, or receipts, as a payload has them that {@link #split} made.
      *
      * @throws Fault.Caller naming every field that is wrong, by JSON pointers
      */
@@ -103,9 +112,12 @@ public final class OpenFormat {
             Mistakes mistakes = new Mistakes(parser);
             start(parser, mistakes);
             String first = parser.nextName();
-            Reading reading = RECEIPTS.equals(first)
-                    ? receipts(parser, mistakes, now)
-                    : Reading.of(new ActivityReader(parser, mistakes, now).read(first));
+            Reading reading =
+                    switch (String.valueOf(first)) {
+                        case ORDERS -> orders(parser, mistakes, now);
+                        case RECEIPTS -> receipts(parser, mistakes, now);
+                        default -> Reading.of(new ActivityReader(parser, mistakes, now).read(first));
+                    };
             end(parser, mistakes);
             return reading;
         } catch (JacksonException malformed) {
@@ -122,6 +134,13 @@ public final class OpenFormat {
             mistakes.add("in.wrong.start");
             mistakes.refuse();
         }
+    }
+
+    private static Reading orders(JsonParser parser, Mistakes mistakes, Instant now) {
+        OrderReader reader = new OrderReader(parser, mistakes, now);
+        List<Activity> activities = new ArrayList<>();
+        each(parser, mistakes, from -> activities.addAll(reader.read().activities()));
+        return Reading.of(activities);
     }
 
     private static Reading receipts(JsonParser parser, Mistakes mistakes, Instant now) {
@@ -163,9 +182,9 @@ public final class OpenFormat {
     }
 
     /** As it is stored: what came in a list of many stands in a list of its own. */
-    private static byte[] receipt(byte[] item) {
+    private static byte[] listed(String list, byte[] item) {
         ByteArrayOutputStream stored = new ByteArrayOutputStream();
-        stored.writeBytes(("{\"" + RECEIPTS + "\":[").getBytes(StandardCharsets.UTF_8));
+        stored.writeBytes(("{\"" + list + "\":[").getBytes(StandardCharsets.UTF_8));
         stored.writeBytes(item);
         stored.writeBytes("]}".getBytes(StandardCharsets.UTF_8));
         return stored.toByteArray();

@@ -1,6 +1,7 @@
 package social.rapport.channels.open;
 
 import com.ethlo.time.ITU;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import social.rapport.channels.Verb;
+import social.rapport.shared.Money;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -25,6 +27,7 @@ final class Values {
     private static final int URL = 2_000;
     private static final int TAG = 35;
     private static final int ZONE = 60;
+    private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000);
     private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
 
     private final JsonParser parser;
@@ -192,6 +195,28 @@ final class Values {
             return 0;
         }
         return parser.getLongValue();
+    }
+
+    /** A currency of ISO 4217. */
+    @Nullable
+    String currency() {
+        String text = text(3);
+        return text != null && !Money.isCurrency(text) ? note("in.wrong.open-currency") : text;
+    }
+
+    /** How many or how much: more than none, with up to three decimals. */
+    @Nullable
+    BigDecimal quantity() {
+        if (!parser.currentToken().isNumeric()) {
+            return refuse("in.wrong.open-quantity");
+        }
+        try {
+            BigDecimal quantity = parser.getDecimalValue();
+            boolean isFine = quantity.signum() > 0 && quantity.scale() <= 3 && quantity.compareTo(MOST) <= 0;
+            return isFine ? quantity : note("in.wrong.open-quantity");
+        } catch (NumberFormatException beyondAnyScale) {
+            return note("in.wrong.open-quantity");
+        }
     }
 
     @Nullable

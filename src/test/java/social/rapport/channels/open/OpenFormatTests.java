@@ -2,6 +2,7 @@ package social.rapport.channels.open;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
@@ -116,6 +117,53 @@ class OpenFormatTests {
                         .flatMap(payload -> OpenFormat.read(payload.body(), NOW).activities().stream())
                         .map(Activity::externalId))
                 .containsExactly("c-77", "m1");
+    }
+
+    private static final String ORDER = """
+            {"number":"SD-7","state":"shipped","at":"2026-05-04T09:00:00Z","bought_at":"2026-05-03T09:00:00Z","currency":"KRW",\
+            "amount":12900,"lines":[{"title":"Pistachio, 1 l","sku":"ICE-1","quantity":2,"price":6450}],\
+            "person":{"id":"p1","name":"미나","email":"mina@example.com","email_verified":true}}""";
+
+    @Test
+    void anOrderInWhicheverStateIsOnePurchase() {
+        String paid = ORDER.replace("shipped", "paid").replace("2026-05-04T09", "2026-05-03T09");
+        String refunded = ORDER.replace("\"shipped\"", "\"partly_refunded\",\"refund\":{\"id\":\"r1\",\"amount\":900}");
+        List<Payload> payloads =
+                OpenFormat.split(bytes("{\"orders\":[" + paid + "," + ORDER + "," + refunded + "]}"), NOW);
+
+        assertThat(payloads).extracting(Payload::key).containsExactly("p1", "p1", "p1");
+        List<Activity> told = payloads.stream()
+                .flatMap(payload -> OpenFormat.read(payload.body(), NOW).activities().stream())
+                .toList();
+        assertThat(told)
+                .extracting(
+                        one -> one.externalId() + " " + one.verb().key() + " "
+                                + one.attributes().get("state") + " "
+                                + one.attributes().get("amount"),
+                        one -> one.at().toString())
+                .containsExactly(
+                        tuple("order/SD-7 bought null 12900", "2026-05-03T09:00:00Z"),
+                        tuple("order/SD-7 bought null 12900", "2026-05-03T09:00:00Z"),
+                        tuple("order/SD-7/shipped updated shipped null", "2026-05-04T09:00:00Z"),
+                        tuple("order/SD-7 bought null 12900", "2026-05-03T09:00:00Z"),
+                        tuple("order/SD-7/refunded/r1 updated partly_refunded 900", "2026-05-04T09:00:00Z"));
+        assertThat(told.getFirst().about()).isEqualTo(new Activity.About("order", "SD-7", "Pistachio, 1 l × 2", null));
+        assertThat(told.getFirst().profile().emailVerified()).isTrue();
+    }
+
+    @Test
+    void whatIsWrongWithAnOrderIsNamed() {
+        assertThat(mistakes("{\"orders\":[{}]}"))
+                .containsOnlyKeys("/orders/0/number", "/orders/0/state", "/orders/0/at", "/orders/0/person");
+        assertThat(mistakes("{\"orders\":["
+                        + ORDER.replace("KRW", "ICE").replace(":2,", ":0,").replace("shipped", "lost") + "]}"))
+                .containsOnlyKeys("/orders/0/currency", "/orders/0/lines/0/quantity", "/orders/0/state");
+        assertThat(mistakes("{\"orders\":[" + ORDER.replace("\"currency\":\"KRW\",", "") + "]}"))
+                .containsOnlyKeys("/orders/0/currency");
+        assertThat(mistakes("{\"orders\":[" + ORDER.replace("shipped", "partly_refunded") + "]}"))
+                .containsOnlyKeys("/orders/0/refund");
+        assertThat(mistakes("{\"orders\":[" + ORDER.replace(":6450", ":-1") + "]}"))
+                .containsOnlyKeys("/orders/0/lines/0/price");
     }
 
     @Test
