@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
 /** A brand with a mailbox on a real server, which it reads over a line that can be cut. */
 abstract class MailScene {
 
-    static final Duration LONG = Duration.ofSeconds(40);
+    static final Duration LONG = Duration.ofSeconds(120);
 
     @Autowired
     Brands brands;

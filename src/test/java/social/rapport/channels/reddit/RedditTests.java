@@ -23,6 +23,7 @@ import social.rapport.support.RapportTest;
 import social.rapport.timeline.Interaction;
 import social.rapport.timeline.InteractionFilter;
 import social.rapport.timeline.Timeline;
+import tools.jackson.databind.JsonNode;
 
 /** From what is written on Reddit to the answer below it. */
 @RapportTest
@@ -68,6 +69,16 @@ class RedditTests {
         assertThat(Objects.requireNonNull(check().reason()).key()).isEqualTo("delivery.reddit_token");
     }
 
+    private int conversations() {
+        return Objects.requireNonNull(brand.api()
+                        .get()
+                        .uri("/api/v1/conversations")
+                        .retrieve()
+                        .body(JsonNode.class))
+                .get("items")
+                .size();
+    }
+
     private Standings.Checked check() {
         return brand.get(() -> check.of(brand.system(), channel.id(), URI.create("https://rapport.example/in/one")))
                 .orElseThrow();
@@ -81,6 +92,7 @@ class RedditTests {
 
         List<Interaction> all = heard(2);
         assertThat(all).extracting(Interaction::externalId).containsExactly("t1_c1", "t3_p2");
+        await().atMost(LONGEST).until(() -> conversations() == 2);
 
         brand.answer("No, it is a sorbet");
         await().atMost(LONGEST).until(() -> !server.written.isEmpty());
