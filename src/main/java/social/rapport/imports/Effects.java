@@ -56,6 +56,7 @@ class Effects {
                     case MBOX -> new Mails(plan);
                     case MAPPED -> new MappedInteractions(plan, json);
                     case INTERACTIONS -> new InteractionRows(plan, zone());
+                    case ORDERS -> new OrderRows(plan, zone());
                     case PEOPLE -> throw new IllegalArgumentException("People are no happenings");
                 };
         return new Happenings(telling, channel, connectors.find("open").orElseThrow(), timeline, json);

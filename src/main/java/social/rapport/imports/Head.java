@@ -82,7 +82,7 @@ enum Head {
             case CONVERSATIONS -> this == LINES;
             case MAPPED -> this != MAIL && this != WORKBOOK;
             case MBOX -> this == MAIL;
-            case PEOPLE, INTERACTIONS -> this == TABLE || this == WORKBOOK;
+            case PEOPLE, INTERACTIONS, ORDERS -> this == TABLE || this == WORKBOOK;
         };
     }
 }

@@ -14,6 +14,8 @@ public enum ImportKind {
     MBOX,
     /** A table of interactions. */
     INTERACTIONS,
+    /** A table of orders. */
+    ORDERS,
     /** What people could take along from a network, read as a mapping says. */
     MAPPED;
 
@@ -27,6 +29,6 @@ public enum ImportKind {
 
     /** Whether its columns are to be told apart. */
     public boolean isTable() {
-        return this == PEOPLE || this == INTERACTIONS;
+        return this == PEOPLE || this == INTERACTIONS || this == ORDERS;
     }
 }

@@ -62,7 +62,8 @@ final class InteractionRows implements Telling {
                 .map());
     }
 
-    private static String who(Map<String, String> said) throws Refusal {
+    /** The id of whoever it was: what the file calls them, else what else is known of them. */
+    static String who(Map<String, String> said) throws Refusal {
         for (String target : List.of("person", "email", "phone", "handle")) {
             String value = said.get(target);
             if (value != null) {

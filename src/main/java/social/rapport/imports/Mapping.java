@@ -39,6 +39,20 @@ public final class Mapping {
             "visibility",
             "language");
 
+    private static final List<String> OF_ORDERS = List.of(
+            "number",
+            "at",
+            "state",
+            "amount",
+            "currency",
+            "items",
+            "url",
+            "person",
+            "name",
+            "handle",
+            "email",
+            "phone");
+
     /** Traits that likely matches are sought by. */
     private static final List<String> UNDERSTOOD = List.of(
             "trait:birth_date",
@@ -90,6 +104,23 @@ public final class Mapping {
             language: language lang 语言 언어
             """);
 
+    private static final Map<String, String> ORDERS = names("""
+            number: number ordernumber orderid orderno ordercode 订单号 订单编号 单号 주문번호
+            at: at date orderdate createdat paidat datepaid ordered time 下单时间 付款时间 订单时间 日期 주문일 주문일시 결제일 결제일시 일시
+            state: state status orderstatus financialstatus 状态 订单状态 상태 주문상태
+            amount: amount total ordertotal totalprice 金额 实付金额 订单金额 总额 금액 결제금액 총액 주문금액
+            currency: currency currencycode 币种 货币 통화
+            items: items item products product lineitems title 商品 商品名称 宝贝标题 품목 상품 상품명
+            url: url link 链接 링크
+            person: person personid customer customerid buyerid userid 客户 客户编号 买家 买家会员名 고객 고객번호 구매자 구매자id
+            name: name customername buyername 姓名 客户姓名 收货人 收货人姓名 이름 고객명 구매자명 주문자명
+            handle: handle username nickname 昵称 닉네임
+            email: email emailaddress billingemail 邮箱 电子邮箱 이메일
+            phone: phone phonenumber mobile billingphone 手机 手机号 联系手机 电话 전화 전화번호 휴대폰 연락처
+            """);
+
+    private static final String NUMBER = "number";
+
     private Mapping() {}
 
     private static Map<String, String> names(String lines) {
@@ -105,7 +136,12 @@ public final class Mapping {
 
     /** What a column may become, beside a trait or an attribute of its own name; the likeliest first. */
     public static List<String> targets(ImportKind kind) {
-        List<String> targets = new ArrayList<>(kind == ImportKind.PEOPLE ? OF_PEOPLE : OF_INTERACTIONS);
+        List<String> targets = new ArrayList<>(
+                switch (kind) {
+                    case PEOPLE -> OF_PEOPLE;
+                    case ORDERS -> OF_ORDERS;
+                    default -> OF_INTERACTIONS;
+                });
         if (kind == ImportKind.PEOPLE) {
             targets.add(TAGS);
             targets.addAll(UNDERSTOOD);
@@ -113,14 +149,19 @@ public final class Mapping {
         return targets;
     }
 
-    /** The target that keeps a column under its own name. */
+    /** The target that keeps a column under its own name; an order keeps nothing beside what is known of orders. */
     public static String own(ImportKind kind, String column) {
-        return (kind == ImportKind.PEOPLE ? TRAIT : ATTRIBUTE) + column;
+        return kind == ImportKind.ORDERS ? SKIP : (kind == ImportKind.PEOPLE ? TRAIT : ATTRIBUTE) + column;
     }
 
     /** Each target once; what nothing is known of is kept under its own name. */
     static List<Column> guess(ImportKind kind, List<String> header) {
-        Map<String, String> known = kind == ImportKind.PEOPLE ? PEOPLE : INTERACTIONS;
+        Map<String, String> known =
+                switch (kind) {
+                    case PEOPLE -> PEOPLE;
+                    case ORDERS -> ORDERS;
+                    default -> INTERACTIONS;
+                };
         Set<String> taken = new HashSet<>();
         return header.stream()
                 .map(name -> {
@@ -142,6 +183,15 @@ public final class Mapping {
         return targets.contains("at") && targets.contains("text");
     }
 
+    /** Whether the columns tell of orders: they have a number, and something that is paid for. */
+    static boolean looksLikeOrders(List<String> header) {
+        List<String> targets =
+                guess(ImportKind.ORDERS, header).stream().map(Column::target).toList();
+        return targets.contains(NUMBER)
+                && targets.contains("at")
+                && (targets.contains("amount") || targets.contains("items"));
+    }
+
     /** @throws Fault.Caller saying which column cannot become what it is to become, or what is missing */
     static void check(ImportKind kind, List<Column> columns) {
         List<String> possible = targets(kind);
@@ -161,7 +211,10 @@ public final class Mapping {
         if (kind == ImportKind.PEOPLE && taken.stream().noneMatch(WHO_PERSON::contains)) {
             throw Fault.invalid("/mapping", "imports.mapping.who");
         }
-        if (kind == ImportKind.INTERACTIONS
+        if (kind == ImportKind.ORDERS && !taken.contains(NUMBER)) {
+            throw Fault.invalid("/mapping", "imports.mapping.number");
+        }
+        if (kind != ImportKind.PEOPLE
                 && (!taken.contains("at") || taken.stream().noneMatch(WHO_SPOKE::contains))) {
             throw Fault.invalid("/mapping", "imports.mapping.when-and-who");
         }

@@ -70,7 +70,10 @@ class Previews {
 
     private ImportKind table(UUID file, String charset) {
         try (Pieces pieces = reading.open(file, ImportKind.PEOPLE, Plan.in(charset))) {
-            return Mapping.looksLikeInteractions(pieces.header()) ? ImportKind.INTERACTIONS : ImportKind.PEOPLE;
+            if (Mapping.looksLikeInteractions(pieces.header())) {
+                return ImportKind.INTERACTIONS;
+            }
+            return Mapping.looksLikeOrders(pieces.header()) ? ImportKind.ORDERS : ImportKind.PEOPLE;
         } catch (IOException unreadable) {
             throw Fault.invalid("/file", "imports.file.unreadable");
         }

@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,32 @@ class TablesTests {
         Profile mina = profile(brand, "Kang");
         assertThat(mina.card().name()).isEqualTo("Kang Mina");
         assertThat(mina.traits()).extracting(trait -> trait.value()).containsExactly("Busan");
+    }
+
+    @Test
+    void ordersAreOnePurchaseEachWithWhatBecameOfThem() {
+        Brand brand = brands.open();
+        Desk desk = new Desk(brand);
+        String file = """
+                订单编号,付款时间,订单状态,实付金额,币种,宝贝标题,买家会员名,手机号,备注
+                T-1,2026-05-04 09:30,已付款,¥129.00,CNY,开心果冰淇淋 1 升,小雪,+86 138 0013 8000,x
+                T-2,2026-05-05 09:30,待定,9.00,CNY,甜筒,小雪,,
+                T-3,2026-05-05 09:30,,9.001,CNY,甜筒,小雪,,
+                """;
+
+        assertCounts(desk.read("orders", "orders.csv", file), 1, 0, 0, 2);
+        assertCounts(desk.read("orders", "orders.csv", file.replace("已付款", "已发货")), 1, 0, 1, 2);
+
+        JsonNode told = Objects.requireNonNull(brand.api()
+                .get()
+                .uri("/api/v1/interactions?verb=bought")
+                .retrieve()
+                .body(JsonNode.class));
+        assertThat(told.path("total").asInt()).isEqualTo(1);
+        assertThat(told.path("items").path(0).path("about").path("id").asString())
+                .isEqualTo("T-1");
+        assertThat(told.path("items").path(0).path("attributes").toString())
+                .contains("\"amount\":12900", "\"currency\":\"CNY\"", "开心果冰淇淋 1 升");
     }
 
     private Profile profile(Brand brand, String words) {

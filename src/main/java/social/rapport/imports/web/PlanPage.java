@@ -54,12 +54,14 @@ public record PlanPage(Import draft, Preview preview, List<Option> channels, For
         String own = Mapping.own(draft.kind(), sample.column().name());
         String now = sample.column().target();
         targets.add(Option.of(Mapping.SKIP, Words.t("imports.target.skip")));
-        targets.add(Option.of(
-                own,
-                Words.t(
-                        "imports.target.own." + draft.kind().key(),
-                        "name",
-                        sample.column().name())));
+        if (!own.equals(Mapping.SKIP)) {
+            targets.add(Option.of(
+                    own,
+                    Words.t(
+                            "imports.target.own." + draft.kind().key(),
+                            "name",
+                            sample.column().name())));
+        }
         Mapping.targets(draft.kind())
                 .forEach(target -> targets.add(Option.of(
                         target, Words.t("imports.target." + draft.kind().key() + "." + target.replace("trait:", "")))));
