@@ -5,7 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +68,31 @@ class PassesTests {
         passes.refused(channel, "other", "pass 2");
         assertThat(passes.of(channel, "other", this::ask)).isEqualTo("pass 3");
         assertThat(passes.of(channel, this::ask)).isEqualTo("pass 1");
+    }
+
+    /** The network takes each pass in exchange once: whoever offers it a second time has come with one that is gone. */
+    @Test
+    void ofThoseWhoFindThatItHasEndedOneExchangesIt() throws Exception {
+        Set<String> exchanged = ConcurrentHashMap.newKeySet();
+        Passes.Renewing once = before -> {
+            assertThat(exchanged.add(String.valueOf(before))).as(before).isTrue();
+            return ask();
+        };
+        String held = passes.renewed(channel, once);
+        for (int round = 0; round < 20; round++) {
+            passes.ended(channel, held);
+            try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
+                List<Callable<String>> all = Collections.nCopies(6, () -> passes.renewed(channel, once));
+                List<String> given = new ArrayList<>();
+                for (Future<String> one : together.invokeAll(all)) {
+                    given.add(one.get());
+                }
+                assertThat(given).containsOnly(given.getFirst()).doesNotContain(held);
+                held = given.getFirst();
+            }
+        }
+
+        assertThat(asked).hasValue(21);
     }
 
     @Test
