@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import social.rapport.channels.NetworkFailure.Kind;
 import social.rapport.shared.net.Flow;
@@ -80,11 +81,20 @@ public class NetworkCalls {
 
     /** As {@link #hand} with the fields of a form. */
     public Answer handForm(URI address, Map<String, String> headers, Map<String, String> fields) throws NetworkFailure {
-        byte[] form = fields.entrySet().stream()
-                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-                .collect(Collectors.joining("&"))
-                .getBytes(StandardCharsets.US_ASCII);
+        byte[] form = form(fields).getBytes(StandardCharsets.US_ASCII);
         return made(() -> http.post(address, FORM, headers, form), true);
+    }
+
+    /** Fields as forms have them, and addresses behind their question mark. */
+    public static String form(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** What stands in {@code Authorization} for a name and a password (RFC 7617). */
+    public static String basic(String name, String password) {
+        return "Basic " + HttpHeaders.encodeBasicAuth(name, password, StandardCharsets.UTF_8);
     }
 
     private static String encoded(String text) {

@@ -42,6 +42,11 @@ public final class Told {
 
     private Told() {}
 
+    /** What is as it should be, and nothing else. */
+    public static @Nullable String matching(@Nullable String value, Pattern pattern) {
+        return value != null && pattern.matcher(value).matches() ? value : null;
+    }
+
     /** An object of JSON in UTF-8 and nothing else. */
     public static JsonNode object(byte[] body) throws UnreadablePayload {
         refuseOtherThanUtf8(body);

@@ -40,9 +40,7 @@ final class Inbox {
     }
 
     Received receive(ConnectedChannel as, Home home, WebhookRequest request) {
-        if (!request.method().equals("POST")) {
-            throw new Fault.Caller(Fault.Kind.METHOD, "in.wrong.method", List.of());
-        }
+        request.mustBePosted();
         if (!Documents.isOne(request.header("content-type").orElse("").toLowerCase(Locale.ROOT))) {
             throw new Fault.Caller(Fault.Kind.UNSUPPORTED, "in.wrong.fediverse-type", List.of());
         }

@@ -125,9 +125,7 @@ class ChatConnector implements Connector {
     @Override
     public Received receive(ConnectedChannel connected, WebhookRequest request) {
         Channel channel = connected.channel();
-        if (!request.method().equals("POST")) {
-            throw new Fault.Caller(Fault.Kind.METHOD, "in.wrong.method", List.of());
-        }
+        request.mustBePosted();
         if (!request.header("content-type").orElse("").equals("application/json")) {
             throw new Fault.Caller(Fault.Kind.UNSUPPORTED, "in.wrong.type", List.of());
         }

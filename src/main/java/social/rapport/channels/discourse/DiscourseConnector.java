@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -140,12 +139,8 @@ class DiscourseConnector implements Connector {
 
     @Override
     public Received receive(ConnectedChannel channel, WebhookRequest request) {
-        if (!request.method().equals("POST")) {
-            throw new Fault.Caller(Fault.Kind.METHOD, "in.wrong.method", List.of());
-        }
-        if (!request.header("content-type").orElse("").toLowerCase(Locale.ROOT).startsWith("application/json")) {
-            throw new Fault.Caller(Fault.Kind.UNSUPPORTED, "in.wrong.type", List.of());
-        }
+        request.mustBePosted();
+        request.mustBeJson();
         Instant now = Clock.systemUTC().instant();
         prove(channel, request, now);
         try {

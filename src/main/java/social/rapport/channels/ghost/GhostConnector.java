@@ -150,9 +150,7 @@ class GhostConnector implements Connector {
 
     @Override
     public Received receive(ConnectedChannel channel, WebhookRequest request) {
-        if (!request.method().equals("POST")) {
-            throw new Fault.Caller(Fault.Kind.METHOD, "in.wrong.method", List.of());
-        }
+        request.mustBePosted();
         Instant now = Clock.systemUTC().instant();
         prove(channel, request, now);
         try {

@@ -134,9 +134,7 @@ class LineConnector implements Connector, DisposableBean {
 
     @Override
     public Received receive(ConnectedChannel channel, WebhookRequest request) {
-        if (!request.method().equals("POST")) {
-            throw new Fault.Caller(Fault.Kind.METHOD, "in.wrong.method", List.of());
-        }
+        request.mustBePosted();
         prove(channel, request);
         try {
             List<JsonNode> events = Callbacks.events(request.body());

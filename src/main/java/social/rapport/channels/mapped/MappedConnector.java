@@ -217,9 +217,7 @@ class MappedConnector implements Connector {
         if (webhook == null) {
             throw Fault.notFound("channel");
         }
-        if (!request.method().equals("POST")) {
-            throw new Fault.Caller(Fault.Kind.METHOD, "in.wrong.method", List.of());
-        }
+        request.mustBePosted();
         Instant now = Clock.systemUTC().instant();
         Received.Stamp stamp = new Proof(webhook, secrets(channel, now), now).of(request);
         return Received.accepted(payloads(mapping, request.body(), now), stamp);

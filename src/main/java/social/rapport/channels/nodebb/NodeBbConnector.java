@@ -133,9 +133,7 @@ class NodeBbConnector implements Connector, DisposableBean {
 
     @Override
     public Received receive(ConnectedChannel channel, WebhookRequest request) {
-        if (!request.method().equals("POST")) {
-            throw new Fault.Caller(Fault.Kind.METHOD, "in.wrong.method", List.of());
-        }
+        request.mustBePosted();
         prove(channel, request);
         try {
             JsonNode hook = Hooks.hook(request.body());

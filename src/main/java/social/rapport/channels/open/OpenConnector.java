@@ -125,9 +125,7 @@ class OpenConnector implements Connector {
 
     @Override
     public Received receive(ConnectedChannel channel, WebhookRequest request) {
-        if (!request.method().equals("POST")) {
-            throw new Fault.Caller(Fault.Kind.METHOD, "in.wrong.method", List.of());
-        }
+        request.mustBePosted();
         refuseOtherThanJson(request.header("content-type").orElse(""));
         Instant now = Clock.systemUTC().instant();
         Received.Stamp stamp = SignedRequest.verify(

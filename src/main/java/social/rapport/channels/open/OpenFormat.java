@@ -28,7 +28,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * The JSON of the open channel: one interaction, or up to {@value #MOST} under {@code interactions}, or as many orders under
- * {@code orders}, or receipts under {@code receipts}. A request is taken whole or not at all, and read by the very code that reads what was stored.
+ * {@code orders}, or receipts under {@code receipts}. A request is taken whole or not at all, and read by the very code that
+ * reads what was stored.
  */
 public final class OpenFormat {
 

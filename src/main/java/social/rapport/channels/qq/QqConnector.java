@@ -8,7 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -130,12 +129,8 @@ class QqConnector implements Connector, Greeter, DisposableBean {
 
     @Override
     public Received receive(ConnectedChannel channel, WebhookRequest request) {
-        if (!request.method().equals("POST")) {
-            throw new Fault.Caller(Fault.Kind.METHOD, "in.wrong.method", List.of());
-        }
-        if (!request.header("content-type").orElse("").toLowerCase(Locale.ROOT).startsWith("application/json")) {
-            throw new Fault.Caller(Fault.Kind.UNSUPPORTED, "in.wrong.type", List.of());
-        }
+        request.mustBePosted();
+        request.mustBeJson();
         SignedPost post = new SignedPost(request, new BotKey(Bot.appSecret(channel)));
         Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
         try {

@@ -1,13 +1,10 @@
 package social.rapport.channels.reddit;
 
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import social.rapport.channels.ConnectedChannel;
 import social.rapport.channels.NetworkCalls;
 import social.rapport.channels.NetworkFailure;
@@ -53,7 +50,7 @@ final class RedditApi {
     Page ask(ConnectedChannel channel, String path, Map<String, String> query) throws NetworkFailure {
         Map<String, String> all = new TreeMap<>(query);
         all.put("raw_json", "1");
-        URI address = URI.create(HOST + path + "?" + encoded(all));
+        URI address = URI.create(HOST + path + "?" + NetworkCalls.form(all));
         Answer answer = with(
                 channel,
                 false,
@@ -109,16 +106,16 @@ final class RedditApi {
     }
 
     private Passes.Pass token(ConnectedChannel channel) throws NetworkFailure {
-        String client = RedditConnector.clientId(channel.channel()) + ":"
-                + RedditConnector.credential(channel, RedditConnector.CLIENT_SECRET);
-        String basic = "Basic " + Base64.getEncoder().encodeToString(client.getBytes(StandardCharsets.UTF_8));
+        String basic = NetworkCalls.basic(
+                RedditConnector.clientId(channel.channel()),
+                RedditConnector.credential(channel, RedditConnector.CLIENT_SECRET));
         Map<String, String> asked = Map.of(
                 "grant_type",
                 "refresh_token",
                 "refresh_token",
                 RedditConnector.credential(channel, RedditConnector.REFRESH_TOKEN));
-        Answer answer =
-                calls.post(TOKENS, headers(channel, basic), FORM, encoded(asked).getBytes(StandardCharsets.US_ASCII));
+        Answer answer = calls.post(
+                TOKENS, headers(channel, basic), FORM, NetworkCalls.form(asked).getBytes(StandardCharsets.US_ASCII));
         if (answer.status() >= 500 || answer.status() == 429) {
             throw Errors.of(answer, false);
         }
@@ -129,12 +126,6 @@ final class RedditApi {
             throw new NetworkFailure(Kind.UNAUTHORIZED, Errors.TOKEN, Integer.toString(answer.status()), null);
         }
         return new Passes.Pass(token, Duration.ofSeconds(Math.min(seconds, 86_400)));
-    }
-
-    private static String encoded(Map<String, String> query) {
-        return query.entrySet().stream()
-                .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
     }
 
     private static JsonNode body(Answer answer) throws NetworkFailure {

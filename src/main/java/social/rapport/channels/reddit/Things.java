@@ -70,7 +70,7 @@ final class Things {
     }
 
     static @Nullable String name(JsonNode thing) {
-        String name = matching(Told.text(thing.path("data"), "name", 30), NAMES);
+        String name = Told.matching(Told.text(thing.path("data"), "name", 30), NAMES);
         return name != null && name.startsWith(Objects.requireNonNullElse(Told.text(thing, "kind", 4), "-") + "_")
                 ? name
                 : null;
@@ -84,8 +84,8 @@ final class Things {
     }
 
     private @Nullable Activity activity() {
-        String author = matching(Told.text(data, "author", 60), HANDLES);
-        String id = matching(Told.text(data, "author_fullname", 30), PEOPLE);
+        String author = Told.matching(Told.text(data, "author", 60), HANDLES);
+        String id = Told.matching(Told.text(data, "author_fullname", 30), PEOPLE);
         boolean isReddit = "admin".equals(Told.text(data, "distinguished", 20));
         if (author == null || id == null || isReddit || author.equalsIgnoreCase(own) || author.equals(MACHINE)) {
             return null;
@@ -105,7 +105,7 @@ final class Things {
                 names() ? Verb.MENTIONED : Verb.COMMENTED,
                 Visibility.PUBLIC,
                 thread,
-                matching(Told.text(data, "parent_id", 30), NAMES),
+                Told.matching(Told.text(data, "parent_id", 30), NAMES),
                 null,
                 Told.text(data, "body", Told.LONGEST_TEXT),
                 thread == null ? null : new Activity.About("post", thread, Told.name(data, "link_title"), address()),
@@ -114,7 +114,7 @@ final class Things {
 
     /** In the inbox, a comment says below which post it is by its address alone. */
     private @Nullable String thread() {
-        String link = matching(Told.text(data, "link_id", 30), NAMES);
+        String link = Told.matching(Told.text(data, "link_id", 30), NAMES);
         Matcher place = PLACES.matcher(place());
         return link != null ? link : place.matches() ? "t3_" + place.group(1) : null;
     }
@@ -155,7 +155,7 @@ final class Things {
                 Verb.MESSAGED,
                 Visibility.PRIVATE,
                 null,
-                matching(Told.text(data, "parent_id", 30), NAMES),
+                Told.matching(Told.text(data, "parent_id", 30), NAMES),
                 Told.name(data, "subject"),
                 Told.text(data, "body", Told.LONGEST_TEXT),
                 null,
@@ -207,9 +207,5 @@ final class Things {
                 attributes,
                 profile,
                 null);
-    }
-
-    private static @Nullable String matching(@Nullable String value, Pattern pattern) {
-        return value != null && pattern.matcher(value).matches() ? value : null;
     }
 }

@@ -30,14 +30,7 @@ final class Events {
 
     static final String PEOPLE = "[UW][A-Z0-9]{2,20}";
 
-    /** What was noted when Slack was asked; who is named in the words stands under an @ and their id. */
-    static final String NAME = "name";
-
-    static final String HANDLE = "handle";
-    static final String PICTURE = "picture";
-    static final String EMAIL = "email";
-    static final String LANGUAGE = "language";
-    static final String ZONE = "zone";
+    /** What is noted of the channel: how people call it. */
     static final String PLACE = "place";
 
     private static final String SLACKBOT = "USLACKBOT";
@@ -81,7 +74,7 @@ final class Events {
     /** Who did it; null where nobody is named. */
     @Nullable
     String person() {
-        return matching(Told.text(message, "user", 30), PEOPLES);
+        return Told.matching(Told.text(message, "user", 30), PEOPLES);
     }
 
     String text() {
@@ -106,7 +99,7 @@ final class Events {
 
     private @Nullable String channel() {
         String channel = Told.text(event, "channel", 30);
-        return matching(channel == null ? Told.text(event.path("item"), "channel", 30) : channel, CHANNELS);
+        return Told.matching(channel == null ? Told.text(event.path("item"), "channel", 30) : channel, CHANNELS);
     }
 
     /** Null where it is the bot's own, a machine's, or of no interest. */
@@ -245,7 +238,7 @@ final class Events {
     }
 
     private @Nullable Activity joined(String person) {
-        String id = matching(Told.text(envelope, "event_id", 80), IDS);
+        String id = Told.matching(Told.text(envelope, "event_id", 80), IDS);
         Long seconds = Told.number(envelope, "event_time");
         return id == null || seconds == null || seconds < 0 || seconds > LATEST
                 ? null
@@ -289,25 +282,7 @@ final class Events {
                         ? null
                         : new Activity.About("channel", place, noted.facts().get(PLACE), null),
                 attributes,
-                profile(person),
-                null);
-    }
-
-    private Activity.Profile profile(String person) {
-        Map<String, String> facts = noted.facts();
-        return new Activity.Profile(
-                person,
-                facts.get(HANDLE),
-                facts.get(NAME),
-                facts.get(PICTURE),
-                null,
-                null,
-                facts.get(EMAIL),
-                false,
-                null,
-                false,
-                facts.get(LANGUAGE),
-                facts.get(ZONE),
+                Somebody.profile(person, noted.facts()),
                 null);
     }
 
@@ -318,9 +293,5 @@ final class Events {
             return null;
         }
         return Instant.ofEpochSecond(Long.parseLong(time.group(1)), Long.parseLong(time.group(2)) * 1_000);
-    }
-
-    private static @Nullable String matching(@Nullable String value, Pattern pattern) {
-        return value != null && pattern.matcher(value).matches() ? value : null;
     }
 }

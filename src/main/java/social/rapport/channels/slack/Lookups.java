@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import social.rapport.channels.Activity;
 import social.rapport.channels.ConnectedChannel;
@@ -27,6 +28,10 @@ final class Lookups implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration A_DAY = Duration.ofDays(1);
+    private static final Pattern PICTURES = Pattern.compile("https://[^\\s\"<>\\\\^`{|}]+");
+    private static final Pattern EMAILS = Pattern.compile("[^@\\s]+@[^@\\s]+");
+    private static final Pattern LANGUAGES = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}");
+    private static final Pattern ZONES = Pattern.compile("[A-Za-z_]+(/[A-Za-z0-9_+-]+){1,2}");
     private static final int NAMES = 100_000;
     private static final int MOST_NAMED = 5;
     private static final int MOST_FILES = 10;
@@ -77,21 +82,18 @@ final class Lookups implements AutoCloseable {
             JsonNode profile = user.path("profile");
             Map<String, String> facts = new HashMap<>();
             String shown = Told.name(profile, "display_name");
-            put(facts, Events.HANDLE, Told.name(user, "name"));
-            put(facts, Events.NAME, shown == null ? Told.name(profile, "real_name") : shown);
-            put(
-                    facts,
-                    Events.PICTURE,
-                    matching(Told.text(profile, "image_192", 2_000), "https://[^\\s\"<>\\\\^`{|}]+"));
-            put(facts, Events.EMAIL, matching(Told.text(profile, "email", 320), "[^@\\s]+@[^@\\s]+"));
-            put(facts, Events.LANGUAGE, matching(Told.name(user, "locale"), "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}"));
-            put(facts, Events.ZONE, matching(Told.name(user, "tz"), "[A-Za-z_]+(/[A-Za-z0-9_+-]+){1,2}"));
+            put(facts, Somebody.HANDLE, Told.name(user, "name"));
+            put(facts, Somebody.NAME, shown == null ? Told.name(profile, "real_name") : shown);
+            put(facts, Somebody.PICTURE, Told.matching(Told.text(profile, "image_192", 2_000), PICTURES));
+            put(facts, Somebody.EMAIL, Told.matching(Told.text(profile, "email", 320), EMAILS));
+            put(facts, Somebody.LANGUAGE, Told.matching(Told.name(user, "locale"), LANGUAGES));
+            put(facts, Somebody.ZONE, Told.matching(Told.name(user, "tz"), ZONES));
             return facts;
         });
     }
 
     private Map<String, String> named(ConnectedChannel channel, String id) throws NetworkFailure {
-        String name = person(channel, id).get(Events.NAME);
+        String name = person(channel, id).get(Somebody.NAME);
         return name == null ? Map.of() : Map.of("@" + id, name);
     }
 
@@ -122,10 +124,6 @@ final class Lookups implements AutoCloseable {
             }
             throw untold;
         }
-    }
-
-    private static @Nullable String matching(@Nullable String value, String pattern) {
-        return value != null && value.matches(pattern) ? value : null;
     }
 
     private static void put(Map<String, String> into, String name, @Nullable String value) {

@@ -2,8 +2,6 @@ package social.rapport.channels.slack;
 
 import java.io.InputStream;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -100,10 +98,7 @@ final class SlackApi {
     }
 
     private static URI address(String method, Map<String, String> query) {
-        String asked = query.entrySet().stream()
-                .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        return URI.create(HOST + method + (asked.isEmpty() ? "" : "?" + asked));
+        return URI.create(HOST + method + (query.isEmpty() ? "" : "?" + NetworkCalls.form(query)));
     }
 
     private static Map<String, String> headers(ConnectedChannel channel) {

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -170,12 +169,8 @@ class SlackConnector implements Connector, DisposableBean {
 
     @Override
     public Received receive(ConnectedChannel channel, WebhookRequest request) {
-        if (!request.method().equals("POST")) {
-            throw new Fault.Caller(Fault.Kind.METHOD, "in.wrong.method", List.of());
-        }
-        if (!request.header("content-type").orElse("").toLowerCase(Locale.ROOT).startsWith("application/json")) {
-            throw new Fault.Caller(Fault.Kind.UNSUPPORTED, "in.wrong.type", List.of());
-        }
+        request.mustBePosted();
+        request.mustBeJson();
         SignedPost.prove(
                 request,
                 Objects.requireNonNullElse(channel.credentials().get(SIGNING_SECRET), ""),

@@ -157,9 +157,7 @@ class SmsConnector implements Connector, Counted, DisposableBean {
 
     @Override
     public Received receive(ConnectedChannel channel, WebhookRequest request) {
-        if (!request.method().equals("POST")) {
-            throw new Fault.Caller(Fault.Kind.METHOD, "in.wrong.method", List.of());
-        }
+        request.mustBePosted();
         if (!request.header("content-type")
                 .orElse("")
                 .toLowerCase(Locale.ROOT)

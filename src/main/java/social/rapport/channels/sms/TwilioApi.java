@@ -3,9 +3,7 @@ package social.rapport.channels.sms;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -89,10 +87,9 @@ final class TwilioApi {
     }
 
     private static Map<String, String> authorized(ConnectedChannel channel) {
-        String pair = SmsConnector.account(channel.channel()) + ":" + SmsConnector.token(channel);
         return Map.of(
                 "Authorization",
-                "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.US_ASCII)));
+                NetworkCalls.basic(SmsConnector.account(channel.channel()), SmsConnector.token(channel)));
     }
 
     private JsonNode result(Answer answer) throws NetworkFailure {

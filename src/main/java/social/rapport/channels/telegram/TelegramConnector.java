@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -167,12 +166,8 @@ class TelegramConnector implements Connector {
 
     @Override
     public Received receive(ConnectedChannel channel, WebhookRequest request) {
-        if (!request.method().equals("POST")) {
-            throw new Fault.Caller(Fault.Kind.METHOD, "in.wrong.method", List.of());
-        }
-        if (!request.header("content-type").orElse("").toLowerCase(Locale.ROOT).startsWith("application/json")) {
-            throw new Fault.Caller(Fault.Kind.UNSUPPORTED, "in.wrong.type", List.of());
-        }
+        request.mustBePosted();
+        request.mustBeJson();
         prove(channel, request);
         try {
             JsonNode update = Updates.update(request.body());

@@ -1,10 +1,8 @@
 package social.rapport.channels.vendure;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +16,7 @@ import social.rapport.channels.NetworkFailure;
 import social.rapport.channels.Source;
 import social.rapport.channels.shop.Order;
 import social.rapport.channels.shop.OrderFacts;
+import social.rapport.channels.shop.Since;
 import social.rapport.shared.Sha256;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,7 +48,6 @@ final class Watch implements Source {
     private static final int MOST = 50;
     private static final int REMEMBERED = 2_000;
     private static final Duration EVERY = Duration.ofSeconds(15);
-    private static final Duration PAST = Duration.ofDays(30);
     private static final Duration OVERLAP = Duration.ofSeconds(30);
     private static final Duration LOOKS_BACK_EVERY = Duration.ofHours(6);
     private static final Duration REFUNDED_WITHIN = Duration.ofDays(60);
@@ -70,19 +68,8 @@ final class Watch implements Source {
     Watch(VendureApi api, ConnectedChannel channel, @Nullable String cursor) {
         this.api = api;
         this.channel = channel;
-        this.since = since(cursor);
+        this.since = Since.of(cursor);
         this.latest = since;
-    }
-
-    private static Instant since(@Nullable String cursor) {
-        try {
-            if (cursor != null) {
-                return Instant.parse(cursor);
-            }
-        } catch (DateTimeException unknown) {
-            // read from a while ago, as at the beginning
-        }
-        return Clock.systemUTC().instant().minus(PAST).truncatedTo(ChronoUnit.MILLIS);
     }
 
     @Override

@@ -1,9 +1,7 @@
 package social.rapport.channels.woocommerce;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import social.rapport.channels.Channel;
@@ -52,10 +50,11 @@ final class WooCommerceApi {
     }
 
     private static Map<String, String> headers(ConnectedChannel channel) {
-        String key = channel.credentials().getOrDefault(WooCommerceConnector.KEY, "") + ":"
-                + channel.credentials().getOrDefault(WooCommerceConnector.KEY_SECRET, "");
         return Map.of(
-                "Authorization", "Basic " + Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8)));
+                "Authorization",
+                NetworkCalls.basic(
+                        channel.credentials().getOrDefault(WooCommerceConnector.KEY, ""),
+                        channel.credentials().getOrDefault(WooCommerceConnector.KEY_SECRET, "")));
     }
 
     private static Answer taken(Answer answer) throws NetworkFailure {

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -122,20 +121,16 @@ class WooCommerceConnector implements Connector {
 
     @Override
     public Source open(ConnectedChannel channel, @Nullable String cursor) {
-        return new Latecomers(api, channel, cursor);
+        return new Watch(api, channel, cursor);
     }
 
     @Override
     public Received receive(ConnectedChannel channel, WebhookRequest request) {
-        if (!request.method().equals("POST")) {
-            throw new Fault.Caller(Fault.Kind.METHOD, "in.wrong.method", List.of());
-        }
+        request.mustBePosted();
         if (request.header(SIGNATURE).isEmpty() && isPing(request.body())) {
             return Received.handshake("text/plain", "");
         }
-        if (!request.header("content-type").orElse("").toLowerCase(Locale.ROOT).startsWith("application/json")) {
-            throw new Fault.Caller(Fault.Kind.UNSUPPORTED, "in.wrong.type", List.of());
-        }
+        request.mustBeJson();
         prove(channel, request);
         try {
             Order order = Orders.read(Told.object(request.body()));

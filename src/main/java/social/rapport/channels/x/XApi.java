@@ -1,10 +1,8 @@
 package social.rapport.channels.x;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -82,12 +80,12 @@ final class XApi {
 
     /** A token of the app's own. */
     String bearer(ConnectedChannel channel) throws NetworkFailure {
-        String pair = Account.secret(channel, Account.API_KEY) + ":" + Account.secret(channel, Account.API_SECRET);
         JsonNode token = result(calls.handForm(
                 URI.create(HOST + "oauth2/token"),
                 Map.of(
                         "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.US_ASCII))),
+                        NetworkCalls.basic(
+                                Account.secret(channel, Account.API_KEY), Account.secret(channel, Account.API_SECRET))),
                 Map.of("grant_type", "client_credentials")));
         String bearer = Told.text(token, "access_token", 500);
         if (bearer == null || !bearer.matches("[A-Za-z0-9%+/=._~-]+")) {

@@ -60,7 +60,7 @@ final class Comments {
         if (id == null || account == null || at == null || words == null) {
             return null;
         }
-        String parent = matching(Told.text(snippet, "parentId", 200), IDS);
+        String parent = Told.matching(Told.text(snippet, "parentId", 200), IDS);
         Map<String, Object> attributes = new HashMap<>();
         if (edited != null) {
             attributes.put("edited", true);
@@ -116,16 +116,16 @@ final class Comments {
     }
 
     static @Nullable String id(JsonNode comment) {
-        return matching(Told.text(comment, "id", 200), IDS);
+        return Told.matching(Told.text(comment, "id", 200), IDS);
     }
 
     /** Whose channel it is that wrote it; null where the account is gone. */
     static @Nullable String account(JsonNode comment) {
-        return matching(Told.text(comment.path("snippet").path("authorChannelId"), "value", 40), ACCOUNTS);
+        return Told.matching(Told.text(comment.path("snippet").path("authorChannelId"), "value", 40), ACCOUNTS);
     }
 
     static @Nullable String video(JsonNode snippet) {
-        return matching(Told.text(snippet, "videoId", 40), VIDEOS);
+        return Told.matching(Told.text(snippet, "videoId", 40), VIDEOS);
     }
 
     static @Nullable Instant time(JsonNode snippet, String name) {
@@ -139,9 +139,5 @@ final class Comments {
         } catch (DateTimeException malformed) {
             return null;
         }
-    }
-
-    private static @Nullable String matching(@Nullable String value, Pattern pattern) {
-        return value != null && pattern.matcher(value).matches() ? value : null;
     }
 }

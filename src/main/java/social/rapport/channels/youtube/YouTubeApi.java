@@ -1,13 +1,11 @@
 package social.rapport.channels.youtube;
 
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import social.rapport.channels.ConnectedChannel;
 import social.rapport.channels.NetworkCalls;
@@ -46,7 +44,7 @@ final class YouTubeApi {
 
     /** A list, which may be longer than other answers. */
     JsonNode list(ConnectedChannel channel, String resource, Map<String, String> query) throws NetworkFailure {
-        URI address = URI.create(HOST + resource + "?" + encoded(query));
+        URI address = URI.create(HOST + resource + "?" + NetworkCalls.form(new TreeMap<>(query)));
         return with(
                 channel,
                 headers -> calls.fetch(
@@ -62,7 +60,7 @@ final class YouTubeApi {
 
     /** Changes what may be changed twice. */
     void change(ConnectedChannel channel, String method, Map<String, String> query) throws NetworkFailure {
-        URI address = URI.create(HOST + method + "?" + encoded(query));
+        URI address = URI.create(HOST + method + "?" + NetworkCalls.form(new TreeMap<>(query)));
         with(channel, headers -> calls.post(address, headers, "application/json", new byte[0]));
     }
 
@@ -94,7 +92,8 @@ final class YouTubeApi {
                 "client_id", YouTubeConnector.clientId(channel.channel()),
                 "client_secret", YouTubeConnector.credential(channel, YouTubeConnector.CLIENT_SECRET),
                 "refresh_token", YouTubeConnector.credential(channel, YouTubeConnector.REFRESH_TOKEN));
-        Answer answer = calls.post(TOKENS, Map.of(), FORM, encoded(asked).getBytes(StandardCharsets.US_ASCII));
+        Answer answer = calls.post(
+                TOKENS, Map.of(), FORM, NetworkCalls.form(new TreeMap<>(asked)).getBytes(StandardCharsets.US_ASCII));
         if (answer.status() >= 500) {
             throw Errors.of(answer.status(), "");
         }
@@ -105,13 +104,6 @@ final class YouTubeApi {
             throw new NetworkFailure(Kind.UNAUTHORIZED, Errors.TOKEN, word(Told.text(told, "error", 60)), null);
         }
         return new Passes.Pass(token, Duration.ofSeconds(Math.min(seconds, 86_400)));
-    }
-
-    private static String encoded(Map<String, String> query) {
-        return new TreeMap<>(query)
-                .entrySet().stream()
-                        .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
-                        .collect(Collectors.joining("&"));
     }
 
     private static JsonNode result(Answer answer) throws NetworkFailure {

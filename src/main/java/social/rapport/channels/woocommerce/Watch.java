@@ -2,11 +2,8 @@ package social.rapport.channels.woocommerce;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +15,7 @@ import social.rapport.channels.NetworkFailure;
 import social.rapport.channels.Source;
 import social.rapport.channels.shop.Order;
 import social.rapport.channels.shop.OrderFacts;
+import social.rapport.channels.shop.Since;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,11 +23,10 @@ import tools.jackson.databind.json.JsonMapper;
  * Orders that changed since they were last asked for: webhooks tell of them at once, but WooCommerce gives a webhook up for good once five
  * deliveries in a row have failed, and tells of nothing that was before it.
  */
-final class Latecomers implements Source {
+final class Watch implements Source {
 
     private static final int MOST = 50;
     private static final Duration EVERY = Duration.ofMinutes(10);
-    private static final Duration PAST = Duration.ofDays(30);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final WooCommerceApi api;
@@ -39,22 +36,11 @@ final class Latecomers implements Source {
     private Instant latest;
     private int page = 1;
 
-    Latecomers(WooCommerceApi api, ConnectedChannel channel, @Nullable String cursor) {
+    Watch(WooCommerceApi api, ConnectedChannel channel, @Nullable String cursor) {
         this.api = api;
         this.channel = channel;
-        this.since = since(cursor);
+        this.since = Since.of(cursor);
         this.latest = since;
-    }
-
-    private static Instant since(@Nullable String cursor) {
-        try {
-            if (cursor != null) {
-                return Instant.parse(cursor);
-            }
-        } catch (DateTimeException unknown) {
-            // read from a while ago, as at the beginning
-        }
-        return Clock.systemUTC().instant().minus(PAST).truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** In the order of their ids, which does not move while its pages are turned. */
