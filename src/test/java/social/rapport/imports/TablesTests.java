@@ -87,6 +87,11 @@ class TablesTests {
                 .isEqualTo("T-1");
         assertThat(told.path("items").path(0).path("attributes").toString())
                 .contains("\"amount\":12900", "\"currency\":\"CNY\"", "开心果冰淇淋 1 升");
+        JsonNode all = Objects.requireNonNull(
+                brand.api().get().uri("/api/v1/interactions").retrieve().body(JsonNode.class));
+        assertThat(all.path("items").valueStream().map(one -> one.path("verb").asString("")))
+                .as("the newest first, though the file knows one moment of an order")
+                .containsExactly("updated", "bought");
     }
 
     private Profile profile(Brand brand, String words) {

@@ -102,7 +102,7 @@ public record Order(
         List<Activity> told = new ArrayList<>();
         if (boughtAt != null) {
             told.add(bought(boughtAt));
-            steps.forEach(step -> told.add(updated(step)));
+            steps.forEach(step -> told.add(updated(step, boughtAt)));
         }
         return told;
     }
@@ -116,10 +116,12 @@ public record Order(
         return activity("order/" + id, Verb.BOUGHT, Direction.INBOUND, at, facts);
     }
 
-    private Activity updated(Step step) {
+    /** Where one moment alone is told of an order, as in a table, what became of it still comes behind its purchase. */
+    private Activity updated(Step step, Instant bought) {
         Map<String, Object> facts = new LinkedHashMap<>(amount(step.amount()));
         facts.put(OrderState.ATTRIBUTE, step.state().key());
-        return activity("order/" + id + "/" + step.id(), Verb.UPDATED, Direction.OUTBOUND, step.at(), facts);
+        Instant at = step.at().isAfter(bought) ? step.at() : bought.plusMillis(1);
+        return activity("order/" + id + "/" + step.id(), Verb.UPDATED, Direction.OUTBOUND, at, facts);
     }
 
     private static Map<String, Object> amount(@Nullable Money amount) {
