@@ -34,13 +34,13 @@ enum StopWord {
             return Optional.empty();
         }
         return isHeeded(said)
-                ? Optional.of(Activity.STOPS.equals(said.attributes().get(Activity.HEEDED)) ? STOP : START)
+                ? Optional.of(Activity.STOPS.equals(said.attributes().get(Activity.OPT_OUT)) ? STOP : START)
                 : text.length() > LONGEST ? Optional.empty() : of(text);
     }
 
     /** Whether their network does what they say, whichever word it was. */
     static boolean isHeeded(Interaction said) {
-        Object heeded = said.attributes().get(Activity.HEEDED);
+        Object heeded = said.attributes().get(Activity.OPT_OUT);
         return Activity.STOPS.equals(heeded) || Activity.RESUMES.equals(heeded);
     }
 

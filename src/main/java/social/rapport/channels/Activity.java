@@ -44,7 +44,7 @@ public record Activity(
      * The attribute by which a network says that it heeds what somebody wrote, {@link #STOPS} or {@link #RESUMES}: it carries
      * nothing more to them, or does so again, and has told them itself.
      */
-    public static final String HEEDED = "heeded";
+    public static final String OPT_OUT = "opt_out";
 
     public static final String STOPS = "stops";
     public static final String RESUMES = "resumes";

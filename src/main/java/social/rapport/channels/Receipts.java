@@ -26,19 +26,15 @@ public class Receipts {
     private final JsonMapper json;
     private final Announcements announcements;
     private final OutboxMessages messages;
-    private final Refusals refusals;
+    private final OptOuts optOuts;
 
     Receipts(
-            JdbcTemplate jdbc,
-            JsonMapper json,
-            Announcements announcements,
-            OutboxMessages messages,
-            Refusals refusals) {
+            JdbcTemplate jdbc, JsonMapper json, Announcements announcements, OutboxMessages messages, OptOuts optOuts) {
         this.jdbc = jdbc;
         this.json = json;
         this.announcements = announcements;
         this.messages = messages;
-        this.refusals = refusals;
+        this.optOuts = optOuts;
     }
 
     /** Notes what is told of messages of a channel of the workspace at work, in the caller's transaction. */
@@ -51,7 +47,7 @@ public class Receipts {
             moved.add(row.getObject("id", UUID.class));
         });
         if (receipts.stream().anyMatch(receipt -> reason(receipt).isStopThere())) {
-            refusals.record(messages.find(moved));
+            optOuts.record(messages.find(moved));
         }
         announcements.announceOnceCommitted(moved);
     }

@@ -20,7 +20,7 @@ class Settlement {
     private final Attempts attempts;
     private final Health health;
     private final Pace pace;
-    private final Refusals refusals;
+    private final OptOuts optOuts;
 
     Settlement(
             ChannelsSettings settings,
@@ -28,13 +28,13 @@ class Settlement {
             Attempts attempts,
             Health health,
             Pace pace,
-            Refusals refusals) {
+            OptOuts optOuts) {
         this.settings = settings;
         this.messages = messages;
         this.attempts = attempts;
         this.health = health;
         this.pace = pace;
-        this.refusals = refusals;
+        this.optOuts = optOuts;
     }
 
     void sent(OutboxMessage message, Delivered delivered, Instant began, Duration took) {
@@ -61,7 +61,7 @@ class Settlement {
             case RATE_LIMITED -> throttled(message, reason, failure.retryAfter());
             case PERMANENT -> {
                 messages.move(message.id(), State.DEAD, 0, true, reason, null);
-                refusals.record(message, reason);
+                optOuts.record(message, reason);
             }
             case UNAUTHORIZED -> {
                 messages.move(message.id(), State.QUEUED, 0, false, reason, null);

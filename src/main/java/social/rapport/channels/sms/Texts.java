@@ -103,7 +103,7 @@ final class Texts {
         if (missing > 0) {
             attributes.put("attachments_not_kept", missing);
         }
-        heeded(form, text).ifPresent(heeded -> attributes.put(Activity.HEEDED, heeded));
+        heeded(form, text).ifPresent(heeded -> attributes.put(Activity.OPT_OUT, heeded));
         return Optional.of(new Activity(
                 sid,
                 Verb.MESSAGED,

@@ -110,7 +110,7 @@ class TextsTests {
 
         assertThat(one("Body=" + body + also + "&From=%2B821055550123")
                         .attributes()
-                        .get(Activity.HEEDED))
+                        .get(Activity.OPT_OUT))
                 .isEqualTo(heeded);
     }
 

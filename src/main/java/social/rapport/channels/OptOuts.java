@@ -18,13 +18,13 @@ import social.rapport.workspace.Workspaces;
  * they take up again there, by a word of theirs, is taken up again here.
  */
 @Component
-class Refusals {
+class OptOuts {
 
     private final Stops stops;
     private final Purposes purposes;
     private final Workspaces workspaces;
 
-    Refusals(Stops stops, Purposes purposes, Workspaces workspaces) {
+    OptOuts(Stops stops, Purposes purposes, Workspaces workspaces) {
         this.stops = stops;
         this.purposes = purposes;
         this.workspaces = workspaces;
